@@ -1,0 +1,71 @@
+"""Reading one article: a file or a text becomes an `Article` with its parts and what it says about itself."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+from kg.errors import ReadError
+from kg.model import Article, Role
+from kg.reading import metadata, structure
+from kg.reading.encoding import decode
+from kg.reading.script import script_of
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def read_article(path: str | Path, published: date | None = None) -> Article:
+    """The article in a plain-text file in UTF-8, UTF-16, Big5 or GB18030.
+
+    Args:
+        path: the file; its name becomes the article's `source`.
+        published: the day of publication, used only where the text does not tell it.
+
+    Raises:
+        ReadError: the file is missing, a directory, empty, or no text.
+    """
+    path = Path(path)
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise ReadError(f"{path}: no such file; check the name") from error
+    except IsADirectoryError as error:
+        raise ReadError(f"{path}: a directory, not an article; name the files in it") from error
+    except OSError as error:
+        raise ReadError(f"{path}: cannot be read ({error.strerror}); check the file and your rights to it") from error
+    return parse_article(decode(data, str(path)), source=path.name, published=published)
+
+
+def parse_article(text: str, source: str = "", published: date | None = None) -> Article:
+    """The article in a text. The text is kept as it is (offsets refer to it), but for lone surrogates, which no
+    file can hold: each becomes U+FFFD.
+
+    Args:
+        text: the whole text, with headline, date line and so on as far as they are at hand.
+        source: where it is from, such as the file's name.
+        published: the day of publication, used only where the text does not tell it.
+
+    Raises:
+        ReadError: the text is empty.
+    """
+    text = _SURROGATE.sub("\ufffd", text)
+    if not text.strip("\ufeff \t\r\n\u3000"):
+        raise ReadError(f"{source or 'text'}: the article is empty; put its text into it")
+    blocks = structure.blocks(text)
+    url = metadata.address(text, blocks)
+    script = script_of(text)
+    outlet = metadata.outlet(text, blocks, url)
+    return Article(
+        text=text,
+        source=source,
+        blocks=blocks,
+        published=metadata.published(text, blocks, url) or published,
+        script=script,
+        region=metadata.region(text, script, outlet),
+        headline=metadata.first_of(text, blocks, Role.HEADLINE),
+        byline=metadata.first_of(text, blocks, Role.BYLINE),
+        outlet=outlet.name if outlet else "",
+        keywords=metadata.keywords(text, blocks),
+        url=url,
+    )

@@ -1,0 +1,162 @@
+"""What an article says about itself: its day, outlet, standpoint, byline, keywords and address."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib import resources
+
+from kg.model import Block, Role
+from kg.reading import marks
+from kg.reading.script import SAMPLE
+
+_MONTHS = {name: i for i, name in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], start=1)}
+_ROC = 1911  # the Republic's year 1 is 1912
+
+# Words that only an article from there uses of its own place. Counted where no outlet is named.
+_CUES = {
+    "HK": re.compile(r"港府|特區政府|特首|本港|港聞|港人|立法會議員|行政長官|港區|港幣|港元|警務處"),
+    "TW": re.compile(r"我國|立委|立法院|行政院|總統府|國民黨|民進黨|民眾黨|國軍|陸委會|新台幣|新臺幣"),
+    "SG": re.compile(r"综合讯）|我国总理|新加坡总理|组屋|人民行动党|新元|狮城"),
+    "MY": re.compile(r"大马|大馬|马来西亚首相|令吉|林吉特|巫统|公正党|国阵"),
+    "CN": re.compile(r"党中央|中共中央|国务院|习近平总书记|人民币"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """A newspaper, agency or office that publishes articles; `region` is the standpoint of its 我國."""
+
+    name: str
+    region: str
+    forms: tuple[str, ...]
+    domains: tuple[str, ...]
+
+
+@cache
+def outlets() -> tuple[Outlet, ...]:
+    """The known outlets, in the table's order."""
+    table = resources.files("kg.reading").joinpath("outlets.tsv").read_text(encoding="utf-8")
+    return tuple(
+        Outlet(row["outlet"], row["region"], tuple(row["forms"].split(" ")), tuple(row["domain"].split()))
+        for row in csv.DictReader(table.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
+    )
+
+
+def published(text: str, blocks: Iterable[Block], url: str = "") -> date | None:
+    """The day of publication as the text itself tells it: date line, dated byline, agency's end mark, address.
+
+    None if it does not, and never a guess.
+    """
+    blocks = tuple(blocks)
+    for role in (Role.META, Role.BYLINE):
+        days = [
+            (bool(re.search(r"更新|updated", line, re.IGNORECASE)), day)
+            for line in (block.span.of(text) for block in blocks if block.role is role)
+            if (day := first_day(line)) is not None
+        ]
+        if days:
+            return min(days, key=lambda pair: pair[0])[1]  # the first that is no mere update
+    for block in reversed(blocks):
+        if block.role is Role.BOILERPLATE and (slug := marks.SLUG_DAY.search(block.span.of(text))):
+            return _day(int(slug[1]) + _ROC, int(slug[2]), int(slug[3]))
+    if address := marks.URL_DAY.search(url):
+        return _day(*map(int, address.groups()))
+    return None
+
+
+def first_day(line: str) -> date | None:
+    """The first full calendar day (with its year) that is written in a line."""
+    for match in marks.DAY.finditer(line):
+        found = match.groupdict()
+        if found["c"]:
+            digits = found["c"]
+            year = int(digits[:4]) if len(digits) == 8 else int(digits[:3]) + _ROC
+            day = _day(year, int(digits[-4:-2]), int(digits[-2:]))
+        else:
+            key = next(k for k in ("y", "ry", "sy", "ey", "fy") if found[k])
+            prefix = key[:-1]
+            month = found[prefix + "m"]
+            year = int(found[key]) + (_ROC if prefix in ("r", "s") else 0)
+            number = int(month) if month.isdigit() else _MONTHS[month[:3].lower()]
+            day = _day(year, number, int(found[prefix + "d"]))
+        if day is not None:
+            return day
+    return None
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        found = date(year, month, day)
+    except ValueError:
+        return None
+    return found if 1900 <= found.year <= 2100 else None
+
+
+def address(text: str, blocks: Iterable[Block]) -> str:
+    """The address that the head of the text names as its own, or nothing."""
+    for block in blocks:
+        if block.role is Role.PARAGRAPH:
+            break
+        if block.role is Role.META and (match := marks.URL.search(text, block.span.start, block.span.end)):
+            return match.group()
+    return ""
+
+
+def outlet(text: str, blocks: Iterable[Block], url: str = "") -> Outlet | None:
+    """The outlet that the address, byline, dateline or head of the text names; None where none does."""
+    if url:
+        host = re.sub(r"^https?://([^/:]*).*", r"\1", url).lower()
+        for known in outlets():
+            if any(host == domain or host.endswith(f".{domain}") for domain in known.domains):
+                return known
+    for roles in ((Role.BYLINE,), (Role.META, Role.BOILERPLATE, Role.CAPTION)):
+        for block in blocks:
+            if block.role not in roles:
+                continue
+            line = block.span.of(text)
+            if block.role is Role.CAPTION:  # a photo's credit is not the article's, BBC's wording is
+                line = line[:7] if marks.CAPTION_START.match(line) else ""
+            if block.role is Role.BOILERPLATE and not re.search(r"來源|来源|版權|版权|Copyright|©", line):
+                continue
+            found = [
+                (line.find(form), -len(form), i)
+                for i, known in enumerate(outlets())
+                for form in known.forms
+                if form in line
+            ]
+            if found:
+                return outlets()[min(found)[2]]
+    return None
+
+
+def region(text: str, script: str, found: Outlet | None) -> str:
+    """The country from whose standpoint 我國 is to be read: the outlet's, else by the words used, else by the script."""
+    if found is not None:
+        return found.region
+    sample = text[:SAMPLE]
+    counts = {code: len(pattern.findall(sample)) for code, pattern in _CUES.items()}
+    home, others = ("TW", ("HK",)) if script == "hant" else ("CN", ("SG", "MY"))
+    best = max(others, key=lambda code: counts[code])
+    return best if counts[best] > counts[home] else home
+
+
+def keywords(text: str, blocks: Iterable[Block]) -> tuple[str, ...]:
+    """The article's own keywords, in their order, each once."""
+    found: dict[str, None] = {}
+    for block in blocks:
+        if block.role is Role.KEYWORDS:
+            line = marks.KEYWORD_LABEL.sub("", block.span.of(text), count=1)
+            for word in re.split(r"[,，、#＃;；\s\u3000|｜/／]+", line):
+                if word:
+                    found[word] = None
+    return tuple(found)
+
+
+def first_of(text: str, blocks: Iterable[Block], role: Role) -> str:
+    """The text of the first block of a role, or nothing."""
+    return next((block.span.of(text) for block in blocks if block.role is role), "")
