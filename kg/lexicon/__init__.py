@@ -1,0 +1,47 @@
+"""What the program knows beforehand: countries, people, organisations, offices, surnames.
+
+Each kind of knowledge is a readable table (`*.tsv`, a header, one thing a row, a `source` column) in this folder, and
+a cached function here that returns it as a tuple of frozen dataclasses. A dataclass holds its forms as written and,
+position by position, as `kg.lexicon.fold.fold` folds them; texts are to be searched folded by the same function, with a
+matcher made by `longest_match` from folded forms. Sources: ``CLDR``, ``usage`` (how the Chinese-language press writes),
+``editor`` (written by hand from general knowledge of the news, not from a dataset).
+
+Tables are read when first asked for. They are small; a whole process needs each only once.
+"""
+
+from __future__ import annotations
+
+from kg.lexicon.countries import (
+    CharContext,
+    CountryChar,
+    CountryEntry,
+    Metonym,
+    countries,
+    country_char_contexts,
+    country_chars,
+    country_forms,
+    metonyms,
+)
+from kg.lexicon.fold import fold
+from kg.lexicon.matcher import Match, Matcher, longest_match
+from kg.lexicon.people import OfficeHeld, PersonEntry, people, people_forms
+
+__all__ = [
+    "CharContext",
+    "CountryChar",
+    "CountryEntry",
+    "Match",
+    "Matcher",
+    "Metonym",
+    "OfficeHeld",
+    "PersonEntry",
+    "countries",
+    "country_char_contexts",
+    "country_chars",
+    "country_forms",
+    "fold",
+    "longest_match",
+    "metonyms",
+    "people",
+    "people_forms",
+]

@@ -1,0 +1,99 @@
+"""People in current world and Taiwanese politics, with the forms of their names in all places and their offices."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from types import MappingProxyType
+
+from kg.lexicon.fold import fold
+from kg.lexicon.table import read_rows, several
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeHeld:
+    """An office in Taiwan's wording with its first and last day as far as known.
+
+    `start` and `end` are ISO prefixes (``2025-01-20``, ``2026-02``, ``2026``) or "" where unknown; an `end` of ""
+    with a `start` means that it is still held by what the table knows.
+    """
+
+    role: str
+    start: str = ""
+    end: str = ""
+
+    def held_on(self, day: date) -> bool:
+        """Whether the office may be held on `day`: false only where the dates known rule it out."""
+        if self.start and day.isoformat()[: len(self.start)] < self.start:
+            return False
+        return not (self.end and day.isoformat()[: len(self.end)] > self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonEntry:
+    """A person. `name` is the canonical form (Taiwan's press, Traditional); `kind` is ``official`` or ``person``.
+
+    `forms` holds `name` first, then forms of other places, nicknames and Latin forms; `short` single characters or
+    surnames that stand for the person in compounds only (川習會, 賴政府).
+    """
+
+    name: str
+    forms: tuple[str, ...]
+    folded: tuple[str, ...]
+    short: tuple[str, ...]
+    short_folded: tuple[str, ...]
+    kind: str
+    country: str | None
+    offices: tuple[OfficeHeld, ...]
+    party: str | None
+    wikidata: str | None
+    source: str
+
+    def offices_on(self, day: date) -> tuple[OfficeHeld, ...]:
+        """Return the offices that may be held on `day`, in the table's order (the first is the foremost)."""
+        return tuple(office for office in self.offices if office.held_on(day))
+
+
+@cache
+def people() -> tuple[PersonEntry, ...]:
+    """Return all people, in the table's order. Canonical names are unique."""
+    entries = []
+    for row in read_rows("people.tsv"):
+        by_folded: dict[str, str] = {}
+        for form in (row["name"], *several(row["forms"])):
+            by_folded.setdefault(fold(form), form)
+        short = several(row["short"])
+        entries.append(
+            PersonEntry(
+                name=row["name"],
+                forms=tuple(by_folded.values()),
+                folded=tuple(by_folded),
+                short=short,
+                short_folded=tuple(fold(form) for form in short),
+                kind=row["kind"],
+                country=row["country"] or None,
+                offices=tuple(_office(text) for text in several(row["offices"])),
+                party=row["party"] or None,
+                wikidata=row["wikidata"] or None,
+                source=row["source"],
+            )
+        )
+    return tuple(entries)
+
+
+@cache
+def people_forms() -> Mapping[str, tuple[PersonEntry, ...]]:
+    """Return the people by folded form: more than one where several share a form (約翰遜). Short forms are left out."""
+    found: dict[str, tuple[PersonEntry, ...]] = {}
+    for entry in people():
+        for folded in entry.folded:
+            found[folded] = (*found.get(folded, ()), entry)
+    return MappingProxyType(found)
+
+
+def _office(text: str) -> OfficeHeld:
+    role, _, term = text.partition(" ")
+    start, _, end = term.partition("/")
+    return OfficeHeld(role, start, end)
