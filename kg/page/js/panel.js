@@ -1,0 +1,235 @@
+// The side panel: what is known of the chosen node or statement, by whom, and in which words of which article.
+
+const Panel = (() => {
+  const MORE = 12;
+  const open = new Set();   // lists that the reader has opened to the end
+
+  const nodeButton = (i, more = {}) => el("button.chip", { type: "button", dir: "auto", onclick: () => select(`n${i}`), onmouseenter: (event) => showTip(event.clientX, event.clientY, ...tipFor(`n${i}`)), onmouseleave: hideTip, ...more },
+    glyphOf(i), nameOf(i));
+
+  const articleButton = (a, passage) => el("button.link", { type: "button", dir: "auto", onclick: () => toArticle(a, passage) },
+    brief(articleName(a), 24));
+
+  // The sentence around a passage, the passage itself marked; long ones are cut at both ends.
+  function context([a, start, end, exact]) {
+    const article = a >= 0 ? articles[a] : null;
+    if (!article || article.t === null || start < 0) return el("blockquote", { dir: "auto" }, el("mark", {}, exact ?? ""));
+    const from = Math.max(0, start - 60);
+    const to = Math.min(article.size, end + 60);
+    let before = stretch(article, from, start);
+    let after = stretch(article, end, to);
+    const cutBefore = Math.max(before.lastIndexOf("。"), before.lastIndexOf("\n"));
+    if (cutBefore >= 0) before = before.slice(cutBefore + 1);
+    else if (from > 0) before = `…${before}`;
+    const cutAfter = after.search(/[。\n]/u);
+    if (cutAfter >= 0) after = after.slice(0, cutAfter + 1);
+    else if (to < article.size) after = `${after}…`;
+    return el("blockquote", { dir: "auto" }, before, el("mark", {}, stretch(article, start, end)), after);
+  }
+
+  function evidence(passage) {
+    const [a, start, end] = passage;
+    return el("div.evidence", {},
+      context(passage),
+      el("p.where", {},
+        a >= 0 ? articleButton(a, passage) : null,
+        start >= 0 ? el("span", {}, t("offsets", { start, end })) : el("span.warn", {}, t("offsets.none"))));
+  }
+
+  function list(title, items, make, key) {
+    if (!items.length) return null;
+    const body = el("div.list");
+    const show = open.has(key) ? items.length : MORE;
+    add(body, items.slice(0, show).map(make));
+    const rest = items.length - show;
+    if (rest > 0) {
+      add(body, [el("button.more", { type: "button", onclick: (event) => {
+        open.add(key);
+        const next = items.slice(show).map(make);
+        event.target.replaceWith(...next);
+        next[0]?.querySelector("button")?.focus();
+      } }, t("more", { n: rest }))]);
+    }
+    return el("section", {}, el("h3", {}, title, el("span.count", {}, items.length)), body);
+  }
+
+  function statementCard(s) {
+    const statement = statements[s];
+    return el("article.said", { data: { s } },
+      el("p.who", {},
+        statement.by >= 0 ? nodeButton(statement.by) : el("span.warn", {}, speakerName(statement)),
+        statement.cue ? el("span.cue", { dir: "auto" }, statement.cue) : null,
+        statement.m ? el("span.mode", {}, has(`mode.${statement.m}`) ? t(`mode.${statement.m}`) : statement.m) : null),
+      el("button.words", { type: "button", dir: "auto", onclick: () => select(`s${s}`) }, statement.text || t("statement.empty")),
+      el("p.where", {}, statement.a >= 0 ? articleButton(statement.a, statement.p[0]) : null,
+        articles[statement.a]?.d ? el("span", {}, articles[statement.a].d) : null));
+  }
+
+  // Who vouches for something: an article in its own voice, or only what somebody said.
+  function vouched(by) {
+    if (!by?.length) return null;
+    return el("ul.vouched", {}, by.map((source) => {
+      const at = +source.slice(1);
+      if (source[0] === "a") return el("li.asserted", {}, t("by.article"), " ", articleButton(at));
+      return el("li.according", {}, t("by.statement"), " ", statements[at].by >= 0 ? nodeButton(statements[at].by) : speakerName(statements[at]),
+        el("button.link", { type: "button", dir: "auto", onclick: () => select(`s${at}`) }, brief(statements[at].text, 30)));
+    }));
+  }
+
+  function facts(i) {
+    const thing = things[i];
+    const rows = [];
+    const row = (name, ...content) => rows.push(el("dt", {}, name), el("dd", {}, ...content));
+    if (thing.alt?.length) row(t("alias"), el("span", { dir: "auto" }, thing.alt.join("、")));
+    if (thing.sec) row(t("sector"), el("span", { dir: "auto" }, thing.sec));
+    if (thing.k === "event") {
+      row(t("date"), thing.d ? `${period(thing.d[0], thing.d[1])}${thing.d[2] && thing.d[2] !== "day" ? `（${has(`precision.${thing.d[2]}`) ? t(`precision.${thing.d[2]}`) : thing.d[2]}）` : ""}` : t("date.none"),
+        thing.d?.[3] ? el("span.sub", { dir: "auto" }, t("date.text", { text: thing.d[3] })) : null);
+      if (thing.st) row(t("status"), statusName(thing.st));
+    }
+    if (thing.k === "budget") {
+      if (thing.per) row(t("period"), spanOfTime(thing.per));
+      if (thing.for) row(t("purpose"), el("span", { dir: "auto" }, thing.for));
+      if (thing.st) row(t("status"), statusName(thing.st));
+    }
+    const by = new Map();
+    for (const r of thing.out) {
+      const relation = relations[r];
+      if (!by.has(relation.n)) by.set(relation.n, []);
+      const office = relation.l ? labelIn(relation.l) : "";
+      by.get(relation.n).push(el("span", {}, nodeButton(relation.e), office ? el("span.sub", { dir: "auto" }, office) : null));
+    }
+    for (const [name, ends] of by) row(relationName(name), ...ends);
+    const back = new Map();
+    for (const r of thing.in) {
+      const relation = relations[r];
+      if (!["subEventOf", "heldDuring", "budgetOf", "place"].includes(relation.n)) continue;
+      if (!back.has(relation.n)) back.set(relation.n, []);
+      back.get(relation.n).push(nodeButton(relation.s));
+    }
+    for (const [name, ends] of back) row(t(`rel.back.${name}`), ...ends);
+    return rows.length ? el("dl", {}, rows) : null;
+  }
+
+  function spanOfTime(text) {
+    const found = /^P(?:(\d+)Y)?(?:(\d+)M)?$/.exec(text);
+    if (!found || !(found[1] || found[2])) return text;
+    return [found[1] && t("years", { n: found[1] }), found[2] && t("months", { n: found[2] })].filter(Boolean).join(" ");
+  }
+
+  // Amounts side by side: where sources differ, all stand there and none is preferred.
+  function amounts(thing) {
+    if (!thing.amt?.length) return null;
+    const contested = new Set(thing.amt.map((amount) => `${amount.v} ${amount.c}`)).size > 1;
+    return el("section", {},
+      el("h3", {}, t(contested ? "amounts.contested" : "amounts")),
+      el("div.amounts", {}, thing.amt.map((amount) => el("div.amount", {},
+        el("p.money", {}, money(amount)),
+        amount.t ? el("p.sub", { dir: "auto" }, t("amount.text", { text: amount.t })) : null,
+        amount.inf ? el("p.sub", {}, t("amount.inferred")) : null,
+        (amount.p ?? []).map(evidence)))));
+  }
+
+  function claimCard(c) {
+    const claim = claims[c];
+    return el("article.claim", {},
+      el("p", {}, nodeButton(claim.s), el("span.cue", {}, relationName(claim.n)), claim.o >= 0 ? nodeButton(claim.o) : el("strong", { dir: "auto" }, claim.v ?? ""),
+        claim.f ? el("span.mode", {}, has(`fact.${claim.f}`) ? t(`fact.${claim.f}`) : claim.f) : null),
+      vouched(claim.by), (claim.p ?? []).map(evidence));
+  }
+
+  function carriedBy(thing) {
+    const list = carriers(thing);
+    if (articles.length < 2 || !list.length) return null;
+    return el("section", {}, el("h3", {}, t("carried", { n: list.length, all: articles.length })),
+      el("ul.carriers", {}, list.map((a) => el("li", {}, articleButton(a, thing.p.find((p) => p[0] === a)),
+        el("span.sub", { dir: "auto" }, [articles[a].out, articles[a].d].filter(Boolean).join(" ")),))));
+  }
+
+  function ofThing(i) {
+    const thing = things[i];
+    const hidden = Graph.hiddenNeighbours(i);
+    const pass = (s) => statementPasses(s);
+    const mentions = thing.p.filter(([a]) => state.article < 0 || a === state.article);
+    const only = thing.by?.length && thing.by.every((source) => source[0] === "s");
+    return [
+      el("h2", { dir: "auto", tabindex: "-1" }, glyphOf(i), nameOf(i)),
+      el("p.sub", {}, about(i)),
+      el("p.actions", {},
+        el("button", { type: "button", onclick: () => { set({ view: "graph", sel: `n${i}` }, true); Graph.centre(`n${i}`); } }, t("act.graph")),
+        mentions.find(([, start]) => start >= 0) ? el("button", { type: "button", onclick: () => toArticle(mentions[0][0], mentions[0]) }, t("act.article")) : null,
+        el("button", { type: "button", disabled: !hidden, onclick: () => Graph.expand(i) }, t("act.expand", { n: hidden }))),
+      only ? el("p.notice.according", {}, t("only.sources")) : null,
+      thing.by?.length ? el("section", {}, el("h3", {}, t("vouched")), vouched(thing.by)) : null,
+      facts(i),
+      amounts(thing),
+      list(t("list.claims"), thing.claims, claimCard, `c${i}`),
+      list(t("list.says"), thing.says.filter(pass), statementCard, `y${i}`),
+      list(t("list.told"), thing.told.filter(pass), statementCard, `t${i}`),
+      list(t("list.named"), thing.named.filter(pass), statementCard, `m${i}`),
+      list(t("list.mentions"), mentions, evidence, `e${i}`),
+      carriedBy(thing),
+    ];
+  }
+
+  function ofStatement(s) {
+    const statement = statements[s];
+    const inner = statements.map((other, j) => (other.in === s ? j : -1)).filter((j) => j >= 0);
+    const vouches = [...things.keys()].filter((i) => things[i].by?.includes(`s${s}`));
+    const claimed = claims.map((claim, c) => (claim.by?.includes(`s${s}`) ? c : -1)).filter((c) => c >= 0);
+    return [
+      el("h2", { dir: "auto", tabindex: "-1" }, glyph("statement"), t("kind.statement")),
+      el("p.who", {}, statement.by >= 0 ? nodeButton(statement.by) : el("span.warn", {}, speakerName(statement)),
+        statement.cue ? el("span.cue", { dir: "auto" }, statement.cue) : null,
+        statement.m ? el("span.mode", {}, has(`mode.${statement.m}`) ? t(`mode.${statement.m}`) : statement.m) : null),
+      el("blockquote.big", { dir: "auto" }, statement.text || t("statement.empty")),
+      el("p.actions", {},
+        statement.p.some(([, start]) => start >= 0) ? el("button", { type: "button", onclick: () => toArticle(statement.a, statement.p[0]) }, t("act.article")) : null,
+        el("button", { type: "button", onclick: () => { set({ view: "graph" }, true); Graph.centre(`s${s}`); } }, t("act.graph"))),
+      statement.who && statement.by >= 0 && statement.who !== nameOf(statement.by) ? el("p.sub", { dir: "auto" }, t("speaker.text", { text: statement.who })) : null,
+      statement.d ? el("p.sub", {}, t("said.on", { date: period(statement.d[0], statement.d[1]) })) : null,
+      statement.in !== undefined ? el("section", {}, el("h3", {}, t("list.within")), statementCard(statement.in)) : null,
+      list(t("list.about"), statement.ab, (i) => nodeButton(i), `sa${s}`),
+      list(t("list.naming"), statement.me.filter((i) => !statement.ab.includes(i)), (i) => nodeButton(i), `sm${s}`),
+      list(t("list.claims"), claimed, claimCard, `sc${s}`),
+      list(t("list.vouches"), vouches, (i) => nodeButton(i), `sv${s}`),
+      list(t("list.inner"), inner, statementCard, `si${s}`),
+      list(t("list.evidence"), statement.p, evidence, `se${s}`),
+    ];
+  }
+
+  function start() {
+    const counts = KINDS.map((kind) => [kind, things.filter((thing) => thing.k === kind).length]).filter(([, n]) => n);
+    return [
+      el("h2", { dir: "auto", tabindex: "-1" }, t("panel.start")),
+      el("p", {}, t("panel.hint")),
+      el("dl.counts", {}, [["statement", statements.length], ...counts].map(([kind, n]) => [el("dt", {}, glyph(kind), t(`kind.${kind}`)), el("dd", {}, n)])),
+      list(t("list.speakers"), [...things.keys()].filter((i) => things[i].says.length).sort((a, b) => things[b].says.length - things[a].says.length || a - b),
+        (i) => el("p.rank", {}, nodeButton(i), el("span.sub", {}, t("count.says", { n: things[i].says.length }))), "start"),
+      el("section", {}, el("h3", {}, t("articles"), el("span.count", {}, articles.length)), el("ul.carriers", {}, articles.slice(0, 40).map((article, a) => el("li", {}, articleButton(a),
+        el("span.sub", { dir: "auto" }, [article.out, article.by, article.d, article.src].filter(Boolean).join(" · ")),
+        link(article.url))))),
+    ];
+  }
+
+  // A link to where an article came from: only ever to the web, and never with a trace of this page.
+  const link = (url) => (/^https?:\/\//i.test(url ?? "") ? el("a", { href: url, target: "_blank", rel: "noopener noreferrer", dir: "auto" }, t("original")) : null);
+
+  function draw() {
+    hideTip();
+    const panel = $("panel");
+    const close = el("button.close", { type: "button", "aria-label": t("close"), onclick: () => { set({ sel: null, depth: 0 }); $("canvas").focus(); } }, "×");
+    const content = !state.sel ? start() : state.sel[0] === "n" ? ofThing(+state.sel.slice(1)) : ofStatement(+state.sel.slice(1));
+    fill(panel, state.sel ? close : null, content);
+    panel.classList.toggle("chosen", Boolean(state.sel));
+    panel.scrollTop = 0;
+  }
+
+  function focus() { $("panel").querySelector("h2")?.focus(); }
+
+  return { draw, focus, nodeButton, articleButton, context, link };
+})();
+
+function toArticle(a, passage) {
+  set({ view: "article", article: state.article >= 0 ? a : state.article }, true);
+}

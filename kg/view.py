@@ -1,0 +1,50 @@
+"""An RDF graph as one interactive HTML page that works offline."""
+
+from __future__ import annotations
+
+from rdflib import Graph
+
+from kg.errors import KgError
+
+LANGUAGES = ("zh", "en")
+
+
+def render(graph: Graph, title: str | None = None, lang: str = "zh", max_nodes: int = 150) -> str:
+    """One self-contained HTML page of `graph`, which may be any graph that follows the ontology.
+
+    Args:
+        graph: articles, actors, statements, events and budgets; a Dataset's graphs are taken together. Without the
+            articles' text, the page shows the evidence passages instead.
+        title: what the page is called; by default the first article's headline.
+        lang: the language in which the page opens, ``zh`` or ``en``; the reader can change it.
+        max_nodes: how many nodes are shown at first, the most important ones; the others come by search and by
+            expanding neighbours.
+
+    Returns:
+        The page, to be written in UTF-8. The same graph gives the same page, byte for byte.
+
+    Raises:
+        KgError: for a language that the page does not speak, or a negative number of nodes.
+    """
+    from kg.page import reading, rendering
+
+    if lang not in LANGUAGES:
+        raise KgError(f"page language {lang!r}: choose one of {', '.join(LANGUAGES)}")
+    if max_nodes < 0:
+        raise KgError(f"--max-nodes {max_nodes}: give 0 or more")
+    story = reading.read(graph)
+    if title is None:
+        title = next((article.headline for article in story.articles if article.headline), "新聞知識圖譜")
+        if len(story.articles) > 1:
+            title = f"{title}（等 {len(story.articles)} 篇）"
+    return rendering.render(story, _turtle(graph), title, lang, max_nodes)
+
+
+def _turtle(graph: Graph) -> str:
+    """The graph as the reader can save it; graphs from elsewhere may have blank nodes, which rdflib writes."""
+    from kg.writers import serialize
+
+    try:
+        return serialize(graph, "turtle")
+    except KgError:
+        return graph.serialize(format="turtle")
