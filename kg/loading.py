@@ -1,0 +1,166 @@
+"""Loads graphs from Turtle, N-Triples, TriG, N-Quads and JSON-LD files, offline."""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.errors import ReadError
+from kg.ontology import PREFIXES
+
+if TYPE_CHECKING:
+    from rdflib import Dataset, Graph
+
+FORMATS: dict[str, str] = {
+    ".ttl": "turtle",
+    ".turtle": "turtle",
+    ".nt": "nt",
+    ".trig": "trig",
+    ".nq": "nquads",
+    ".nquads": "nquads",
+    ".jsonld": "json-ld",
+    ".json": "json-ld",
+}
+"""File name suffix → rdflib's name of the format."""
+
+_NAMES = {"turtle": "Turtle", "nt": "N-Triples", "trig": "TriG", "nquads": "N-Quads", "json-ld": "JSON-LD"}
+_WITH_NAMED_GRAPHS = {"trig", "nquads"}
+
+
+def load(paths: Iterable[str | Path]) -> Graph | Dataset:
+    """Read files, and the graph files in folders, into one graph.
+
+    Args:
+        paths: files or folders; ``-`` is Turtle on the standard input. Files in folders are taken by suffix, sorted.
+    Returns:
+        A Dataset (whose default graph is the union of its graphs) if a file is TriG or N-Quads, else a Graph.
+    Raises:
+        ReadError: no such file, a folder without graphs, an unknown suffix, a malformed file (with its line).
+    """
+    from rdflib import Dataset, Graph
+
+    files = list(graph_files(paths))
+    formats = [_format(file) for file in files]
+    quads = any(name in _WITH_NAMED_GRAPHS for name in formats)
+    target: Graph | Dataset = Dataset(default_union=True) if quads else Graph()
+    for file, name in zip(files, formats, strict=True):
+        _parse(target, file, name)
+    for prefix, namespace in PREFIXES.items():
+        target.bind(prefix, namespace, override=True, replace=True)
+    return target
+
+
+def graph_files(paths: Iterable[str | Path]) -> Iterator[Path]:
+    """The files that `load` would read, in its order. Raises ReadError as `load` does."""
+    for path in map(Path, paths):
+        if str(path) == "-":
+            yield path
+        elif path.is_dir():
+            found = sorted(file for file in path.iterdir() if file.suffix.lower() in FORMATS and file.is_file())
+            if not found:
+                raise ReadError(f"{path}: no graph in this folder (looked for {', '.join(FORMATS)})")
+            yield from found
+        elif path.exists():
+            yield path
+        else:
+            raise ReadError(f"{path}: no such file")
+
+
+def _format(file: Path) -> str:
+    if str(file) == "-":
+        return "turtle"
+    name = FORMATS.get(file.suffix.lower())
+    if name is None:
+        raise ReadError(f"{file}: not a graph by its name; expected one of {', '.join(FORMATS)}")
+    return name
+
+
+def _parse(target: Graph, file: Path, name: str) -> None:
+    text = _text(file)
+    if name == "json-ld":
+        _refuse_remote_context(file, text)
+    base = "https://w3id.org/newskg/" if str(file) == "-" else file.resolve().as_uri()
+    try:
+        with _quiet():
+            target.parse(data=text, format=name, publicID=base)
+    except Exception as error:  # rdflib's parsers share no error class
+        raise ReadError(f"{file}{_place(error, text, name)}: not valid {_NAMES[name]}: {_what(error)}") from error
+
+
+def _text(file: Path) -> str:
+    try:
+        data = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+    except OSError as error:
+        raise ReadError(f"{file}: cannot be read: {error.strerror}") from error
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise ReadError(f"{file}:{line}: not UTF-8, which every graph format is written in") from error
+
+
+def _refuse_remote_context(file: Path, text: str) -> None:
+    """rdflib would fetch such a context from the net."""
+    try:
+        pending = [json.loads(text)]
+    except json.JSONDecodeError as error:
+        raise ReadError(f"{file}:{error.lineno}: not valid JSON-LD: {error.msg}") from error
+    while pending:
+        value = pending.pop()
+        if isinstance(value, list):
+            pending.extend(value)
+        elif isinstance(value, dict):
+            contexts = value.get("@context", [])
+            for context in contexts if isinstance(contexts, list) else [contexts]:
+                if isinstance(context, str) or (isinstance(context, dict) and "@import" in context):
+                    raise ReadError(f"{file}: its @context lies elsewhere; write it into the file: nothing is fetched")
+            pending.extend(value.values())
+
+
+def _place(error: Exception, text: str, name: str) -> str:
+    """``:LINE`` where the parser tells it or it can be found, else nothing."""
+    if name in ("turtle", "trig"):
+        source, index = getattr(error, "_str", None), getattr(error, "_i", None)
+        if isinstance(source, bytes | str) and isinstance(index, int):
+            head = source[:index]
+            before = head.count(b"\n") if isinstance(head, bytes) else head.count("\n")
+            return f":{before + 1}"
+    if name in ("nt", "nquads"):
+        # Both formats are one statement a line: the first line that does not parse alone is the place.
+        for number, line in enumerate(text.splitlines(), 1):
+            if not _parses(line, name):
+                return f":{number}"
+    return ""
+
+
+def _parses(line: str, name: str) -> bool:
+    from rdflib import Dataset
+
+    try:
+        with _quiet():
+            Dataset().parse(data=line, format=name)
+    except Exception:
+        return False
+    return True
+
+
+def _what(error: Exception) -> str:
+    reason = getattr(error, "_why", None) or str(error) or type(error).__name__
+    return " ".join(str(reason).split())[:160]
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep rdflib from logging ill-typed literals and odd IRIs: `kg validate` reports what is wrong with a graph."""
+    logger = logging.getLogger("rdflib.term")
+    before = logger.level
+    logger.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logger.setLevel(before)

@@ -1,0 +1,80 @@
+"""Names of things in a graph: how a reader is shown an IRI, and which IRIs a reader's word means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from kg.ontology import BASE, OA, SCHEMA, SKOS, labels, shorten
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+    from rdflib.term import Node
+
+_LANGUAGES = ("zh-hant", "zh-hans", "zh", "en")
+_SHOWN = (SKOS + "prefLabel", SCHEMA + "headline", SCHEMA + "text", OA + "exact")
+_CALLED = (SKOS + "prefLabel", SKOS + "altLabel", SCHEMA + "headline")
+
+
+def display_name(graph: Graph, thing: Node, language: str = "zh-Hant") -> str:
+    """What a reader is shown for an IRI: its label in the graph, the ontology's label, or its shortened IRI."""
+    from rdflib import Literal, URIRef
+
+    order = (language.lower(), *_LANGUAGES)
+    for predicate in _SHOWN:
+        texts = [text for text in graph.objects(thing, URIRef(predicate)) if isinstance(text, Literal)]
+        if texts:
+            return str(min(texts, key=lambda text: (_rank(text.language, order), str(text))))
+    known = labels().get(str(thing))
+    return (known.get(language) if known else None) or short_name(str(thing))
+
+
+def short_name(iri: str) -> str:
+    """``kg:call``, ``country/TW``, ``official/川普``; the whole IRI where it is of another namespace."""
+    return unquote(shorten(iri)) if iri.startswith(BASE) else shorten(iri)
+
+
+def _rank(language: str | None, order: tuple[str, ...]) -> int:
+    tag = (language or "").lower()
+    return order.index(tag) if tag in order else len(order)
+
+
+class Index:
+    """Finds the things of a graph by their names, exactly or in the other script."""
+
+    def __init__(self, graph: Graph) -> None:
+        self._graph = graph
+
+    @cached_property
+    def _by_name(self) -> dict[str, set[Node]]:
+        from rdflib import URIRef
+
+        found: dict[str, set[Node]] = {}
+        for predicate in _CALLED:
+            for thing, name in self._graph.subject_objects(URIRef(predicate)):
+                found.setdefault(str(name), set()).add(thing)
+        return found
+
+    @cached_property
+    def _by_folded_name(self) -> dict[str, set[Node]]:
+        found: dict[str, set[Node]] = {}
+        for name, things in self._by_name.items():
+            found.setdefault(_fold(name), set()).update(things)
+        return found
+
+    def called(self, name: str) -> set[Node]:
+        """Things of that name; if none has it as it stands, those that have it in the other script or case."""
+        return self._by_name.get(name) or self._by_folded_name.get(_fold(name), set())
+
+    def names(self, of: Iterable[Node]) -> set[str]:
+        """All names of the given things."""
+        wanted = set(of)
+        return {name for name, things in self._by_name.items() if things & wanted}
+
+
+def _fold(name: str) -> str:
+    from kg.lexicon.fold import fold
+
+    return fold(name).casefold().strip()
