@@ -71,6 +71,7 @@ class Reader:
         self._new_sentence()
 
     def _new_sentence(self) -> None:
+        self.latest: date | None = None  # the last day named in this sentence, ahead or not
         self.sentence_year: int | None = None
         self.sentence_from: date | None = None  # where that year was named, with a month
         self.sentence_month: tuple[int, int, int] | None = None
@@ -130,9 +131,9 @@ class Reader:
         start, precision = period.start, period.precision
         if precision is Precision.DAY:
             if anchor:
-                self.day = start
+                self.latest = start
                 if self.published is None or start <= self.published:
-                    self.here = start
+                    self.day = self.here = start
             self.known[start.month, start.day] = start.year
             self.sentence_month = (start.year, start.month, start.day)
         if precision in (Precision.DAY, Precision.MONTH):
@@ -220,7 +221,7 @@ class Reader:
             return self._roc_year(match)
         if match["y_2"]:
             number = int(match["y_2"])
-            if self.taiwan:
+            if self.taiwan and number >= 38:
                 return number + _ROC
             base = self.published.year if self.published else 2000
             return number + (2000 if number + 2000 <= base + 10 else 1900)
@@ -263,7 +264,7 @@ class Reader:
                 return cal.part_of_month(year, month, match["y_mp"])
             return cal.month(year, month)
         if match["y_half"]:
-            return cal.half(year, 1 if match["y_half"] == "上" else 2)
+            return cal.half(year, 1 if match["y_half"] in "上前" else 2)
         if match["y_q"]:
             return self._quarters(year, match["y_q"])
         if match["y_qn"]:
@@ -419,7 +420,7 @@ class Reader:
         )
         word = match.group()
         if word[-1:] == "日" and re.match(
-            r"本(?![報台刊社院會黨])|[圓元幣媒韓籍語文益]|經(?!過)|報(?![導道告案到名警稱載])|圓|夜|程|均|薪|遊|游|租|領",
+            r"本(?![報台刊社院會黨])|[圓元幣媒韓籍語文益]|經[濟指新亞中]|報(?![導道告案到名警稱載])|圓|夜|程|均|薪|遊|游|租|領",
             after,
         ):
             return False
@@ -504,8 +505,8 @@ class Reader:
     def _relative_day(self, word: str) -> tuple[date | None, bool]:
         """The day that 今天, 隔天, 當晚 … mean, and whether later 當天 and the like refer to it."""
         if word[0] in "當同是":
-            return self.day or self.published, True
-        last = self.day or self.published
+            return self.latest or self.day or self.published, True
+        last = self.latest or self.day or self.published
         if word[0] in "隔翌次":
             return (cal.shift(last, 1) if last else None), True
         if word.startswith("前一") or word.startswith("後一"):
@@ -624,7 +625,7 @@ class Reader:
     def _ago(self, match: re.Match[str], floor: date | None) -> Period | None:
         base, count, unit = self.published, integer(match["ago_n"]), match["ago_u"]
         before = self.folded[max(0, match.start() - 1) : match.start()]
-        if base is None or not count or count > 90 or not re.match(r"^$|[\s,、。:;(「『\"早在與比是從和較]", before):
+        if base is None or not count or count > 90 or not re.match(r"^$|[\s,、。:;(「『\"早在與比是從和較他她它我們]", before):
             return None
         found = _away(base, -count, unit)
         if found is None:
