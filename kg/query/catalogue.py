@@ -81,16 +81,18 @@ class Query:
 
         Terms are written by rdflib's own N3 serialisation, which escapes them; no user's text gets here.
         """
-        text = self.text
-        for name, terms in values.items():
-            before, after = slot(name).split(text)
-            text = f"{before}VALUES ?{name} {{ {' '.join(term.n3() for term in terms)} }}{after}"
-        return text
+
+        def fill(match: re.Match[str]) -> str:
+            name = match[1]
+            if name not in values:
+                return match[0]
+            return f"VALUES ?{name} {{ {' '.join(term.n3() for term in values[name])} }}"
+
+        return SLOT.sub(fill, self.text)
 
 
-def slot(parameter: str) -> re.Pattern[str]:
-    """The place of a parameter in a query's text."""
-    return re.compile(rf"VALUES \?{re.escape(parameter)} \{{ [^{{}}]* \}}")
+SLOT = re.compile(r"VALUES \?(\w+) \{ [^{}]* \}")
+"""The place of a parameter in a query's text; its group is the parameter's name."""
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -34,6 +35,15 @@ def display_name(graph: Graph, thing: Node, language: str = "zh-Hant") -> str:
 def short_name(iri: str) -> str:
     """``kg:call``, ``country/TW``, ``official/川普``; the whole IRI where it is of another namespace."""
     return unquote(shorten(iri)) if iri.startswith(BASE) else shorten(iri)
+
+
+def printable(text: str) -> str:
+    """Text from articles must not steer the terminal or break the row."""
+    return "".join(" " if c in "\t\r\n" else "\N{REPLACEMENT CHARACTER}" if _is_control(c) else c for c in text)
+
+
+def _is_control(character: str) -> bool:
+    return unicodedata.category(character) in ("Cc", "Cf", "Zl", "Zp", "Cs")
 
 
 def _rank(language: str | None, order: tuple[str, ...]) -> int:

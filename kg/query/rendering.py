@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
@@ -14,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from kg.errors import QueryError
 from kg.query.catalogue import Query
 from kg.query.execution import Result
-from kg.query.naming import short_name
+from kg.query.naming import printable, short_name
 
 if TYPE_CHECKING:
     from rdflib.term import Node
@@ -159,17 +158,8 @@ def _column(terms: Sequence[Node | None], names: Mapping[str, str]) -> list[list
         if isinstance(term, URIRef):
             name = names.get(text, text)
             text = f"{name} ({short_name(text)})" if count[name] > 1 and name != short_name(text) else name
-        cells.append(_wrap(_printable(text)))
+        cells.append(_wrap(printable(text)))
     return cells
-
-
-def _printable(text: str) -> str:
-    """Text from articles must not steer the terminal or break the row."""
-    return "".join(" " if c in "\t\r\n" else "\N{REPLACEMENT CHARACTER}" if _is_control(c) else c for c in text)
-
-
-def _is_control(character: str) -> bool:
-    return unicodedata.category(character) in ("Cc", "Cf", "Zl", "Zp", "Cs")
 
 
 def _wrap(text: str) -> list[str]:
