@@ -1,0 +1,262 @@
+"""An article's text made ready for reading: folded to one script, cut into sentences and clauses, quotations paired.
+
+`Document.norm` is as long as the article's text, character by character: Simplified script, full-width punctuation,
+quotation marks as 「」 and 『』. Patterns are written once, against `norm`; offsets hold in both.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.lexicon.fold import fold
+from kg.words import segment
+from kg.model import Article, Block, Role, Span
+
+SENTENCE_STOPS = "。！？"
+CLAUSE_STOPS = "，；：" + SENTENCE_STOPS
+_OPEN = {"「": "」", "『": "』"}
+_CLOSE = {"」", "』"}
+
+_WIDE = str.maketrans(
+    {
+        "“": "「", "”": "」", "‘": "『", "’": "』", "﹁": "「", "﹂": "」", "﹃": "『", "﹄": "』",
+        "〝": "「", "〞": "」", "｢": "「", "｣": "」", ";": "；", "!": "！", "?": "？", "(": "（", ")": "）",
+        "﹐": "，", "﹔": "；", "﹕": "：", "∶": "：", "｡": "。", "︰": "：", "\t": " ", "\u00a0": " ",
+    }
+)  # fmt: skip
+# A half-width comma, colon or full stop is punctuation only beside a Han character, not in 1,250 or 18:42.
+_NARROW = re.compile(r"(?<=[㐀-鿿」』）》A-Za-z0-9%])[,:](?=[\s㐀-鿿「『（《A-Za-z0-9])|(?<=[㐀-鿿」』）》])[.](?=\s|$)")
+_STRAIGHT = re.compile(r'"')
+
+
+def normalise(text: str) -> str:
+    """Fold to Simplified script and full-width punctuation, keeping the length.
+
+    Args:
+        text: Chinese text in any script.
+    Returns:
+        A string of the same length; straight double quotation marks become 「 and 」 in turn, line by line.
+    """
+    wide = fold(text).translate(_WIDE)
+
+    def widen(match: re.Match[str]) -> str:
+        at = match.start()
+        before, after = wide[at - 1], wide[at + 1 : at + 2]
+        if before.isascii() and after.isascii() and not after.isspace():
+            return match.group()
+        return {",": "，", ":": "：", ".": "。"}[match.group()]
+
+    wide = _NARROW.sub(widen, wide)
+    if '"' in wide:
+        wide = "\n".join(_pair_straight(line) for line in wide.split("\n"))
+    return wide
+
+
+def _pair_straight(line: str) -> str:
+    pieces = line.split('"')
+    marks = ["」" if i % 2 else "「" for i in range(len(pieces) - 1)]
+    return "".join(p + m for p, m in zip(pieces, [*marks, ""], strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quotation: `outer` includes the marks, `inner` does not. `depth` is 1 for an outermost one."""
+
+    outer: Span
+    inner: Span
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch between two stops outside quotations; `stop` is the mark that ends it, or ``""``."""
+
+    span: Span
+    stop: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence with its final stop. A 。 inside a quotation ends none, but one that closes a quotation may."""
+
+    span: Span
+    block: int
+    clauses: tuple[Clause, ...]
+
+
+@dataclass(frozen=True)
+class Document:
+    """An article with `norm`, quotations, and sentences in order."""
+
+    article: Article
+    norm: str
+    quotes: tuple[Quote, ...]
+    sentences: tuple[Sentence, ...]
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        return self.article.blocks
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [s.span.start for s in self.sentences]
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that covers an offset, or None between blocks."""
+        i = bisect_right(self._starts, offset) - 1
+        return self.sentences[i] if i >= 0 and offset < self.sentences[i].span.end else None
+
+    def block_of(self, offset: int) -> int | None:
+        """The index of the block that covers an offset."""
+        sentence = self.sentence_at(offset)
+        return sentence.block if sentence else None
+
+    def role_at(self, offset: int) -> Role | None:
+        i = self.block_of(offset)
+        return None if i is None else self.blocks[i].role
+
+    @cached_property
+    def _words(self) -> list[Span]:
+        """The words of `norm` by jieba, which is loaded only when a document first asks for them."""
+        spans, at = [], 0
+        for word in segment(self.norm):
+            spans.append(Span(at, at + len(word)))
+            at += len(word)
+        return spans
+
+    @cached_property
+    def _word_starts(self) -> list[int]:
+        return [w.start for w in self._words]
+
+    @cached_property
+    def words(self) -> frozenset[tuple[int, int]]:
+        """All words as (start, end), to ask whether a stretch is one word."""
+        return frozenset((w.start, w.end) for w in self._words)
+
+    def word_at(self, offset: int) -> Span:
+        """The word that covers an offset."""
+        return self._words[bisect_right(self._word_starts, offset) - 1]
+
+    def words_in(self, span: Span) -> list[Span]:
+        """The words that overlap a stretch."""
+        i = max(0, bisect_right(self._word_starts, span.start) - 1)
+        found = []
+        while i < len(self._words) and self._words[i].start < span.end:
+            if self._words[i].end > span.start:
+                found.append(self._words[i])
+            i += 1
+        return found
+
+    def quote_at(self, offset: int) -> Quote | None:
+        """The outermost quotation whose inside covers an offset."""
+        return next((q for q in self.quotes if q.depth == 1 and q.inner.start <= offset < q.inner.end), None)
+
+
+def read(article: Article) -> Document:
+    """Make an article ready for the extractors."""
+    norm = normalise(article.text)
+    quotes: list[Quote] = []
+    sentences: list[Sentence] = []
+    for index, block in enumerate(article.blocks):
+        found = pair_quotes(norm, block.span)
+        quotes += found
+        spaced = block.role not in (Role.PARAGRAPH, Role.CAPTION, Role.BYLINE)
+        for span in split_sentences(norm, block.span, found, at_spaces=spaced):
+            sentences.append(Sentence(span, index, split_clauses(norm, span, found)))
+    return Document(article, norm, tuple(quotes), tuple(sentences))
+
+
+def pair_quotes(norm: str, span: Span) -> list[Quote]:
+    """Pair 「」 and 『』 in a stretch of normalised text. An opening mark without its pair runs to the stretch's end.
+
+    Returns quotations in order of their opening marks.
+    """
+    quotes: list[Quote] = []
+    stack: list[int] = []
+    for at in range(span.start, span.end):
+        char = norm[at]
+        if char in _OPEN:
+            stack.append(at)
+        elif char in _CLOSE and stack:
+            # A stray closing mark of the other kind closes the nearest opening one of its own kind, if there is one.
+            while stack and _OPEN[norm[stack[-1]]] != char and any(_OPEN[norm[s]] == char for s in stack):
+                stack.pop()
+            if _OPEN[norm[stack[-1]]] == char:
+                start = stack.pop()
+                quotes.append(Quote(Span(start, at + 1), Span(start + 1, at), len(stack) + 1))
+    for depth, start in enumerate(stack, 1):
+        quotes.append(Quote(Span(start, span.end), Span(start + 1, span.end), depth))
+    return sorted(quotes, key=lambda q: (q.outer.start, -q.outer.end))
+
+
+def _depth_zero(norm: str, span: Span, quotes: list[Quote] | tuple[Quote, ...]) -> list[bool]:
+    """For each offset of a stretch, whether it lies outside every quotation and bracket."""
+    outside = [True] * len(span)
+    for quote in quotes:
+        for at in range(max(quote.outer.start, span.start), min(quote.outer.end, span.end)):
+            outside[at - span.start] = False
+    depth = 0
+    for at in range(span.start, span.end):
+        if norm[at] in "（《":
+            depth += 1
+        if depth:
+            outside[at - span.start] = False
+        if norm[at] in "）》" and depth:
+            depth -= 1
+    return outside
+
+
+def split_sentences(norm: str, span: Span, quotes: list[Quote], *, at_spaces: bool = False) -> list[Span]:
+    """Cut a block into sentences, stops included, white space around them not.
+
+    With `at_spaces` (headlines, subheads) white space between Han characters is a boundary as well.
+    """
+    outside = _depth_zero(norm, span, quotes)
+    closes = {q.outer.end - 1 for q in quotes if q.depth == 1}
+    bounds = []
+    for at in range(span.start, span.end):
+        following = norm[at + 1] if at + 1 < span.end else ""
+        if outside[at - span.start] and norm[at] in SENTENCE_STOPS:
+            if following not in (*SENTENCE_STOPS, "」", "』"):
+                bounds.append(at + 1)
+        elif at in closes and norm[at - 1] in SENTENCE_STOPS and following not in "，、；：。！？）的等":
+            bounds.append(at + 1)
+        elif outside[at - span.start] and at_spaces and norm[at].isspace() and not following.isspace():
+            bounds.append(at + 1)
+        elif norm[at] == "\n":
+            bounds.append(at + 1)
+    pieces, start = [], span.start
+    for end in [*bounds, span.end]:
+        a, b = strip(norm, start, end)
+        if a < b:
+            pieces.append(Span(a, b))
+        start = end
+    return pieces
+
+
+def split_clauses(norm: str, span: Span, quotes: list[Quote] | tuple[Quote, ...]) -> tuple[Clause, ...]:
+    """Cut a sentence at its stops outside quotations and brackets. A clause does not include its stop."""
+    outside = _depth_zero(norm, span, [q for q in quotes if q.outer.overlaps(span) and q.outer != span])
+    clauses, start = [], span.start
+    for at in range(span.start, span.end):
+        if outside[at - span.start] and norm[at] in CLAUSE_STOPS:
+            a, b = strip(norm, start, at)
+            if a < b:
+                clauses.append(Clause(Span(a, b), norm[at]))
+            start = at + 1
+    a, b = strip(norm, start, span.end)
+    if a < b:
+        clauses.append(Clause(Span(a, b), ""))
+    return tuple(clauses)
+
+
+def strip(text: str, start: int, end: int) -> tuple[int, int]:
+    """Move both ends of a stretch inwards over white space."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

@@ -1,0 +1,474 @@
+"""Finds mentions of who can speak or act: persons, organisations, anonymous sources, titles alone, pronouns.
+
+Names come from three places: the tables, titles beside them (國防部長顧立雄, 賴清德總統, Ruben Gallego in brackets), and the
+article itself, where a name that was recognised once is known everywhere, by its surname and given name too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from kg.document import Document
+from kg.extractors.gazetteer import Entry, Gazetteer, Title, gazetteer
+from kg.extractors.mentions import ActorMention, CountryMention
+from kg.extractors.names import chinese_name, foreign_name, name_before
+from kg.model import AgentKind, How, Role, Span
+
+_HAN = re.compile(r"[㐀-鿿]")
+_LATIN_NAME = re.compile(r"[（(]([A-Z][A-Za-zÀ-ÿ.'\-]*(?: [A-Za-zÀ-ÿ.'\-]+){0,4})(?=[；;，,）)])")
+_QUALIFIER = re.compile(
+    r"(?:[一二两三四五六七八九十几数多0-9]+\s?(?:名|位|个)|另名|另一名|另一位|有|某|该名?|这名|这位|这些|那名|那位|该位|其中[一二两三]人|不具名的?|不愿具名的?|未具名的?|匿名的?|"
+    r"要求匿名的?|不愿透露姓名的?|不愿意具名的?|知情的?|消息灵通的?|熟悉内情的?|了解情况的?|听取简报的?|参与谈判的?|不愿曝光的?|与会的?)+$"
+)
+_DEFINITE = re.compile(r"(?:该名?|这名|这位|这些|那名|那位|该位|上述|前述|另外这名)(?:不具名|匿名)?$")
+_BEFORE_TITLE = re.compile(r"(?:前|现任|时任|新任|准|候任|代理|卸任|副|首席|常务|资深|同党|同属|兼|执行|最高|原|女|首位|历任)$")
+_PRONOUN = re.compile(r"他们|她们|他|她|我(?!们|国|方|军|党|府|院)")
+_NO_PRONOUN_BEFORE = frozenset("其吉排利无自")
+_NO_PRONOUN_AFTER = frozenset("国人乡日杀律信山者项方")
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A person's name at a place, with what the words around it say."""
+
+    span: Span
+    key: str
+    kind: AgentKind
+    country: str | None
+    title: str
+    phrase: Span
+
+
+def find(
+    doc: Document, countries: Sequence[CountryMention], table: Gazetteer | None = None
+) -> tuple[tuple[ActorMention, ...], dict[str, tuple[str, ...]]]:
+    """All mentions in a document, unresolved pronouns and titles included, in order of the text.
+
+    Returns:
+        The mentions, and for each person's key the names that the article itself uses for it (Latin ones included).
+    """
+    table = table or gazetteer()
+    finder = _Finder(doc, countries, table)
+    return finder.run()
+
+
+class _Finder:
+    """One pass over one document. Holds what several steps need; nothing outlives the call."""
+
+    def __init__(self, doc: Document, countries: Sequence[CountryMention], table: Gazetteer) -> None:
+        self.doc, self.norm, self.table = doc, doc.norm, table
+        self.country_ends = {c.span.end: c for c in countries if not c.place}
+        self.country_starts = {c.span.start: c for c in countries}
+        self.orgs: list[tuple[Span, Entry]] = []
+        self.names: list[_Name] = []
+        self.aliases: dict[str, set[str]] = {}
+        self.taken: list[bool] = [False] * (len(doc.norm) + 1)
+
+    # -- the steps, in order -------------------------------------------------------------------------------------
+
+    def run(self) -> tuple[tuple[ActorMention, ...], dict[str, tuple[str, ...]]]:
+        self._listed()
+        self._titled()
+        self._bracketed()
+        self._before_cues()
+        self._repeated()
+        mentions = self._mentions()
+        mentions += self._surnames(mentions)
+        mentions += self._anonymous(mentions)
+        mentions += self._nominals(mentions)
+        mentions += self._pronouns()
+        return tuple(sorted(mentions, key=lambda m: (m.span.start, -m.span.end))), {
+            key: tuple(sorted(forms)) for key, forms in self.aliases.items()
+        }
+
+    def _take(self, span: Span) -> None:
+        self.taken[span.start : span.end] = [True] * len(span)
+
+    def _free(self, span: Span) -> bool:
+        return not any(self.taken[span.start : span.end])
+
+    def _limit(self, at: int) -> int:
+        index = self.doc.block_of(at)
+        return self.doc.blocks[index].span.end if index is not None else at
+
+    def _listed(self) -> None:
+        """Names of the tables."""
+        for block in self.doc.blocks:
+            if block.role is Role.BYLINE:
+                continue
+            for match in self.table.names.find(self.norm, block.span.start, block.span.end):
+                span, entry = Span(match.start, match.end), match.key
+                if entry is None or not self._fits(span, entry):
+                    continue
+                self._take(span)
+                if entry.kind is AgentKind.ORGANIZATION:
+                    self.orgs.append((span, entry))
+                else:
+                    title, phrase, country = self._titles_around(span)
+                    self.names.append(_Name(span, entry.key, entry.kind, entry.country or country, title, phrase))
+                    self.aliases.setdefault(entry.key, set()).add(span.of(self.doc.article.text))
+
+    def _fits(self, span: Span, entry: Entry) -> bool:
+        """Whether a form of one or two characters is really the name: its context must allow it."""
+        norm = self.norm
+        if entry.short:
+            return entry.context is not None and bool(entry.context.match(norm, span.start, span.end))
+        return True
+
+    def _titled(self) -> None:
+        """Names in no table, beside a title: 國防部長顧立雄, 龔明鑫部長, 外長拉斯穆森."""
+        for block in self.doc.blocks:
+            if block.role is Role.BYLINE:
+                continue
+            for match in self.table.titles.find(self.norm, block.span.start, block.span.end):
+                self._beside(Span(match.start, match.end), match.key, block.span)
+
+    def _beside(self, title: Span, entry: Title, block: Span) -> None:
+        norm, table = self.norm, self.table
+        if entry.before:
+            at = title.end
+            while norm[at : at + 1] in ("·", " ") and at < block.end and norm[at] == "·":
+                at += 1
+            if at < block.end and not self.taken[at] and not self._another_title(at):
+                end = self._name_end(title, at, block.end)
+                if end > at and self._free(Span(at, end)):
+                    self._add(Span(at, end), entry)
+                    # 立法委員陳素月、陳秀寳等人: the title holds for the whole list.
+                    while norm[end : end + 1] in ("、", "和", "与", "及") and end + 1 < block.end:
+                        following = chinese_name(norm, end + 1, block.end, table)
+                        if following - end - 1 < 2 or not self._free(Span(end + 1, following)):
+                            break
+                        if norm[end] != "、" and norm[following : following + 1] not in "等，、。今昨":
+                            break
+                        self._add(Span(end + 1, following), entry, title)
+                        end = following
+                    return
+        if entry.after and title.start > block.start and not self.taken[title.start - 1]:
+            start = name_before(norm, title.start, block.start, table)
+            if start < title.start and self._free(Span(start, title.start)):
+                self._add(Span(start, title.start), entry)
+
+    def _another_title(self, at: int) -> bool:
+        found = self.table.titles.match(self.norm, at)
+        return found is not None and found.end - found.start >= 2
+
+    def _name_end(self, title: Span, at: int, limit: int) -> int:
+        norm, table = self.norm, self.table
+        foreign = foreign_name(norm, at, limit)
+        chinese = chinese_name(norm, at, limit, table)
+        country = self._country_before(title.start)
+        abroad = country is not None and country not in ("TW", "CN", "HK", "MO", "SG", "KR", "KP", "VN")
+        if "·" in norm[at:foreign]:
+            return foreign
+        if abroad or (country is None and chinese == at):
+            if foreign - at >= 2 and not table.words_at(norm, at, foreign):
+                return foreign
+            if country == "JP":
+                return self._japanese_name(at, limit)
+        if foreign - at > max(chinese - at, 3) and not table.words_at(norm, at + 3):
+            return foreign
+        return chinese
+
+    def _japanese_name(self, at: int, limit: int) -> int:
+        for length in (4, 3, 5, 2):
+            end = at + length
+            word = self.norm[at:end]
+            if end <= limit and all(_HAN.match(c) for c in word) and self.table.follows(self.norm, end, limit):
+                return end
+        return at
+
+    def _country_before(self, start: int) -> str | None:
+        """The country named right before a title, over organisations and other titles between."""
+        at = self._phrase_start(start)
+        codes = [c.code for s, c in self.country_starts.items() if at <= s < start]
+        if codes:
+            return codes[-1]
+        orgs = [entry.country for span, entry in self.orgs if at <= span.start < start and entry.country]
+        return orgs[-1] if orgs else None
+
+    def _bracketed(self) -> None:
+        """拉斯穆森（Lars Løkke Rasmussen）: a Latin name in brackets shows that a name stands before it."""
+        for match in _LATIN_NAME.finditer(self.norm):
+            latin = Span(match.start(1), match.end(1))
+            known = next((n for n in self.names if n.span.end == match.start()), None)
+            if known is None and not self.taken[match.start() - 1]:
+                start = match.start()
+                while start > 0 and (self.norm[start - 1] in "·" or self.norm[start - 1] in _translit()):
+                    start -= 1
+                words = latin.of(self.norm).split()
+                if len(words) >= 2 and 2 <= match.start() - start <= 12:
+                    title = self._title_ending(start)
+                    kind = AgentKind.OFFICIAL if title and title.official else AgentKind.PERSON
+                    self._add_name(Span(start, match.start()), kind, title)
+                    known = self.names[-1]
+            if known is not None and self._free(latin):
+                self._take(latin)
+                self.names.append(replace(known, span=latin, phrase=latin, title=""))
+                self.aliases.setdefault(known.key, set()).add(latin.of(self.doc.article.text))
+
+    def _title_ending(self, at: int) -> Title | None:
+        for length in range(8, 1, -1):
+            found = self.table.titles.get(self.norm[max(0, at - length) : at])
+            if found is not None:
+                return found
+        return None
+
+    def _before_cues(self) -> None:
+        """林沛祥會後受訪表示: at the start of a clause, a surname and what may be a given name, before a reporting word."""
+        for sentence in self.doc.sentences:
+            if self.doc.blocks[sentence.block].role not in (Role.PARAGRAPH, Role.HEADLINE, Role.SUBHEAD, Role.BOILERPLATE):
+                continue
+            for clause in sentence.clauses:
+                start = clause.span.start
+                skip = re.compile(r"(?:・|▶|对此，?|不过|但|而|同党|另外)*").match(self.norm, start)
+                at = skip.end() if skip else start
+                if at >= clause.span.end or self.taken[at] or self.norm[at] not in self.table.surnames:
+                    continue
+                end = chinese_name(self.norm, at, clause.span.end, self.table)
+                if end - at < 3 or not self._free(Span(at, end)) or self.table.words_at(self.norm, at, end):
+                    continue
+                rest = self.norm[end : clause.span.end]
+                colon = clause.stop == "：" and not rest
+                if colon or (clause.stop in "，：" and self.table.ends_with_cue(rest)):
+                    self._add_name(Span(at, end), AgentKind.PERSON, None)
+
+    def _repeated(self) -> None:
+        """Every other place where a name of this article stands."""
+        forms: dict[str, _Name] = {}
+        for name in self.names:
+            form = name.span.of(self.norm)
+            if len(form) >= 2 and (form not in forms or (name.title and not forms[form].title)):
+                forms[form] = name
+        for form in sorted(forms, key=lambda f: (-len(f), f)):
+            start = self.norm.find(form)
+            while start >= 0:
+                span = Span(start, start + len(form))
+                if self._free(span) and self.doc.role_at(start) not in (None, Role.BYLINE):
+                    self._take(span)
+                    title, phrase, _ = self._titles_around(span)
+                    self.names.append(replace(forms[form], span=span, phrase=phrase, title=title))
+                start = self.norm.find(form, start + 1)
+        official = {n.key for n in self.names if n.kind is AgentKind.OFFICIAL}
+        self.names = [replace(n, kind=AgentKind.OFFICIAL) if n.key in official else n for n in self.names]
+
+    # -- what stands around a name -------------------------------------------------------------------------------
+
+    def _add(self, span: Span, title: Title, at: Span | None = None) -> None:
+        self._add_name(span, AgentKind.OFFICIAL if title.official else AgentKind.PERSON, title)
+
+    def _add_name(self, span: Span, kind: AgentKind, title: Title | None) -> None:
+        self._take(span)
+        written, phrase, country = self._titles_around(span)
+        key = self.table.canonical(span.of(self.norm))
+        self.names.append(_Name(span, key, kind, country or (title.country if title else None), written or "", phrase))
+        self.aliases.setdefault(key, set()).add(span.of(self.doc.article.text))
+
+    def _titles_around(self, span: Span) -> tuple[str, Span, str | None]:
+        """The office written beside a name, the phrase around both, and the country that the phrase names."""
+        norm, text = self.norm, self.doc.article.text
+        limit = self._limit(span.start)
+        end = span.end
+        after = self.table.titles.match(norm, end, limit)
+        title_after = ""
+        if after is not None and after.key.after and not self._name_follows(after.end, limit):
+            end, title_after = after.end, text[after.start : after.end]
+        start = self._phrase_start(span.start)
+        title_before = self._office(start, span.start)
+        codes = [c.code for s, c in self.country_starts.items() if start <= s < span.start and not c.place]
+        country = codes[-1] if codes else None
+        if country is None:
+            country = next((e.country for s, e in reversed(self.orgs) if start <= s.start < span.start and e.country), None)
+        return title_before or title_after, Span(start, end), country
+
+    def _name_follows(self, at: int, limit: int) -> bool:
+        return self.table.names.match(self.norm, at, limit) is not None and chinese_name(self.norm, at, limit, self.table) > at
+
+    def _phrase_start(self, at: int) -> int:
+        """Extend a phrase to the left over titles, organisations, countries and words such as 前, 時任, 同黨."""
+        norm = self.norm
+        block = self.doc.block_of(at - 1) if at else None
+        low = self.doc.blocks[block].span.start if block is not None else at
+        while at > low:
+            found = at
+            modifier = _BEFORE_TITLE.search(norm[max(low, at - 4) : at])
+            if modifier:
+                found = at - len(modifier.group())
+            elif at in self.country_ends:
+                found = self.country_ends[at].span.start
+            else:
+                org = next((s for s, _ in self.orgs if s.end == at), None)
+                if org is not None:
+                    found = org.start
+                else:
+                    title = next((n for n in range(10, 0, -1) if at - n >= low and self.table.title_ends(norm[at - n : at])), 0)
+                    found = at - title
+                    if not title and norm[at - 1] == "长" and any(s.end == at - 1 for s, _ in self.orgs):
+                        found = at - 1
+                    elif not title and norm[at - 1] == "兼":
+                        found = at - 1
+            if found == at:
+                break
+            at = found
+        return at
+
+    def _office(self, start: int, end: int) -> str:
+        """The office inside a phrase: what is left of it without country, party and 前, 現任."""
+        at = start
+        while at < end:
+            country = self.country_starts.get(at)
+            party = next((s for s, e in self.orgs if s.start == at and e.party), None)
+            modifier = re.match(r"现任|时任|资深|同党|新任", self.norm[at:end])
+            if country is not None and country.span.end <= end and not any(s.start <= at and s.end > country.span.end for s, _ in self.orgs):
+                at = country.span.end
+            elif party is not None:
+                at = party.end
+            elif modifier:
+                at += modifier.end()
+            else:
+                break
+        return self.doc.article.text[at:end]
+
+    # -- mentions ------------------------------------------------------------------------------------------------
+
+    def _mentions(self) -> list[ActorMention]:
+        phrases = [n.phrase for n in self.names]
+        found = [
+            ActorMention(n.span, n.phrase, n.kind, How.NAME, n.key, n.country, n.title) for n in self.names
+        ]
+        for span, entry in self.orgs:
+            inside = any(span in p and p != span for p in phrases)
+            found.append(
+                ActorMention(
+                    span, Span(self._phrase_start(span.start), span.end), AgentKind.ORGANIZATION, How.NAME,
+                    entry.key, entry.country, sector=entry.sector, modifier=inside,
+                )  # fmt: skip
+            )
+        return found
+
+    def _surnames(self, mentions: Iterable[ActorMention]) -> list[ActorMention]:
+        """吳 for 吳釗燮, 賴總統, 黃男: a known person's surname where it can only be one."""
+        norm, table = self.norm, self.table
+        people: dict[str, list[_Name]] = {}
+        for name in self.names:
+            form = name.span.of(norm)
+            size = 2 if form[:2] in table.compound_surnames else 1
+            if 3 <= len(form) <= 4 and form[:size] in (table.surnames | table.compound_surnames):
+                people.setdefault(form[:size], []).append(name)
+        found = []
+        for surname, owners in people.items():
+            pattern = re.compile(re.escape(surname) + r"(男|女|氏|员|嫌)?")
+            for match in pattern.finditer(norm):
+                span = Span(match.start(), match.end())
+                if not self._free(span) or self.doc.role_at(span.start) in (None, Role.BYLINE, Role.META):
+                    continue
+                title = table.titles.match(norm, span.start + len(surname))
+                if title is not None and title.key.surname and not match.group(1):
+                    span = Span(span.start, title.end)
+                elif not self._alone(span, bool(match.group(1))):
+                    continue
+                earlier = [n for n in owners if n.span.start < span.start] or owners
+                owner = max(earlier, key=lambda n: (n.span.start, n.key))
+                self._take(span)
+                found.append(ActorMention(span, span, owner.kind, How.NAME, owner.key, owner.country))
+        return found
+
+    def _alone(self, span: Span, marked: bool) -> bool:
+        """Whether a surname stands as a word of its own, where a person's name may stand."""
+        before, after = self.norm[span.start - 1 : span.start], self.norm[span.end : span.end + 2]
+        if not marked and (span.start, span.end) not in self.doc.words:
+            return False
+        opens = not before or not _HAN.match(before) or before in "和与及对向由被让替给把跟以而但至"
+        return opens and (marked or self.table.follows(self.norm, span.end, self._limit(span.start))) and after[:1] not in "家姓"
+
+    def _anonymous(self, mentions: Sequence[ActorMention]) -> list[ActorMention]:
+        """一名不願具名的國防部官員, 知情人士, 該官員: heads of the table without a name beside them."""
+        norm, found = self.norm, []
+        for block in self.doc.blocks:
+            if block.role in (Role.BYLINE, Role.META):
+                continue
+            for match in self.table.anonymous.find(norm, block.span.start, block.span.end):
+                span, head = Span(match.start, match.end), match.key
+                if not self._free(span) or self._names_at(span.end):
+                    continue
+                start = self._modified_start(span.start, block.span.start)
+                before = norm[max(block.span.start, start - 14) : start]
+                if norm[span.end : span.end + 1] in head.not_before or norm[span.end : span.end + 1] == "会":
+                    continue
+                qualified = _QUALIFIER.search(before)
+                definite = bool(_DEFINITE.search(before))
+                whole = Span(start - (qualified.end() - qualified.start() if qualified else 0), span.end)
+                orgs = [e for s, e in self.orgs if start <= s.start < span.end]
+                codes = [c.code for s, c in self.country_starts.items() if start <= s < span.end and not c.place]
+                country = codes[-1] if codes else next((e.country for e in orgs if e.country), None)
+                found.append(
+                    ActorMention(
+                        Span(start, span.end), whole, AgentKind.OFFICIAL if head.official else AgentKind.PERSON,
+                        How.NOMINAL, "" if definite or (start == span.start and not qualified) else norm[start : span.end],
+                        country, title=head.office, anonymous=True, sector=head.sector,
+                    )  # fmt: skip
+                )
+                self._take(span)
+        return found
+
+    def _names_at(self, at: int) -> bool:
+        return any(n.span.start == at for n in self.names)
+
+    def _modified_start(self, at: int, low: int) -> int:
+        """Extend an anonymous head to the left over what it belongs to: 國防部, 白宮, 高級, 與會國民黨."""
+        norm = self.norm
+        while at > low:
+            adjective = self.table.adjectives.search(norm[max(low, at - 4) : at])
+            org = next((s for s, _ in self.orgs if s.end == at), None)
+            if org is not None:
+                at = org.start
+            elif at in self.country_ends:
+                at = self.country_ends[at].span.start
+            elif adjective:
+                at -= len(adjective.group())
+            else:
+                return at
+        return at
+
+    def _nominals(self, mentions: Sequence[ActorMention]) -> list[ActorMention]:
+        """A title that stands alone for its holder: 總統表示, 部長, 黨主席. Who that is, coreference decides."""
+        norm, found = self.norm, []
+        for block in self.doc.blocks:
+            if block.role in (Role.BYLINE, Role.META):
+                continue
+            for match in self.table.titles.find(norm, block.span.start, block.span.end):
+                span, title = Span(match.start, match.end), match.key
+                if not title.nominal or not self._free(span) or self._in_phrase(span):
+                    continue
+                if norm[span.end : span.end + 1] in "府选制职大候级人们" or norm[span.end : span.end + 2] in ("选举", "任期", "候选"):
+                    continue
+                start = self._phrase_start(span.start)
+                country = self._country_before(span.start)
+                found.append(
+                    ActorMention(span, Span(start, span.end), None, How.NOMINAL, "", country,
+                                 self.doc.article.text[span.start : span.end])
+                )  # fmt: skip
+        return found
+
+    def _in_phrase(self, span: Span) -> bool:
+        return any(span in n.phrase for n in self.names)
+
+    def _pronouns(self) -> list[ActorMention]:
+        found = []
+        for match in _PRONOUN.finditer(self.norm):
+            before, after = self.norm[match.start() - 1 : match.start()], self.norm[match.end() : match.end() + 1]
+            role = self.doc.role_at(match.start())
+            if role in (None, Role.META, Role.BYLINE) or before in _NO_PRONOUN_BEFORE or after in _NO_PRONOUN_AFTER:
+                continue
+            if match.group() == "我" and self.doc.quote_at(match.start()) is None:
+                continue
+            span = Span(match.start(), match.end())
+            found.append(ActorMention(span, span, None, How.PRONOUN))
+        return found
+
+
+def _translit() -> frozenset[str]:
+    from kg.extractors.names import TRANSLITERATION
+
+    return TRANSLITERATION

@@ -1,0 +1,239 @@
+"""Puts what the extractors found together into facts with refs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from kg import link
+from kg.document import Document
+from kg.extractors import events as ev
+from kg.extractors.budgets import Found
+from kg.extractors.coreference import COUNTRY, Resolution
+from kg.extractors.gazetteer import gazetteer
+from kg.extractors.mentions import ActorMention, CountryMention
+from kg.extractors.statements import Draft
+from kg.model import (
+    Agent,
+    AgentKind,
+    Budget,
+    Claim,
+    Country,
+    Event,
+    Facts,
+    How,
+    Mention,
+    Office,
+    Ref,
+    Span,
+    SpeechMode,
+    Statement,
+    TimeExpression,
+)
+
+
+def assemble(
+    doc: Document,
+    times: Sequence[TimeExpression],
+    nations: Sequence[CountryMention],
+    mentions: Sequence[ActorMention],
+    aliases: Mapping[str, tuple[str, ...]],
+    drafts: Sequence[Draft],
+    who: Resolution,
+    happenings: Sequence[ev.EventMention],
+    money: Sequence[Found],
+) -> Facts:
+    """All facts of a document, sorted, with refs."""
+    agents, refs = _agents(doc, mentions, aliases, who, drafts)
+    statements = _statements(doc, drafts, who, refs, nations, mentions)
+    budgets = _budgets(doc, money, statements)
+    events = _events(doc, happenings, refs, statements)
+    countries = _countries(nations)
+    return Facts(
+        article=doc.article,
+        times=tuple(times),
+        countries=countries,
+        agents=agents,
+        statements=statements,
+        events=events,
+        budgets=budgets,
+        claims=(),
+        warnings=() if doc.article.published else ("no date of publication: relative dates are not resolved",),
+    )
+
+
+def _countries(nations: Sequence[CountryMention]) -> tuple[Country, ...]:
+    spans: dict[str, list[Span]] = {}
+    for nation in nations:
+        if not nation.place:
+            spans.setdefault(nation.code, []).append(nation.span)
+    return tuple(Country(code, tuple(sorted(found))) for code, found in sorted(spans.items()))
+
+
+def _ref(refs: Mapping[str, Ref], key: str | None) -> Ref | None:
+    if key is None:
+        return None
+    if key.startswith(COUNTRY):
+        return "country/" + key.removeprefix(COUNTRY)
+    return refs.get(key)
+
+
+def _agents(
+    doc: Document,
+    mentions: Sequence[ActorMention],
+    aliases: Mapping[str, tuple[str, ...]],
+    who: Resolution,
+    drafts: Sequence[Draft],
+) -> tuple[tuple[Agent, ...], dict[str, Ref]]:
+    """One agent a key, with all its mentions, offices and country; an anonymous head that never speaks is left out."""
+    text, article = doc.article.text, doc.article
+    grouped: dict[str, list[ActorMention]] = {}
+    for mention in mentions:
+        key = who.of.get(mention.span)
+        if key is not None and not key.startswith(COUNTRY):
+            grouped.setdefault(key, []).append(mention)
+    speaking = {k for k in who.speaker if k}
+    agents, refs = [], {}
+    for key, found in grouped.items():
+        kinds = [m.kind for m in found if m.kind is not None]
+        kind = AgentKind.OFFICIAL if AgentKind.OFFICIAL in kinds else (kinds[0] if kinds else AgentKind.PERSON)
+        anonymous = key.startswith("anon:")
+        if anonymous and key not in speaking and not any(m.key for m in found):
+            continue
+        name = key.removeprefix("anon:") if anonymous else gazetteer().display(key)
+        ref = (link.anonymous_ref if anonymous else _named_ref)(kind.value, article.id if anonymous else name, name)
+        refs[key] = ref
+        offices = _offices(found)
+        country = next((m.country for m in found if m.country), None) or _default_country(doc, kind, found, anonymous)
+        names = sorted({m.span.of(text) for m in found if m.how is How.NAME and len(m.span) > 1} - {name})
+        spans: dict[Span, Mention] = {}
+        for m in found:
+            spans.setdefault(m.span, Mention(m.span, m.how))
+        agents.append(
+            Agent(
+                ref, kind, name, tuple(sorted(spans.values())), tuple(names), offices, country, anonymous,
+                next((m.sector for m in found if m.sector and anonymous), None),
+            )  # fmt: skip
+        )
+    return tuple(sorted(agents, key=lambda a: a.ref)), refs
+
+
+def _named_ref(kind: str, _: str, name: str) -> Ref:
+    return link.agent_ref(kind, name)
+
+
+def _offices(found: Sequence[ActorMention]) -> tuple[Office, ...]:
+    titles: dict[str, Office] = {}
+    for mention in found:
+        if mention.title and mention.how is How.NAME:
+            titles.setdefault(mention.title, Office(mention.title, mention.country))
+    return tuple(titles[t] for t in sorted(titles))
+
+
+def _default_country(doc: Document, kind: AgentKind, found: Sequence[ActorMention], anonymous: bool) -> str | None:
+    """An official named without country holds office at home."""
+    if kind is AgentKind.OFFICIAL:
+        return doc.article.region
+    return None
+
+
+def _statements(
+    doc: Document,
+    drafts: Sequence[Draft],
+    who: Resolution,
+    refs: Mapping[str, Ref],
+    nations: Sequence[CountryMention],
+    mentions: Sequence[ActorMention],
+) -> tuple[Statement, ...]:
+    text, article = doc.article.text, doc.article
+    ref_of = {id(d): f"statement/{article.id}/{d.spans[0].start}-{d.spans[-1].end}" for d in drafts}
+    made, taken = [], set()
+    for draft, key in zip(drafts, who.speaker, strict=True):
+        ref = ref_of[id(draft)]
+        speaker = _ref(refs, key)
+        if ref in taken or speaker is None:
+            continue
+        taken.add(ref)
+        named = sorted(
+            {r for m in mentions if any(m.span in s for s in draft.spans) and (r := _ref(refs, who.of.get(m.span)))}
+            | {"country/" + n.code for n in nations if not n.place and any(n.span in s for s in draft.spans)}
+        )
+        made.append(
+            Statement(
+                ref, tuple(draft.spans), speaker, _mode(doc, draft),
+                draft.cue.of(text) if draft.cue else "", draft.cue,
+                draft.subject.phrase if draft.subject and not draft.dropped else None,
+                about=(), mentions=tuple(named),
+                within=ref_of.get(id(draft.parent)) if draft.parent is not None else None,
+            )  # fmt: skip
+        )
+    return tuple(made)
+
+
+def _mode(doc: Document, draft: Draft) -> SpeechMode:
+    quoted = sum(
+        max(0, min(q.inner.end, s.end) - max(q.inner.start, s.start)) for s in draft.spans for q in doc.quotes if q.depth == 1
+    )
+    total = sum(len(s) for s in draft.spans)
+    if quoted >= total:
+        return SpeechMode.DIRECT
+    return SpeechMode.MIXED if quoted >= 4 else SpeechMode.INDIRECT
+
+
+def _vouching(spans: Sequence[Span], statements: Sequence[Statement]) -> tuple[Ref, ...]:
+    """The statements that hold all of a thing's evidence between them; empty if the article itself has some."""
+    holders = []
+    for span in spans:
+        inside = [s for s in statements if any(span in x for x in s.spans)]
+        if not inside:
+            return ()
+        holders.append(min(inside, key=lambda s: sum(len(x) for x in s.spans)).ref)
+    return tuple(sorted(set(holders)))
+
+
+def _events(
+    doc: Document, happenings: Sequence[ev.EventMention], refs: Mapping[str, Ref], statements: Sequence[Statement]
+) -> tuple[Event, ...]:
+    made: dict[Ref, Event] = {}
+    for cluster in ev.cluster(happenings):
+        if not ev.worth_keeping(cluster):
+            continue
+        time = cluster.time
+        parties = sorted({r for k in cluster.agents if (r := _ref(refs, k))})
+        codes = sorted(cluster.countries)
+        first = max(cluster.mentions, key=lambda m: (len(m.named), len(m.span), -m.span.start))
+        label = first.span.of(doc.article.text)
+        spans = tuple(sorted({m.span for m in cluster.mentions}))
+        ref = link.event_ref(
+            cluster.type, time.start if time else None, time.end if time else None,
+            codes or [p.rsplit("/", 1)[-1] for p in parties], "", doc.article.id,
+        )  # fmt: skip
+        while ref in made:
+            ref += "+"
+        made[ref] = Event(
+            ref, cluster.type, label, spans,
+            time.start if time else None, time.end if time else None, time.precision if time else None,
+            time.span.of(doc.article.text) if time else "",
+            tuple(sorted({*parties, *("country/" + c for c in codes)})),
+            place=next((m.place for m in cluster.mentions if m.place), None),
+            according_to=_vouching(spans, statements),
+            status=ev.status_of(cluster, doc.article.published),
+        )  # fmt: skip
+    return tuple(made[ref] for ref in sorted(made))
+
+
+def _budgets(doc: Document, money: Sequence[Found], statements: Sequence[Statement]) -> tuple[Budget, ...]:
+    made: dict[Ref, Budget] = {}
+    for found in money:
+        name = found.name or (found.amounts[0].text if found.amounts else "")
+        ref = link.budget_ref(found.payer, name)
+        if ref in made and found.amounts:
+            ref = link.budget_ref(found.payer, f"{name}-{found.amounts[0].value:f}")
+        spans = tuple(sorted(set(found.mentions)))
+        made[ref] = Budget(
+            ref, name, spans, tuple(found.amounts), found.years, found.payer, found.purpose or None, found.status,
+            _vouching(spans, statements),
+        )  # fmt: skip
+    return tuple(made[ref] for ref in sorted(made))
+
+
+__all__ = ["Claim", "assemble"]

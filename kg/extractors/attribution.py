@@ -1,0 +1,375 @@
+"""Finds attributions: who is said to say something, by which word, and where the words themselves begin.
+
+A clause such as 國安官員指出， opens a statement; so do 卓榮泰： in a headline, a quotation followed by 一名外交官說, and
+新聞稿裡，. This module finds these openings one sentence at a time; where a statement ends is for `statements` to say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from kg.document import Clause, Document, Quote, Sentence, strip
+from kg.extractors.mentions import ActorMention, MentionIndex
+from kg.lexicon.fold import fold
+from kg.lexicon.matcher import Matcher
+from kg.lexicon.table import read_rows
+from kg.model import How, Role, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A reporting word. `takes` tells what may follow: ``clause``, ``comma`` (a stop or quotation), ``headline``."""
+
+    form: str
+    act: str
+    takes: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """An opening of a statement.
+
+    `start` is where the attribution's own words begin, `content` where the reported words begin (for a quotation
+    that stands before its speaker: where they may go on). `before` is that quotation. `embedded` says that the
+    attribution sits inside a clause of somebody's words (被中國認為, 盧秀燕說過美方…).
+    """
+
+    start: int
+    cue: Span | None
+    act: str
+    content: int
+    subject: ActorMention | None
+    subjects: tuple[ActorMention, ...] = ()
+    before: Quote | None = None
+    embedded: bool = False
+    joined: bool = False  # 並, 也, 則: the reporter's own link, so never embedded
+    strong: bool = True
+    colon: bool = False
+
+
+@cache
+def cues() -> Matcher[Cue]:
+    """All reporting words by folded form."""
+    table = {}
+    for row in read_rows("reporting.tsv"):
+        form = fold(row["form"])
+        table[form] = Cue(form, row["act"], row["takes"])
+    return Matcher(table)
+
+
+_NEGATED = re.compile(
+    r"(?:不|未|没|没有|未曾|尚未|不愿|拒绝|无法|不便|并未|从未|不肯|不想|不敢|难以|不曾|不再|没再|未再|不多|不予|未予)(?:多|再|正面|直接|具体|公开|进一步|对此|明确|明)?$"
+)
+_PASSIVE = re.compile(r"(?:遭|被|受|受到|引发|引来|引起|获|获得|惹来|招致|遭到|面对|接受|的|之|所|有所|各种|外界|任何|一片|挨)$")
+_LINK = re.compile(
+    r"(?:并|也|则|还|另|又|更|再|亦|且|同时|随后|接着|随即|进一步|并且|同样|仍|再次|再度|最后|此外|但|另外|而|不过|甚至|"
+    r"事后|会后|之后|不忘|强烈|严正|郑重|一再|多次|公开|直接|私下|只|仅|会|曾|已|都|均|先|即|便|就|才|特别)"
+)
+_LEADING_LINK = re.compile(r"^(?:(?:而|但|且|不过|此外|另外|同时|随后|接着|最后|对此|然而|因此)，?)?(?:并|也|还|另|又|更|再|亦|同时|则|且)")
+_PREPOSITION = re.compile(
+    r"(?:对|向|跟|与|和|同|给|被|让|将|把|针对|关于|有关|就|对于|替|为|遭|比照|连同|暨|及|由|于|自|从|因|依|依据|依照|按|按照|随|代表|支持|访|赴|面对|"
+    r"帮|陪同|以及|经|致电|会见|会晤|接见|质疑|批评|要求|告诉|请|邀请|邀|逼|称|骂|指|挺|力挺)$"
+)
+_SOURCE = re.compile(r"(?:据|根据|综合|引述|援引|引用|依)$")
+_SPEECH_NOUN = re.compile(r"^的(?:一句话|一番话|说法|发言|声明|贴文|谈话|书面声明|新闻稿|推文|帖文|帖子|脸书|社群|社交|办公室|话|报告|版本)")
+_WRITTEN = re.compile(
+    r"(?:新闻稿|声明|公报|通稿|社论|报告|贴文|帖文|推文|专文|文章|脸书|信|函|书面资料|白皮书|判决书?|起诉书|专访|影片|视频|直播|脸书粉专|白皮书|简报)"
+    r"(?:里|中|上|内|裡)?$"
+)
+_AFTER_CUE = re.compile(r"(?:了|着|过|道|说|称|指|到|表示|指出|强调)?")
+_PLACE_PHRASE = re.compile(r"(?:在|于|自|从|就|当|趁|经|透过|通过|借|接受|出席|面对|回应|对|被问|问到|问及|针对|随)[^，。；：]{1,40}?(?:时|后|前|上|中|里|期间|之际|会上|场合|一事|访问|专访|询问|提问|说法)")
+
+
+def find(doc: Document, sentence: Sentence, actors: MentionIndex, role: Role) -> list[Attribution]:
+    """The attributions of one sentence in order, top-level and embedded.
+
+    Args:
+        doc: the document that holds the sentence.
+        sentence: one of its sentences.
+        actors: all mentions of who can speak.
+        role: the role of the sentence's block; headlines, subheads and link lists have forms of their own.
+    """
+    short = role in (Role.HEADLINE, Role.SUBHEAD, Role.BOILERPLATE)
+    found = []
+    taken = -1
+    for match in cues().find(doc.norm, sentence.span.start, sentence.span.end):
+        if match.start < taken:
+            continue
+        attribution = _at_cue(doc, sentence, actors, Span(match.start, match.end), match.key, short)
+        if attribution is not None:
+            found.append(attribution)
+            taken = attribution.content
+    found += _at_colons(doc, sentence, actors, short, found)
+    found += _at_documents(doc, sentence, actors, found)
+    return sorted(found, key=lambda a: (a.content, a.start))
+
+
+def _clause_at(sentence: Sentence, offset: int) -> Clause | None:
+    return next((c for c in sentence.clauses if c.span.start <= offset < c.span.end), None)
+
+
+def _clause_start(doc: Document, sentence: Sentence, offset: int) -> int:
+    """Where the clause around an offset begins, counting stops inside quotations too when the offset is in one."""
+    quote = _innermost(doc, offset)
+    low = quote.inner.start if quote else sentence.span.start
+    at = offset
+    while at > low and doc.norm[at - 1] not in "，；。！？：":
+        at -= 1
+    return at
+
+
+def _innermost(doc: Document, offset: int) -> Quote | None:
+    holding = [q for q in doc.quotes if q.inner.start <= offset < q.inner.end]
+    return max(holding, key=lambda q: q.outer.start) if holding else None
+
+
+def _at_cue(
+    doc: Document, sentence: Sentence, actors: MentionIndex, cue: Span, entry: Cue, short: bool
+) -> Attribution | None:
+    norm = doc.norm
+    quote = _innermost(doc, cue.start)
+    begin = _clause_start(doc, sentence, cue.start)
+    before = norm[begin : cue.start]
+    if _NEGATED.search(before) or _inside_name(actors, cue):
+        return None
+    tail = _AFTER_CUE.match(norm, cue.end)
+    end = tail.end() if tail and tail.end() <= sentence.span.end else cue.end
+    if norm[end : end + 1] == "的" and norm[end : end + 2] != "的是":
+        return None
+    limit = quote.inner.end if quote else sentence.span.end
+    content, strong = _content_start(norm, end, limit, entry)
+    if content is None:
+        # 「…」，一名外交官說。 The cue ends its clause; the words stand before it.
+        content, strong = end, False
+        after = norm[end : end + 1]
+        if after in ("。", "，", "", "」") or end >= limit:
+            return _after_quotation(doc, sentence, actors, Span(cue.start, end), begin, entry)
+    passive = _PASSIVE.search(before)
+    if passive and not (passive.group() == "被" and False):
+        return None
+    subjects, start, dropped = subject_of(doc, sentence, actors, begin, cue.start)
+    previous = _after_quotation(doc, sentence, actors, Span(cue.start, end), begin, entry) if strong else None
+    if previous is not None:
+        return Attribution(
+            previous.start, previous.cue, entry.act, content, previous.subject, previous.subjects, previous.before
+        )
+    link = bool(_LINK.match(before[subjects[-1].phrase.end - begin :] if subjects and not dropped else before))
+    embedded = quote is not None and quote.depth >= 1
+    if strong:
+        if len(entry.form) == 1 and not subjects and not _LEADING_LINK.match(before):
+            return None
+        if entry.takes == "headline" and not short:
+            return None
+        return Attribution(
+            start, Span(cue.start, end), entry.act, content,
+            subjects[-1] if subjects else None, tuple(subjects), embedded=embedded, joined=link,
+        )  # fmt: skip
+    # Without a stop after the cue, only a near and explicit subject, or 並/也 before it, makes it a report.
+    if entry.takes == "comma" or (entry.takes == "headline" and not short):
+        return None
+    here = [s for s in subjects if s.phrase.start >= begin] if not dropped else []
+    gap = norm[here[-1].phrase.end : cue.start] if here else before
+    if here:
+        if len(gap) > 16 or "的" in gap[:1]:
+            return None
+        if len(entry.form) == 1 and len(_PLACE_PHRASE.sub("", gap)) > 4:
+            return None
+        if entry.takes == "headline" and gap:
+            return None
+    elif not _LEADING_LINK.match(before) or len(_PLACE_PHRASE.sub("", before)) > 6:
+        return None
+    rest = norm[content:limit]
+    length = next((i for i, c in enumerate(rest) if c in "，；。！？"), len(rest))
+    if length < (3 if short else 4):
+        return None
+    return Attribution(
+        start, Span(cue.start, end), entry.act, content,
+        here[-1] if here else None, tuple(here), embedded=embedded or not link, joined=link or not here, strong=False,
+    )  # fmt: skip
+
+
+def _inside_name(actors: MentionIndex, cue: Span) -> bool:
+    return any(m.span.overlaps(cue) for m in actors.within(cue.start - 12, cue.end + 12) if m.how is not How.PRONOUN)
+
+
+def _content_start(norm: str, end: int, limit: int, entry: Cue) -> tuple[int | None, bool]:
+    """Where the words after a cue begin, and whether a stop or quotation mark shows it. (None, …) if none follow."""
+    if end >= limit:
+        return None, False
+    if entry.act == "tell":
+        at = end
+        while at < min(limit, end + 18) and norm[at] not in "，：「。；":
+            at += 1
+        if at < limit and norm[at] in "，：「":
+            end = at
+        elif norm[at : at + 1] in ("。", "；"):
+            return end, False
+    char = norm[end]
+    if char in "，：":
+        start, _ = strip(norm, end + 1, limit)
+        return (start, True) if start < limit else (None, False)
+    if char == "「":
+        return end, True
+    if char in "。；！？」』、）":
+        return None, False
+    start, _ = strip(norm, end, limit)
+    return start, False
+
+
+def subject_of(
+    doc: Document, sentence: Sentence, actors: MentionIndex, begin: int, cue: int
+) -> tuple[list[ActorMention], int, bool]:
+    """Who speaks by a cue at offset `cue` in the clause that begins at `begin`.
+
+    Returns:
+        The joint subjects, nearest last (usually one; none if the text names none before the cue in this sentence),
+        the offset where the attribution begins, and whether the subject stands in an earlier clause.
+    """
+    here = _candidates(doc, actors, begin, cue)
+    if here:
+        return here, _lead_start(doc, sentence, begin), False
+    clauses = [c for c in sentence.clauses if c.span.start < begin and c.span.end <= begin]
+    low = sentence.span.start
+    quote = _innermost(doc, begin)
+    if quote:
+        low = quote.inner.start
+        clauses = []
+    start = _lead_start(doc, sentence, begin)
+    for clause in reversed(clauses):
+        if clause.stop in "：" or clause.span.start < low:
+            break
+        earlier = _candidates(doc, actors, clause.span.start, clause.span.end)
+        if earlier:
+            return earlier, start, True
+        if clause.stop == "；":
+            break
+    return [], start, True
+
+
+_PREFACE = re.compile(
+    r"^(?:至于|对于|针对|面对|谈到|谈及|提到|被问|被问及|问到|问及|有关|关于|对此|此外|另外|不过|然而|同时|但|而|据|根据|随后|接着|会后|会前|会中|"
+    r"媒体|记者|总体而言|另一方面|相较|对照|回顾|日前|稍早|当|在|其中|最后|事后|一旦被)"
+)
+
+
+def _lead_start(doc: Document, sentence: Sentence, begin: int) -> int:
+    """Take preface clauses (至於金額，她認為) into the attribution."""
+    start = begin
+    for clause in reversed([c for c in sentence.clauses if c.span.end < begin]):
+        if clause.stop != "，" or not _PREFACE.match(doc.norm[clause.span.start : clause.span.end]):
+            break
+        start = clause.span.start
+    return start
+
+
+def _candidates(doc: Document, actors: MentionIndex, start: int, end: int) -> list[ActorMention]:
+    """The subjects of a clause: its first mention that no preposition, 的 or quotation takes away, joined ones too."""
+    norm = doc.norm
+    stretch = norm[start:end]
+    barred = [Span(start + m.start(), start + m.end()) for m in _PLACE_PHRASE.finditer(stretch)]
+    kept: list[ActorMention] = []
+    for mention in actors.within(start, end):
+        if mention.modifier or _innermost(doc, mention.span.start) is not _innermost(doc, start):
+            continue
+        before, after = norm[start : mention.phrase.start], norm[mention.phrase.end : end]
+        if before.endswith("（"):
+            continue
+        if kept:
+            between = norm[kept[-1].phrase.end : mention.phrase.start]
+            if re.fullmatch(r"(?:（[^）]*）)?(?:、|和|与|及|以及|跟|暨)", between):
+                kept.append(mention)
+                continue
+            break
+        if any(mention.span.start in b and mention.phrase.end < b.end for b in barred):
+            continue
+        if _PREPOSITION.search(before) and not _SOURCE.search(before):
+            continue
+        if after.startswith("的") and not _SPEECH_NOUN.match(after):
+            continue
+        kept.append(mention)
+    return kept
+
+
+def _after_quotation(
+    doc: Document, sentence: Sentence, actors: MentionIndex, cue: Span, begin: int, entry: Cue
+) -> Attribution | None:
+    """「…」，一名外交官說。 and 「…？」官員反問，…: the quotation just before belongs to the attribution."""
+    norm = doc.norm
+    at = begin
+    while at > 0 and norm[at - 1] in "，、 ":
+        at -= 1
+    quote = next((q for q in doc.quotes if q.depth == 1 and q.outer.end in (at, begin)), None)
+    if quote is None:
+        # The quotation may stand in the same clause: 「…」官員反問.
+        quote = next((q for q in doc.quotes if q.depth == 1 and begin <= q.outer.start and q.outer.end <= cue.start), None)
+        if quote is None or norm[begin : quote.outer.start].strip():
+            return None
+    if len(quote.inner) < 4 or norm[quote.inner.end - 1] not in "，。！？」…" and norm[quote.outer.end] not in "，。":
+        return None
+    opening = norm[quote.outer.start - 1 : quote.outer.start]
+    if opening and opening not in "。！？\n 」　，；）":
+        return None
+    first = quote.outer.end
+    while norm[first] in "，、 ":
+        first += 1
+    here = _candidates(doc, actors, first, cue.start)
+    if not here or entry.takes == "headline":
+        return None
+    return Attribution(quote.outer.start, cue, entry.act, cue.end, here[-1], tuple(here), before=quote)
+
+
+def _at_colons(
+    doc: Document, sentence: Sentence, actors: MentionIndex, short: bool, found: Iterable[Attribution]
+) -> list[Attribution]:
+    """X：… in headlines, and …的心情：「…」 in running text: a colon right after a speaker, or before a quotation."""
+    norm, out = doc.norm, []
+    starts = {a.content for a in found}
+    for clause in sentence.clauses:
+        if clause.stop != "：":
+            continue
+        content, _ = strip(norm, clause.span.end + 1, sentence.span.end)
+        if content in starts or content >= sentence.span.end:
+            continue
+        named = [m for m in actors.within(clause.span.start, clause.span.end) if not m.modifier]
+        if named and named[-1].phrase.end == clause.span.end:
+            if short or norm[content] == "「" or named[-1].phrase.start == sentence.span.start:
+                joint = _candidates(doc, actors, named[-1].phrase.start, clause.span.end) or [named[-1]]
+                out.append(
+                    Attribution(clause.span.start, None, "say", content, named[-1], tuple(joint), colon=True)
+                )
+        elif not short and norm[content] == "「":
+            candidates = _candidates(doc, actors, clause.span.start, clause.span.end)
+            if candidates:
+                out.append(
+                    Attribution(clause.span.start, None, "say", content, candidates[-1], tuple(candidates), colon=True)
+                )
+    return out
+
+
+def _at_documents(
+    doc: Document, sentence: Sentence, actors: MentionIndex, found: Iterable[Attribution]
+) -> list[Attribution]:
+    """北京事後發的新聞稿裡，…: a written source, then its words."""
+    norm, out = doc.norm, []
+    for clause in sentence.clauses:
+        text = norm[clause.span.start : clause.span.end]
+        match = _WRITTEN.search(text)
+        if clause.stop != "，" or not match or match.group()[-1] not in "里中上内":
+            continue
+        content, _ = strip(norm, clause.span.end + 1, sentence.span.end)
+        following = _clause_at(sentence, content)
+        if following is None or any(following.span.start <= (a.cue or following.span).start < following.span.end for a in found):
+            continue
+        candidates = _candidates(doc, actors, clause.span.start, clause.span.start + match.start())
+        if not candidates:
+            candidates = [m for m in actors.within(clause.span.start, clause.span.end) if not m.modifier][:1]
+        if candidates:
+            at = clause.span.start + match.start()
+            out.append(
+                Attribution(clause.span.start, Span(at, at + len(match.group()) - 1), "say", content,
+                            candidates[-1], tuple(candidates))
+            )  # fmt: skip
+    return out

@@ -1,0 +1,209 @@
+"""Finds public money: amounts beside words of budgeting, names of budgets without an amount, and joins their mentions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from kg import amounts
+from kg.document import Document
+from kg.extractors.mentions import CountryMention
+from kg.lexicon import fold
+from kg.lexicon.table import read_rows
+from kg.model import Money, Role, Span
+
+
+@dataclass
+class Found:
+    """A budget while its mentions are being joined."""
+
+    name: str
+    purpose: str
+    mentions: list[Span] = field(default_factory=list)
+    amounts: list[Money] = field(default_factory=list)
+    years: int | None = None
+    payer: str | None = None
+    status: str | None = None
+
+
+@cache
+def _words(kind: str) -> str:
+    forms = [fold(r["form"]) for r in read_rows("budget_words.tsv") if r["kind"] == kind]
+    return "|".join(sorted((re.escape(f) for f in forms), key=lambda f: (-len(f), f)))
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_words('head')})")
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_words('verb')})")
+
+
+@cache
+def _other() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_words('other')})")
+
+
+@cache
+def _after_amount() -> re.Pattern[str]:
+    """What may complete the phrase after an amount: 元的國防特別預算, 國防特別條例規劃."""
+    return re.compile(rf"(?:元|圆|\+N|＋N)?(?:的)?(?:「?[^，。；：、「」（）\s]{{0,14}}?(?:{_words('head')}))」?")
+
+
+@cache
+def _before_amount() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:(?:{_words('head')})(?:的)?)?(?:总额|总计|总共|规模|金额|上限|经费上限|预算上限|造价|估|约|高达|逾|超过|共|共计|达|为|至少|新台币|新臺币|第一期|每年|一年|总经费)+$"
+    )
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    """Names of budgets that need no amount: 中央政府總預算, 國防特別預算."""
+    return re.compile(rf"(?:{_words('name')})")
+
+
+_HOME = {
+    "TWD": "TW", "USD": "US", "CNY": "CN", "JPY": "JP", "KRW": "KR", "HKD": "HK", "DKK": "DK", "GBP": "GB", "AUD": "AU", "CAD": "CA",
+    "INR": "IN", "RUB": "RU", "SEK": "SE", "NOK": "NO", "PHP": "PH", "SGD": "SG", "CHF": "CH", "PLN": "PL", "UAH": "UA", "TRY": "TR",
+    "BRL": "BR", "NZD": "NZ", "THB": "TH", "IDR": "ID", "MYR": "MY", "VND": "VN", "ILS": "IL", "MXN": "MX", "ZAR": "ZA", "KPW": "KP",
+}  # fmt: skip
+_STATUS = (
+    ("blocked", re.compile(r"封杀|卡在|搁在|搁置|躺在|杯葛|挡下|退回")),
+    ("frozen", re.compile(r"冻结")),
+    ("cut", re.compile(r"删减|砍|删除|裁减|统删")),
+    ("approved", re.compile(r"三读|通过|核定|批准|拍板|核准|获准|核列|通报")),
+    ("proposed", re.compile(r"提出|编列|草案|要求|拟|送审|提案|规划|匡列|申请|追加|寻求")),
+)
+
+
+def find(doc: Document, countries: Sequence[CountryMention]) -> list[Found]:
+    """The budgets of a document in order of their first mention."""
+    candidates = []
+    for block in doc.blocks:
+        if block.role in (Role.BYLINE, Role.META, Role.KEYWORDS):
+            continue
+        text = block.span.of(doc.article.text)
+        nearby = _country_near(doc, block.span, countries)
+        monies = [
+            *amounts.find(text, region=doc.article.region, country=nearby, offset=block.span.start),
+            *(
+                bare.money(doc.article.region)
+                for bare in amounts.find_bare(text, offset=block.span.start)
+                if _bare_is_money(doc, bare.span)
+            ),
+        ]
+        for money in sorted(monies, key=lambda m: m.span):
+            candidate = _candidate(doc, money, countries)
+            if candidate is not None:
+                candidates.append(candidate)
+        for match in _named().finditer(doc.norm, block.span.start, block.span.end):
+            span = Span(match.start(), match.end())
+            if not any(span.overlaps(m) for c in candidates for m in c.mentions):
+                candidates.append(Found(match.group(), "", [span], payer=_payer(doc, span, None, countries)))
+    return _join(sorted(candidates, key=lambda c: c.mentions[0]))
+
+
+def _clause(doc: Document, span: Span) -> Span:
+    sentence = doc.sentence_at(span.start)
+    if sentence is None:
+        return span
+    start, end = span.start, span.end
+    while start > sentence.span.start and doc.norm[start - 1] not in "，；。：！？、（「":
+        start -= 1
+    while end < sentence.span.end and doc.norm[end] not in "，；。：！？、）」":
+        end += 1
+    return Span(start, end)
+
+
+def _bare_is_money(doc: Document, span: Span) -> bool:
+    """Whether 1.25兆 or 4000億 without a currency is money: a budget word or 上限 stands in its clause."""
+    clause = _clause(doc, span)
+    around = doc.norm[max(clause.start, span.start - 12) : min(clause.end, span.end + 16)]
+    if re.match(r"(?:吨|人|桶|辆|枚|股|次|度|户|美|欧|日|人民|公|支|坪|张|剂|片|颗|立方|瓩|千瓦|瓦|名|个|只|艘|发)", doc.norm[span.end : span.end + 3]):
+        return False
+    return bool(_head().search(around) or _verb().search(around) or amounts.years_before(doc.article.text, span.start)
+                or doc.norm[span.end : span.end + 2].upper() in ("+N", "＋N"))  # fmt: skip
+
+
+def _candidate(doc: Document, money: Money, countries: Sequence[CountryMention]) -> Found | None:
+    norm = doc.norm
+    clause = _clause(doc, money.span)
+    before, after = norm[clause.start : money.span.start], norm[money.span.end : clause.end]
+    start, end = money.span.start, money.span.end
+    years = amounts.years_before(doc.article.text, start)
+    name = ""
+    tail = _after_amount().match(norm, end)
+    head_after = tail is not None and tail.end() <= max(clause.end, end) + 2
+    if head_after and tail is not None:
+        name = re.sub(r"^(?:元|圆|\+N|＋N)?的?「?", "", norm[end : tail.end()]).rstrip("」")
+    if _other().search(before[-14:]) or _other().match(re.sub(r"^(?:元|的)+", "", after)[:12]) or _other().search(after[:10]):
+        if not name:
+            return None
+    lead = _before_amount().search(norm[max(clause.start, start - 16) : start])
+    near = before[-16:] + "|" + after[:14]
+    if not name and not _head().search(near) and not _verb().search(near) and not years:
+        return None
+    if head_after and tail is not None:
+        end = tail.end()
+    if years is not None:
+        start = min(start, years[1].start)
+    elif lead is not None:
+        start -= len(lead.group())
+    if not name:
+        heads = list(_head().finditer(norm, clause.start, start))
+        name = norm[heads[-1].start() : heads[-1].end()] if heads else ""
+    found = Found(name, "", [Span(start, end)], [money], years[0] if years else None)
+    found.payer = _payer(doc, Span(start, end), money, countries)
+    sentence = doc.sentence_at(money.span.start)
+    context = norm[clause.start : clause.end]
+    found.status = next((status for status, words in _STATUS if words.search(context)), None)
+    del sentence
+    return found
+
+
+def _country_near(doc: Document, span: Span, countries: Sequence[CountryMention]) -> str | None:
+    return None
+
+
+def _payer(doc: Document, span: Span, money: Money | None, countries: Sequence[CountryMention]) -> str | None:
+    """Who pays: the owner of the currency, or, for money of a region's own or none, the region."""
+    if money is None:
+        return doc.article.region
+    if money.currency == "USD":
+        sentence = doc.sentence_at(span.start)
+        low = sentence.span.start if sentence else span.start
+        before = [c for c in countries if low <= c.span.start < span.start and not c.place]
+        return "US" if any(c.code == "US" for c in before) else (before[-1].code if before else None)
+    return _HOME.get(money.currency)
+
+
+def _join(candidates: Sequence[Found]) -> list[Found]:
+    """Join mentions with the same amount, and a name without an amount to the budget of that name."""
+    joined: list[Found] = []
+    for candidate in candidates:
+        target = None
+        if candidate.amounts:
+            value, currency = candidate.amounts[0].value, candidate.amounts[0].currency
+            target = next(
+                (f for f in joined if f.amounts and f.amounts[0].value == value and f.amounts[0].currency == currency), None
+            )
+        else:
+            target = next((f for f in joined if f.name and (f.name == candidate.name or candidate.name in f.name)), None)
+        if target is None:
+            joined.append(candidate)
+            continue
+        target.mentions += candidate.mentions
+        target.years = target.years or candidate.years
+        target.payer = target.payer or candidate.payer
+        target.status = target.status or candidate.status
+        if len(candidate.name) > len(target.name):
+            target.name = candidate.name
+        if candidate.amounts and candidate.amounts[0].text not in {m.text for m in target.amounts}:
+            target.amounts += candidate.amounts
+    return joined

@@ -1,0 +1,170 @@
+"""Finds countries: by name, by what stands for them (北京, 白宮, 中方), and by single characters in compounds (美中, 訪美)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from kg import lexicon
+from kg.document import Document
+from kg.extractors.mentions import CountryMention
+from kg.lexicon import CountryChar, Matcher
+from kg.model import Role, Span
+
+_LOCATIVE_BEFORE = re.compile(r"(?:在|于|赴|到|抵达|抵|飞往|前往|离开|从|自|往|去|来|访问|返回|回到|位于|走访|飞抵|转往|途经|过境|记者|社|/|／|（|〔|【|驻)$")
+_LOCATIVE_AFTER = re.compile(
+    r"(?:举行|召开|登场|会晤|会谈|会面|会见|市|街头|机场|当地|时间|近郊|郊外|地区法院|地方法院|地院|地检|高院|高等法院|高检|县|州|大学|报导|报道|讯|电|[0-9０-９]{1,2}日|"
+    r"综合|即时|连线|外海|港|车站|国际|故宫|巨蛋|高峰会|峰会|论坛|会议|宣言|协议|协定|进程|公约|条约|议定书|奥运|时报|邮报|日报|晚报|新闻|西|东|南|北|中心|海|检方|警方|警|捷运|城中城)"
+)
+_ACTING = re.compile(
+    r"(?:当局|政府|方面|官方|高层|表示|认为|强调|指|称|要求|批|宣布|已|也|则|并|都|必须|应|将|会|不|对|向|与|和|、|一再|希望|愿意|愈|越|正|清楚|很|最|持续|试图|拒|同意|反对|施压|有意)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    code: str | None
+    as_place: bool = False
+    kind: str = "name"
+
+
+@cache
+def _forms() -> Matcher[_Form]:
+    """Names and metonyms by folded form; a word that merely contains one has no code (印度尼西亞 is listed, 韓國瑜 not)."""
+    table: dict[str, _Form] = {form: _Form(code) for form, code in lexicon.country_forms().items()}
+    for metonym in lexicon.metonyms():
+        table.setdefault(metonym.folded, _Form(metonym.code, metonym.as_place, metonym.kind))
+    for form in lexicon.not_countries():
+        table[form] = _Form(None, kind="none")
+    return Matcher(table)
+
+
+@cache
+def _chars() -> dict[str, CountryChar]:
+    return {entry.folded: entry for entry in lexicon.country_chars()}
+
+
+@cache
+def _contexts() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Patterns of what may stand right before and right after a country's character."""
+    sides: dict[str, list[str]] = {"before": [], "after": []}
+    for context in lexicon.country_char_contexts():
+        sides[context.position].append(re.escape(context.folded))
+    longest = {side: "|".join(sorted(forms, key=lambda f: (-len(f), f))) for side, forms in sides.items()}
+    return re.compile(f"(?:{longest['before']})$"), re.compile(f"(?:{longest['after']})")
+
+
+def find(doc: Document) -> tuple[CountryMention, ...]:
+    """All mentions of countries in a document, in order.
+
+    我國 and 對岸 are read from the standpoint of the article's region. A capital or seat that only says where something
+    is, is marked `place`. A byline has places only.
+    """
+    found: list[CountryMention] = []
+    for block in doc.blocks:
+        covered = block.span.start
+        for match in _forms().find(doc.norm, block.span.start, block.span.end):
+            found += _compounds(doc, Span(covered, match.start))
+            covered = match.end
+            code = _code(match.key, doc.article.region)
+            if code is None:
+                continue
+            span = Span(match.start, match.end)
+            place = block.role is Role.BYLINE or (match.key.as_place and _is_place(doc, span, match.key))
+            found.append(CountryMention(span, code, place))
+        found += _compounds(doc, Span(covered, block.span.end))
+    return tuple(found)
+
+
+def _code(form: _Form, region: str) -> str | None:
+    if form.kind == "self":
+        return region
+    if form.kind == "opposite":
+        return {"TW": "CN", "CN": "TW"}.get(region)
+    return form.code
+
+
+def _is_place(doc: Document, span: Span, form: _Form) -> bool:
+    """Whether a capital or seat says only where: 在北京舉行, 台北報導, 北京大學."""
+    before, after = doc.norm[max(0, span.start - 4) : span.start], doc.norm[span.end : span.end + 6]
+    if _LOCATIVE_AFTER.match(after):
+        return True
+    return bool(_LOCATIVE_BEFORE.search(before)) and not _ACTING.match(after)
+
+
+def _compounds(doc: Document, span: Span) -> list[CountryMention]:
+    """Single characters that name countries in a stretch without longer forms."""
+    chars, norm, found = _chars(), doc.norm, []
+    at = span.start
+    while at < span.end:
+        if norm[at] not in chars:
+            at += 1
+            continue
+        end = at
+        while end < span.end and norm[end] in chars:
+            end += 1
+        found += _run(doc, Span(at, end))
+        at = end
+    return found
+
+
+def _run(doc: Document, run: Span) -> list[CountryMention]:
+    """The countries in a run of such characters (美中, 台美日, or one alone), by what stands around it."""
+    norm, chars = doc.norm, _chars()
+    before, after = _contexts()
+    letters = [chars[norm[i]] for i in range(run.start, run.end)]
+    words = [w for w in doc.words_in(run) if w.end - w.start > 1]
+    # A word that reaches out of the run and is none of its compounds (中午, 以及) takes its characters away.
+    barred: set[int] = set()
+    for word in words:
+        inside = range(max(word.start, run.start), min(word.end, run.end))
+        left, right = norm[word.start : run.start], norm[run.end : word.end]
+        if (left and not before.search(left)) or (right and not after.match(norm, run.end)):
+            barred.update(inside)
+    free = [i for i in range(run.start, run.end) if i not in barred]
+    if not free:
+        return []
+    prefix = bool(before.search(norm[max(0, run.start - 3) : run.start])) and run.start in free
+    suffix = bool(after.match(norm, run.end)) and run.end - 1 in free
+    listed = _listed(norm, run, chars)
+    mentions = []
+    sure = [i for i in free if letters[i - run.start].in_list == "yes"]
+    for i in free:
+        entry = letters[i - run.start]
+        alone = len(run) == 1
+        in_list = not alone and len(free) > 1 and (
+            entry.in_list == "yes" and len(sure) > 1
+            or entry.in_list == "weak" and len(sure) >= 1
+            or entry.in_list == "yes" and len(sure) == 1 and any(letters[j - run.start].in_list == "weak" for j in free)
+        )
+        accepted = in_list or (
+            entry.after_prefix and i == run.start and prefix and _bounded(doc, i, run.end)
+        ) or (entry.before_noun and i == run.end - 1 and suffix and _opens(doc, i)) or (alone and listed)
+        if accepted:
+            mentions.append(CountryMention(Span(i, i + 1), entry.code))
+    return mentions
+
+
+def _bounded(doc: Document, at: int, end: int) -> bool:
+    """After a prefix (訪美) the character must end its word, or be followed by a noun of its own."""
+    word = doc.word_at(at)
+    return word.end <= end or bool(_contexts()[1].match(doc.norm, end))
+
+
+def _opens(doc: Document, at: int) -> bool:
+    """Before a noun (美軍) the character must begin its word."""
+    return doc.word_at(at).start >= at or bool(_contexts()[0].search(doc.norm[max(0, at - 3) : at]))
+
+
+def _listed(norm: str, run: Span, chars: dict[str, CountryChar]) -> bool:
+    """美、俄、烏三方: a single character in an enumeration of others."""
+    left = norm[run.start - 2 : run.start]
+    right = norm[run.end : run.end + 2]
+    near_left = len(left) == 2 and left[1] == "、" and left[0] in chars
+    near_right = len(right) == 2 and right[0] == "、" and right[1] in chars
+    if not (near_left or near_right):
+        return False
+    beyond_left = norm[run.start - 3 : run.start - 2] if near_left else norm[run.start - 1 : run.start]
+    return near_left and near_right or not re.match(r"[㐀-鿿]", beyond_left) or near_left
+

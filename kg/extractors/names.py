@@ -1,0 +1,94 @@
+"""Recognises names of persons that stand in no table: Chinese names by surname, foreign ones by their characters."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extractors.gazetteer import Gazetteer
+
+# Characters that newsrooms use to write foreign names by sound, folded. Counted from transliterated names of heads of
+# state and government, foreign and defence ministers in the table of people, and widened by hand.
+TRANSLITERATION = frozenset(
+    "阿埃艾爱安昂奥巴白班邦保鲍贝本比彼别宾波伯勃博布查察车彻茨慈达大戴丹道德登邓狄迪蒂丁东杜多顿厄恩尔法凡范菲费芬丰佛夫弗福富盖甘冈高戈哥格根贡古瓜圭"
+    "哈海汉豪赫亨洪侯胡华霍基吉加贾杰金津卡凯坎康考柯科克肯孔库夸拉莱赖兰朗劳勒雷里理利莉立丽连良列林龙隆卢鲁路伦罗洛吕马玛迈麦曼芒梅门蒙孟米密敏明缪摩莫默姆木穆"
+    "拿那纳娜乃奈南瑙内能尼涅宁纽努诺欧帕潘庞佩彭蓬皮平珀普契恰乔切琼丘曲让热仁日荣茹瑞若撒萨塞赛桑瑟森沙山珊尚绍舍什圣施史士舒丝思斯松苏索塔泰坦汤唐陶特滕提汀廷图托脱瓦"
+    "万旺威维魏韦温翁沃乌伍武西希锡喜夏香肖谢辛欣休许逊雅亚延扬杨叶耶伊因英尤于裕约泽扎詹珍朱兹祖佐川戎翰逊汉弥迦蓝兑雪娃琳妮黛露薇蕾熙赞妥杰柏珂琪绮葛谬仑仓"
+)
+_HAN = re.compile(r"[㐀-鿿]")
+_DOT = "·"
+
+
+def foreign_name(norm: str, at: int, limit: int) -> int:
+    """The end of a run of transliteration characters from `at` (dots inside it allowed), or `at` if there is none."""
+    end = at
+    while end < limit and (norm[end] in TRANSLITERATION or (norm[end] == _DOT and end > at)):
+        end += 1
+    while end > at and norm[end - 1] == _DOT:
+        end -= 1
+    return end if 2 <= end - at <= 12 else at
+
+
+def chinese_name(norm: str, at: int, limit: int, table: Gazetteer) -> int:
+    """The end of a Chinese name that begins at `at` with a known surname, or `at` if there is none.
+
+    Two or three characters (three or four with a compound surname): three, unless a word that follows names begins
+    at the third character and none at the fourth.
+    """
+    surname = 2 if norm[at : at + 2] in table.compound_surnames else 1
+    if surname == 1 and norm[at : at + 1] not in table.surnames:
+        return at
+    best = at
+    for given in (2, 1):
+        end = at + surname + given
+        if end > limit or not all(_HAN.match(c) for c in norm[at:end]) or norm[at:end] in table.not_names:
+            continue
+        if given == 2:
+            early = follows_a_name(norm, end - 1, limit, table)
+            late = follows_a_name(norm, end, limit, table)
+            if early and not late:
+                continue
+            if not late and table.words_at(norm, end - 1):
+                # 毛寧會見: the third character opens a common word.
+                if end - at == surname + 2 and table.cues.get(norm[end - 1 : end + 1]) is not None:
+                    continue
+            best = end
+            break
+        best = end
+    return best
+
+
+def name_before(norm: str, at: int, low: int, table: Gazetteer) -> int:
+    """The start of a Chinese name that ends at `at` (卓榮泰 in 卓榮泰院長), or `at` if there is none."""
+    for length in (3, 2, 4):
+        start = at - length
+        if start < low:
+            continue
+        surname = 2 if norm[start : start + 2] in table.compound_surnames else 1
+        if length - surname not in (1, 2) or (surname == 1 and norm[start] not in table.surnames):
+            continue
+        word = norm[start:at]
+        if word in table.not_names or  not all(_HAN.match(c) for c in word):
+            continue
+        if start == low or not _HAN.match(norm[start - 1]) or starts_after_boundary(norm, start, table):
+            return start
+    return at
+
+
+_BEFORE_NAMES = re.compile(r"(?:、|和|与|及|由|是|即|部|院|会|局|署|县|市|党|籍|省|区|镇|乡|处|室|委|司|府|团|以及|包括|前|同|对|向|邀请|陪同|会见|接见|任命|提名)$")
+
+
+def starts_after_boundary(norm: str, start: int, table: Gazetteer) -> bool:
+    return bool(_BEFORE_NAMES.search(norm[max(0, start - 3) : start]))
+
+
+_FOLLOWERS = re.compile(
+    r"(?:[，。、；：！？「」（）《》　\s,:/／·]|今|昨|明|前天|日前|[0-9０-９一二三四五六七八九十]|上午|下午|中午|晚|早|凌晨|稍早|随后|也|则|并|还|却|又|再|更|就|才|已|"
+    r"曾|将|会|在|于|对|向|与|和|跟|同|及|等|的|是|为|被|把|说|称|指|认|表|强|重|直|坦|呼|批|反|质|痛|回|受|率|赴|访|接|应|因|从|由|到|以|以及|宣|主|出|代|透|"
+    r"担|提|接|签|涉|任|当|上|下|辞|请|要|盼|希|感|澄|否|承|证|发|撰|写|补|解|介|引|喊|嗆|呛|酸|轰|怒|罚|先|未|不|没|仍|亦|均|都|只|仅|继|最|最后|参|召|主持|陪|前往|抵|搭|自|经|"
+    r"针|特别|公开|私下|明确|严|郑|再度|多次|一再|长期|夫|遭|获|涉嫌|涉|案|口中|身|所|那|这|似|究|去|来|此|当时|一|两|三|与会|以|用|做|给|让|连|既|或|但|而|若|除|后|前|时|左|右|中)"
+)
+
+
+def follows_a_name(norm: str, at: int, limit: int, table: Gazetteer) -> bool:
+    """Whether what stands at `at` may follow a name: a stop, a time, an adverb, a reporting word."""
+    return at >= limit or bool(_FOLLOWERS.match(norm, at)) or table.cues.match(norm, at) is not None
