@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.document import Clause, Document, Quote, Sentence, strip
@@ -48,6 +48,7 @@ class Attribution:
     joined: bool = False  # 並, 也, 則: the reporter's own link, so never embedded
     strong: bool = True
     colon: bool = False
+    earlier: bool = False  # the subject stands in an earlier clause of the sentence
 
 
 @cache
@@ -79,6 +80,8 @@ _WRITTEN = re.compile(
     r"(?:新闻稿|声明|公报|通稿|社论|报告|贴文|帖文|推文|专文|文章|脸书|信|函|书面资料|白皮书|判决书?|起诉书|专访|影片|视频|直播|脸书粉专|白皮书|简报)"
     r"(?:里|中|上|内|裡)?$"
 )
+_NO_REPORT_AFTER = re.compile(r"的(?!是)|出(?!，)|力|性|度|法|者|人(?!，)|会|书|稿|权|员")
+_BRACKET = re.compile(r"^（[^）]*）")
 _AFTER_CUE = re.compile(r"(?:了|着|过|道|说|称|指|到|表示|指出|强调)?")
 _PLACE_PHRASE = re.compile(r"(?:在|于|自|从|就|当|趁|经|透过|通过|借|接受|出席|面对|回应|对|被问|问到|问及|针对|随)[^，。；：]{1,40}?(?:时|后|前|上|中|里|期间|之际|会上|场合|一事|访问|专访|询问|提问|说法)")
 
@@ -102,7 +105,11 @@ def find(doc: Document, sentence: Sentence, actors: MentionIndex, role: Role) ->
         if attribution is not None:
             found.append(attribution)
             taken = attribution.content
-    found += _at_colons(doc, sentence, actors, short, found)
+    colons = _at_colons(doc, sentence, actors, short, found)
+    if short and colons:
+        # 梁文傑：只聽到中方講 …: in a headline the words after a colon open no further statement.
+        found = [a for a in found if a.content <= colons[0].content]
+    found += colons
     found += _at_documents(doc, sentence, actors, found)
     return sorted(found, key=lambda a: (a.content, a.start))
 
@@ -116,7 +123,9 @@ def _clause_start(doc: Document, sentence: Sentence, offset: int) -> int:
     quote = _innermost(doc, offset)
     low = quote.inner.start if quote else sentence.span.start
     at = offset
-    while at > low and doc.norm[at - 1] not in "，；。！？：":
+    while at > low and doc.norm[at - 1] not in "，；。！？：（":
+        if doc.norm[at - 1] in "」』" and doc.norm[at - 2] in "，。！？…":
+            break  # 「…，」一名外交官說: a quotation that ends with a stop ends its clause
         at -= 1
     return at
 
@@ -129,66 +138,106 @@ def _innermost(doc: Document, offset: int) -> Quote | None:
 def _at_cue(
     doc: Document, sentence: Sentence, actors: MentionIndex, cue: Span, entry: Cue, short: bool
 ) -> Attribution | None:
+    """The attribution that a reporting word makes, or None if it makes none here."""
     norm = doc.norm
     quote = _innermost(doc, cue.start)
     begin = _clause_start(doc, sentence, cue.start)
     before = norm[begin : cue.start]
-    if _NEGATED.search(before) or _inside_name(actors, cue):
+    if _NEGATED.search(before) or _PASSIVE.search(before) or _inside_name(actors, cue):
         return None
     tail = _AFTER_CUE.match(norm, cue.end)
     end = tail.end() if tail and tail.end() <= sentence.span.end else cue.end
-    if norm[end : end + 1] == "的" and norm[end : end + 2] != "的是":
+    if _NO_REPORT_AFTER.match(norm, end):
         return None
-    limit = quote.inner.end if quote else sentence.span.end
+    limit = min(quote.inner.end if quote else sentence.span.end, _bracket_end(norm, cue.start, sentence.span.end))
+    cue = Span(cue.start, end)
     content, strong = _content_start(norm, end, limit, entry)
     if content is None:
         # 「…」，一名外交官說。 The cue ends its clause; the words stand before it.
-        content, strong = end, False
-        after = norm[end : end + 1]
-        if after in ("。", "，", "", "」") or end >= limit:
-            return _after_quotation(doc, sentence, actors, Span(cue.start, end), begin, entry)
-    passive = _PASSIVE.search(before)
-    if passive and not (passive.group() == "被" and False):
+        return _after_quotation(doc, sentence, actors, cue, begin, entry)
+    if entry.takes == "headline" and (strong or not short):
         return None
-    subjects, start, dropped = subject_of(doc, sentence, actors, begin, cue.start)
-    previous = _after_quotation(doc, sentence, actors, Span(cue.start, end), begin, entry) if strong else None
-    if previous is not None:
-        return Attribution(
-            previous.start, previous.cue, entry.act, content, previous.subject, previous.subjects, previous.before
-        )
-    link = bool(_LINK.match(before[subjects[-1].phrase.end - begin :] if subjects and not dropped else before))
-    embedded = quote is not None and quote.depth >= 1
+    subjects, start, earlier = subject_of(doc, sentence, actors, begin, cue.start)
     if strong:
-        if len(entry.form) == 1 and not subjects and not _LEADING_LINK.match(before):
-            return None
-        if entry.takes == "headline" and not short:
-            return None
-        return Attribution(
-            start, Span(cue.start, end), entry.act, content,
-            subjects[-1] if subjects else None, tuple(subjects), embedded=embedded, joined=link,
-        )  # fmt: skip
-    # Without a stop after the cue, only a near and explicit subject, or 並/也 before it, makes it a report.
-    if entry.takes == "comma" or (entry.takes == "headline" and not short):
+        return _strong(doc, sentence, actors, cue, entry, begin, content, subjects, start, earlier)
+    return _direct(doc, actors, cue, entry, begin, content, limit, subjects, start, earlier, short)
+
+
+def _strong(
+    doc: Document, sentence: Sentence, actors: MentionIndex, cue: Span, entry: Cue, begin: int, content: int,
+    subjects: list[ActorMention], start: int, earlier: bool,
+) -> Attribution | None:  # fmt: skip
+    """A cue with a stop or quotation mark after it: 表示，…"""
+    before = doc.norm[begin : cue.start]
+    previous = _after_quotation(doc, sentence, actors, cue, begin, entry)
+    if previous is not None:
+        return replace(previous, content=content)
+    if len(entry.form) == 1 and not subjects and not _LEADING_LINK.match(before):
         return None
-    here = [s for s in subjects if s.phrase.start >= begin] if not dropped else []
+    link = bool(_LINK.match(before[subjects[-1].phrase.end - begin :] if subjects and not earlier else before))
+    return Attribution(
+        start, cue, entry.act, content, subjects[-1] if subjects else None, tuple(subjects),
+        embedded=_innermost(doc, cue.start) is not None, joined=link, earlier=earlier and bool(subjects),
+    )  # fmt: skip
+
+
+def _direct(
+    doc: Document, actors: MentionIndex, cue: Span, entry: Cue, begin: int, content: int, limit: int,
+    subjects: list[ActorMention], start: int, earlier: bool, short: bool,
+) -> Attribution | None:  # fmt: skip
+    """A cue whose words follow at once: 並重申台灣是…, 要求美方處理…. Its subject must be near, or linked by 並, 也."""
+    norm = doc.norm
+    before = norm[begin : cue.start]
+    here = subjects if subjects and not earlier else []
     gap = norm[here[-1].phrase.end : cue.start] if here else before
-    if here:
-        if len(gap) > 16 or "的" in gap[:1]:
-            return None
-        if len(entry.form) == 1 and len(_PLACE_PHRASE.sub("", gap)) > 4:
-            return None
-        if entry.takes == "headline" and gap:
-            return None
-    elif not _LEADING_LINK.match(before) or len(_PLACE_PHRASE.sub("", before)) > 6:
+    bare = len(_PLACE_PHRASE.sub("", gap))
+    quoted = _quoted_object(doc, content, limit) if entry.form in _VERDICTS else None
+    if quoted is not None and (here or short):
+        return Attribution(start, cue, entry.act, quoted.inner.start, here[-1] if here else None, tuple(here),
+                           embedded=True, strong=False)  # fmt: skip
+    if entry.takes == "comma":
         return None
-    rest = norm[content:limit]
-    length = next((i for i, c in enumerate(rest) if c in "，；。！？"), len(rest))
+    if here:
+        if len(gap) > 16 or gap[:1] == "的" or (len(entry.form) == 1 and bare > 4):
+            return None
+        if entry.takes == "headline" and (gap or not any(m.span.start == content for m in actors.within(content, content + 12))):
+            return None
+        if len(entry.form) == 1 and (doc.word_at(cue.start).start != cue.start or doc.word_at(cue.end - 1).end != cue.end):
+            return None
+    elif earlier and subjects and len(entry.form) > 1 and bare <= 2:
+        here = subjects  # 川普丟出長文，宣布2月1日起…: the subject of the clause before acts on
+    elif not _LEADING_LINK.match(before) or bare > 6 or len(entry.form) == 1:
+        return None
+    length = next((i for i, c in enumerate(norm[content:limit]) if c in "，；。！？"), limit - content)
     if length < (3 if short else 4):
         return None
+    link = bool(_LINK.match(gap)) if here and not earlier else bool(_LEADING_LINK.match(before))
     return Attribution(
-        start, Span(cue.start, end), entry.act, content,
-        here[-1] if here else None, tuple(here), embedded=embedded or not link, joined=link or not here, strong=False,
+        start, cue, entry.act, content, here[-1] if here else None, tuple(here),
+        embedded=not link, joined=link or not here, strong=False, earlier=earlier and bool(here),
     )  # fmt: skip
+
+
+# Verbs whose quoted object is the statement: 罵丹麥「忘恩負義」.
+_VERDICTS = frozenset("骂批轰酸斥讽呛讥称赞") | {"痛批", "怒批", "直批", "狠批", "形容", "批评", "抨击", "痛骂", "怒骂", "怒斥", "讥讽", "讽刺", "比喻", "称赞", "抛", "炮轰", "封"}
+
+
+def _quoted_object(doc: Document, content: int, limit: int) -> Quote | None:
+    """A quotation that begins a few characters on, with no stop between: 丹麥「忘恩負義」."""
+    for quote in doc.quotes:
+        if content < quote.outer.start <= min(content + 10, limit) and len(quote.inner) >= 2:
+            between = doc.norm[content : quote.outer.start]
+            return quote if not re.search(r"[，。；：！？（）]", between) else None
+    return None
+
+
+def _bracket_end(norm: str, at: int, limit: int) -> int:
+    """Where a bracket that is open at `at` closes, or `limit`."""
+    opened = norm.rfind("（", max(0, at - 60), at)
+    if opened >= 0 and "）" not in norm[opened:at]:
+        closed = norm.find("）", at, limit)
+        return closed if closed >= 0 else limit
+    return limit
 
 
 def _inside_name(actors: MentionIndex, cue: Span) -> bool:
@@ -199,6 +248,8 @@ def _content_start(norm: str, end: int, limit: int, entry: Cue) -> tuple[int | N
     """Where the words after a cue begin, and whether a stop or quotation mark shows it. (None, …) if none follow."""
     if end >= limit:
         return None, False
+    if entry.act == "cite":
+        return end, False
     if entry.act == "tell":
         at = end
         while at < min(limit, end + 18) and norm[at] not in "，：「。；":
@@ -250,8 +301,8 @@ def subject_of(
 
 
 _PREFACE = re.compile(
-    r"^(?:至于|对于|针对|面对|谈到|谈及|提到|被问|被问及|问到|问及|有关|关于|对此|此外|另外|不过|然而|同时|但|而|据|根据|随后|接着|会后|会前|会中|"
-    r"媒体|记者|总体而言|另一方面|相较|对照|回顾|日前|稍早|当|在|其中|最后|事后|一旦被)"
+    r"^(?:(?:而|但|不过|然而)?(?:至于|对于|针对|面对|谈到|谈及|被问|问到|问及|有关|关于|对此|媒体问|媒体追问|媒体询问|记者问|记者追问|另一方面|总体而言)"
+    r"|(?:此外|另外|不过|然而|同时|随后|接着|会后|会前|最后|事后|对照|但|而|因此|所以|而且|其中|再者)[^，]{0,2}$)"
 )
 
 
@@ -274,8 +325,8 @@ def _candidates(doc: Document, actors: MentionIndex, start: int, end: int) -> li
     for mention in actors.within(start, end):
         if mention.modifier or _innermost(doc, mention.span.start) is not _innermost(doc, start):
             continue
-        before, after = norm[start : mention.phrase.start], norm[mention.phrase.end : end]
-        if before.endswith("（"):
+        before, after = norm[start : mention.phrase.start], _BRACKET.sub("", norm[mention.phrase.end : end])
+        if before.endswith(("（", "；")) and "）" in norm[mention.phrase.end : end]:
             continue
         if kept:
             between = norm[kept[-1].phrase.end : mention.phrase.start]
@@ -310,7 +361,7 @@ def _after_quotation(
     if len(quote.inner) < 4 or norm[quote.inner.end - 1] not in "，。！？」…" and norm[quote.outer.end] not in "，。":
         return None
     opening = norm[quote.outer.start - 1 : quote.outer.start]
-    if opening and opening not in "。！？\n 」　，；）":
+    if opening and opening not in "。！？\n 」　）":
         return None
     first = quote.outer.end
     while norm[first] in "，、 ":

@@ -13,7 +13,7 @@ from kg.document import Document, Sentence, strip
 from kg.extractors import attribution
 from kg.extractors.attribution import Attribution
 from kg.extractors.mentions import ActorMention, MentionIndex
-from kg.extractors.voice import returns_to_reporter, same_words
+from kg.extractors.voice import returns_to_reporter, same_words, without_aside
 from kg.model import AgentKind, How, Role, Span, TimeExpression
 
 _TRAILING = "。，、；： \n　"
@@ -93,7 +93,7 @@ def assemble(doc: Document, actors: MentionIndex, times: Sequence[TimeExpression
             running_list = (ends_open or (running_list and current is last)) and current is not None
     drafts += _echoes(doc, drafts, by_block)
     for draft in drafts:
-        draft.spans = [s for s in (_trim(doc, span) for span in draft.spans) if len(s) > 0]
+        draft.spans = [s for s in (_trim(doc, without_aside(doc, span)) for span in draft.spans) if len(s) > 0]
     return sorted((d for d in drafts if d.spans), key=lambda d: (d.spans[0].start, -d.spans[0].end))
 
 
@@ -154,6 +154,8 @@ def _open(
             other = item.subject is not None and not _same(item.subject, holder)
             if inside_quote is not None and other:
                 nested = True
+            elif opened_here and other and not item.joined and item.strong and _begins_content(doc, item, holder):
+                nested = True  # X說，Y認為，…: what X says begins with what Y thinks
             elif item.embedded and not item.joined and other and item.subject is not None and item.subject.how is not How.PRONOUN:
                 nested = opened_here or not _opens_sentence(doc, sentence, item)
             elif opened_here and outer is not None:
@@ -185,6 +187,11 @@ def _open(
     return top, new
 
 
+def _begins_content(doc: Document, item: Attribution, holder: Draft) -> bool:
+    """Whether an attribution stands at the very beginning of a holder's words."""
+    return bool(holder.spans) and not item.colon and 0 <= item.start - holder.spans[-1].start <= 1
+
+
 def _opens_sentence(doc: Document, sentence: Sentence, item: Attribution) -> bool:
     return item.start <= sentence.span.start + 1
 
@@ -195,11 +202,13 @@ def _same(subject: ActorMention, draft: Draft) -> bool:
 
 def _is_report(item: Attribution) -> bool:
     """A medium that reports what others say: what follows in the sentence is nested in its report."""
+    if item.act == "cite":
+        return True
     return (
         item.subject is not None
         and item.subject.kind is AgentKind.ORGANIZATION
         and item.subject.sector == "media"
-        and not item.embedded
+        and (item.strong or not item.embedded)
     )
 
 

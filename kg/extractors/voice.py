@@ -10,7 +10,7 @@ from kg.document import Document, Sentence
 from kg.extractors.mentions import ActorMention, MentionIndex
 from kg.lexicon.fold import fold
 from kg.lexicon.table import read_rows
-from kg.model import How, TimeExpression
+from kg.model import How, Span, TimeExpression
 
 
 @cache
@@ -45,6 +45,8 @@ def returns_to_reporter(
     for pattern, weight in _markers():
         if pattern.search(text):
             score += weight
+    if _WHEN.match(text):
+        score -= 1.0
     first = sentence.clauses[0].span if sentence.clauses else sentence.span
     inside = [m for m in actors.within(sentence.span.start, sentence.span.end) if not m.modifier]
     leading = [m for m in inside if m.phrase.start - sentence.span.start <= 2]
@@ -55,6 +57,27 @@ def returns_to_reporter(
         if speaker is not None and leading[0].key == speaker.key and speaker.key:
             score -= 1.0
     return score < 0
+
+
+_WHEN = re.compile(r"^[^，「」]{2,12}(?:时|后|前|之际|前夕|期间|当下)，")
+
+
+def without_aside(doc: Document, span: Span) -> Span:
+    """A stretch of words without a last clause in which the reporter speaks again: …，也未獲採納."""
+    text = doc.norm[span.start : span.end].rstrip("。！？」")
+    cut = text.rfind("，")
+    if cut <= 0 or "「" in text[cut:].rstrip("」") and not text[cut + 1 :].startswith("「"):
+        return span
+    last = text[cut + 1 :]
+    if len(last) <= 24 and _asides().search(last):
+        return Span(span.start, span.start + cut)
+    return span
+
+
+@cache
+def _asides() -> re.Pattern[str]:
+    forms = [re.escape(fold(r["form"])) for r in read_rows("voice.tsv") if r["place"] == "any" and float(r["weight"]) <= -1.5]
+    return re.compile("|".join(sorted(forms, key=lambda f: (-len(f), f))))
 
 
 def same_words(words: str, longer: str) -> bool:
