@@ -23,6 +23,7 @@ def extract(article: Article) -> Facts:
     times = find_times(doc)
     nations = countries.find(doc)
     people, aliases = agents.find(doc, nations)
+    nations = outside_names(nations, people)
     actors = (*people, *acting_countries(doc, nations, people))
     index = MentionIndex(actors)
     drafts = statements.assemble(doc, index, times)
@@ -46,6 +47,14 @@ def find_times(doc: Document) -> tuple[TimeExpression, ...]:
         if block.role is not Role.META:
             found += times
     return tuple(found)
+
+
+def outside_names(
+    nations: tuple[CountryMention, ...], people: tuple[ActorMention, ...]
+) -> tuple[CountryMention, ...]:
+    """Leave out characters of personal names that look like countries (佛瑞德里克森)."""
+    names = [p.span for p in people if p.how is How.NAME and p.kind is not AgentKind.ORGANIZATION]
+    return tuple(n for n in nations if not any(n.span.overlaps(name) for name in names))
 
 
 def acting_countries(

@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from kg.document import Document
 from kg.extractors.gazetteer import Entry, Gazetteer, Title, gazetteer
 from kg.extractors.mentions import ActorMention, CountryMention
-from kg.extractors.names import chinese_name, foreign_name, name_before
+from kg.extractors.names import AMBIGUOUS_SURNAMES, TRANSLITERATION, chinese_name, foreign_name, name_before
 from kg.model import AgentKind, How, Role, Span
+from kg.words import is_word
 
 _HAN = re.compile(r"[㐀-鿿]")
 _LATIN_NAME = re.compile(r"[（(]([A-Z][A-Za-zÀ-ÿ.'\-]*(?: [A-Za-zÀ-ÿ.'\-]+){0,4})(?=[；;，,）)])")
@@ -25,6 +26,7 @@ _QUALIFIER = re.compile(
 _DEFINITE = re.compile(r"(?:该名?|这名|这位|这些|那名|那位|该位|上述|前述|另外这名)(?:不具名|匿名)?$")
 _BEFORE_TITLE = re.compile(r"(?:前|现任|时任|新任|准|候任|代理|卸任|副|首席|常务|资深|同党|同属|兼|执行|最高|原|女|首位|历任)$")
 _PRONOUN = re.compile(r"他们|她们|他|她|我(?!们|国|方|军|党|府|院)")
+_PAIR_AFTER = re.compile(r"会|通|热线|电话|峰|对话|互动|见|谈|双|视讯|视频|关系|[，、　\s]|$")
 _NO_PRONOUN_BEFORE = frozenset("其吉排利无自")
 _NO_PRONOUN_AFTER = frozenset("国人乡日杀律信山者项方")
 
@@ -75,6 +77,7 @@ class _Finder:
         self._before_cues()
         self._repeated()
         mentions = self._mentions()
+        mentions += self._short_forms()
         mentions += self._surnames(mentions)
         mentions += self._anonymous(mentions)
         mentions += self._nominals(mentions)
@@ -137,7 +140,7 @@ class _Finder:
                     self._add(Span(at, end), entry)
                     # 立法委員陳素月、陳秀寳等人: the title holds for the whole list.
                     while norm[end : end + 1] in ("、", "和", "与", "及") and end + 1 < block.end:
-                        following = chinese_name(norm, end + 1, block.end, table)
+                        following = self._chinese_name(end + 1, block.end)
                         if following - end - 1 < 2 or not self._free(Span(end + 1, following)):
                             break
                         if norm[end] != "、" and norm[following : following + 1] not in "等，、。今昨":
@@ -157,7 +160,7 @@ class _Finder:
     def _name_end(self, title: Span, at: int, limit: int) -> int:
         norm, table = self.norm, self.table
         foreign = foreign_name(norm, at, limit)
-        chinese = chinese_name(norm, at, limit, table)
+        chinese = self._chinese_name(at, limit)
         country = self._country_before(title.start)
         abroad = country is not None and country not in ("TW", "CN", "HK", "MO", "SG", "KR", "KP", "VN")
         if "·" in norm[at:foreign]:
@@ -170,6 +173,14 @@ class _Finder:
         if foreign - at > max(chinese - at, 3) and not table.words_at(norm, at + 3):
             return foreign
         return chinese
+
+    def _chinese_name(self, at: int, limit: int) -> int:
+        """The end of a Chinese name at `at`; a surname that is also a function word must open a longer word."""
+        if self.norm[at : at + 1] in AMBIGUOUS_SURNAMES:
+            word = self.doc.word_at(at)
+            if word.start != at or len(word) < 2:
+                return at
+        return chinese_name(self.norm, at, limit, self.table)
 
     def _japanese_name(self, at: int, limit: int) -> int:
         for length in (4, 3, 5, 2):
@@ -195,7 +206,7 @@ class _Finder:
             known = next((n for n in self.names if n.span.end == match.start()), None)
             if known is None and not self.taken[match.start() - 1]:
                 start = match.start()
-                while start > 0 and (self.norm[start - 1] in "·" or self.norm[start - 1] in _translit()):
+                while start > 0 and (self.norm[start - 1] in "·" or self.norm[start - 1] in TRANSLITERATION):
                     start -= 1
                 words = latin.of(self.norm).split()
                 if len(words) >= 2 and 2 <= match.start() - start <= 12:
@@ -226,7 +237,7 @@ class _Finder:
                 at = skip.end() if skip else start
                 if at >= clause.span.end or self.taken[at] or self.norm[at] not in self.table.surnames:
                     continue
-                end = chinese_name(self.norm, at, clause.span.end, self.table)
+                end = self._chinese_name(at, clause.span.end)
                 if end - at < 3 or not self._free(Span(at, end)) or self.table.words_at(self.norm, at, end):
                     continue
                 rest = self.norm[end : clause.span.end]
@@ -283,7 +294,7 @@ class _Finder:
         return title_before or title_after, Span(start, end), country
 
     def _name_follows(self, at: int, limit: int) -> bool:
-        return self.table.names.match(self.norm, at, limit) is not None and chinese_name(self.norm, at, limit, self.table) > at
+        return self.table.names.match(self.norm, at, limit) is not None and self._chinese_name(at, limit) > at
 
     def _phrase_start(self, at: int) -> int:
         """Extend a phrase to the left over titles, organisations, countries and words such as 前, 時任, 同黨."""
@@ -347,6 +358,33 @@ class _Finder:
             )
         return found
 
+    def _short_forms(self) -> list[ActorMention]:
+        """川習, 特习: two single characters that stand for two people side by side."""
+        found: list[ActorMention] = []
+        shorts, full = self.table.shorts, {n.key for n in self.names}
+        for at in range(len(self.norm) - 1):
+            if self.norm[at] not in shorts or self.norm[at + 1] not in shorts or not self._free(Span(at, at + 2)):
+                continue
+            if self.doc.role_at(at) in (None, Role.BYLINE):
+                continue
+            pair = [self._best(shorts[self.norm[i]], full) for i in (at, at + 1)]
+            meets = _PAIR_AFTER.match(self.norm, at + 2) is not None
+            known = sum(p.key in full for p in pair)
+            if pair[0].key == pair[1].key or not (known == 2 or (known and meets)):
+                continue
+            word = self.doc.word_at(at)
+            if len(word) > 1 and is_word(word.of(self.norm)) and not meets:
+                continue
+            for i, person in zip((at, at + 1), pair, strict=True):
+                span = Span(i, i + 1)
+                self._take(span)
+                found.append(ActorMention(span, span, person.kind, How.NAME, person.key, person.country))
+        return found
+
+    def _best(self, people: Sequence[Entry], full: set[str]) -> Entry:
+        """Of people with the same short form, the one whose name the article gives."""
+        return next((p for p in people if p.key in full), people[0])
+
     def _surnames(self, mentions: Iterable[ActorMention]) -> list[ActorMention]:
         """吳 for 吳釗燮, 賴總統, 黃男: a known person's surname where it can only be one."""
         norm, table = self.norm, self.table
@@ -377,7 +415,8 @@ class _Finder:
     def _alone(self, span: Span, marked: bool) -> bool:
         """Whether a surname stands as a word of its own, where a person's name may stand."""
         before, after = self.norm[span.start - 1 : span.start], self.norm[span.end : span.end + 2]
-        if not marked and (span.start, span.end) not in self.doc.words:
+        word = self.doc.word_at(span.start)
+        if not marked and len(word) > 1 and is_word(word.of(self.norm)):
             return False
         opens = not before or not _HAN.match(before) or before in "和与及对向由被让替给把跟以而但至"
         return opens and (marked or self.table.follows(self.norm, span.end, self._limit(span.start))) and after[:1] not in "家姓"
@@ -467,8 +506,3 @@ class _Finder:
             found.append(ActorMention(span, span, None, How.PRONOUN))
         return found
 
-
-def _translit() -> frozenset[str]:
-    from kg.extractors.names import TRANSLITERATION
-
-    return TRANSLITERATION

@@ -12,6 +12,7 @@ from kg.extractors.statements import Draft
 from kg.model import AgentKind, How, Span
 
 COUNTRY = "country:"
+_NATIONAL = frozenset(("總統", "总统", "副總統", "副总统", "總理", "总理", "首相"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +153,13 @@ class _Resolver:
         """The holder of an office that stands alone: the last one named before, else the first named after."""
         title = mention.title or mention.span.of(self.doc.article.text)
         fits = [
-            (at, key)
+            (at, key, country)
             for at, held, country, key in self.holders
             if (held.endswith(title) or title.endswith(held)) and (mention.country is None or country in (None, mention.country))
         ]
+        home = [f for f in fits if f[2] == self.doc.article.region]
+        if mention.country is None and home and title in _NATIONAL:
+            fits = home  # 總統 alone is the president at home
         before = [f for f in fits if f[0] < mention.span.start]
         if before:
             return max(before)[1]

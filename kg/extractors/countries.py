@@ -11,6 +11,7 @@ from kg.document import Document
 from kg.extractors.mentions import CountryMention
 from kg.lexicon import CountryChar, Matcher
 from kg.model import Role, Span
+from kg.words import is_word
 
 _LOCATIVE_BEFORE = re.compile(r"(?:在|于|赴|到|抵达|抵|飞往|前往|离开|从|自|往|去|来|访问|返回|回到|位于|走访|飞抵|转往|途经|过境|记者|社|/|／|（|〔|【|驻)$")
 _LOCATIVE_AFTER = re.compile(
@@ -113,47 +114,60 @@ def _run(doc: Document, run: Span) -> list[CountryMention]:
     """The countries in a run of such characters (美中, 台美日, or one alone), by what stands around it."""
     norm, chars = doc.norm, _chars()
     before, after = _contexts()
-    letters = [chars[norm[i]] for i in range(run.start, run.end)]
-    words = [w for w in doc.words_in(run) if w.end - w.start > 1]
-    # A word that reaches out of the run and is none of its compounds (中午, 以及) takes its characters away.
-    barred: set[int] = set()
-    for word in words:
-        inside = range(max(word.start, run.start), min(word.end, run.end))
-        left, right = norm[word.start : run.start], norm[run.end : word.end]
-        if (left and not before.search(left)) or (right and not after.match(norm, run.end)):
-            barred.update(inside)
-    free = [i for i in range(run.start, run.end) if i not in barred]
+    entries = {i: chars[norm[i]] for i in range(run.start, run.end)}
+    free = _free(doc, run, entries)
     if not free:
         return []
-    prefix = bool(before.search(norm[max(0, run.start - 3) : run.start])) and run.start in free
-    suffix = bool(after.match(norm, run.end)) and run.end - 1 in free
-    listed = _listed(norm, run, chars)
+    prefix = before.search(norm[max(0, run.start - 3) : run.start])
+    suffix = after.match(norm, run.end)
+    sure = {i for i in free if entries[i].in_list == "yes"}
+    listed = len(run) == 1 and _listed(norm, run, chars)
     mentions = []
-    sure = [i for i in free if letters[i - run.start].in_list == "yes"]
-    for i in free:
-        entry = letters[i - run.start]
-        alone = len(run) == 1
-        in_list = not alone and len(free) > 1 and (
-            entry.in_list == "yes" and len(sure) > 1
-            or entry.in_list == "weak" and len(sure) >= 1
-            or entry.in_list == "yes" and len(sure) == 1 and any(letters[j - run.start].in_list == "weak" for j in free)
-        )
-        accepted = in_list or (
-            entry.after_prefix and i == run.start and prefix and _bounded(doc, i, run.end)
-        ) or (entry.before_noun and i == run.end - 1 and suffix and _opens(doc, i)) or (alone and listed)
-        if accepted:
+    for i in sorted(free):
+        entry = entries[i]
+        beside = {i - 1, i + 1} & free
+        in_list = bool(beside) and entry.in_list != "no" and (entry.in_list == "yes" and bool(sure | beside) or bool(beside & sure))
+        visited = prefix is not None and entry.after_prefix and i == run.start and _bounded(doc, i, run.end, entry)
+        owner = suffix is not None and entry.before_noun and i == run.end - 1 and _opens(doc, i, suffix.end(), entry)
+        if in_list or visited or owner or (listed and entry.in_list != "no"):
             mentions.append(CountryMention(Span(i, i + 1), entry.code))
     return mentions
 
 
-def _bounded(doc: Document, at: int, end: int) -> bool:
-    """After a prefix (訪美) the character must end its word, or be followed by a noun of its own."""
+def _free(doc: Document, run: Span, entries: dict[int, CountryChar]) -> set[int]:
+    """The characters of a run that no common word takes away: 午 takes 中 in 中午, 食 takes 美 in 美食."""
+    norm = doc.norm
+    before, after = _contexts()
+    if norm[run.start - 1 : run.start].isdigit() and entries[run.start].code == "JP":
+        return set(range(run.start + 1, run.end))  # 5日新會期: a day
+    free = set(entries)
+    for word in doc.words_in(run):
+        left, right = norm[word.start : run.start], norm[run.end : word.end]
+        if not (left or right) or not is_word(norm[word.start : word.end]):
+            continue
+        if (left and not before.fullmatch(left)) or (right and not after.fullmatch(right)):
+            free -= set(range(word.start, word.end))
+    # 台美談: a word that only seems to begin inside a pair of countries.
+    for i in sorted(set(entries) - free):
+        if entries[i].in_list == "yes" and any(j in free and entries[j].in_list == "yes" for j in (i - 1, i + 1)):
+            free.add(i)
+    return free
+
+
+def _bounded(doc: Document, at: int, end: int, entry: CountryChar) -> bool:
+    """After a prefix (訪美) the character must end its word; a rare one must not make a common word with it (同意)."""
     word = doc.word_at(at)
+    if entry.in_list == "weak" and is_word(doc.norm[at - 1 : at + 1]):
+        return False
     return word.end <= end or bool(_contexts()[1].match(doc.norm, end))
 
 
-def _opens(doc: Document, at: int) -> bool:
-    """Before a noun (美軍) the character must begin its word."""
+def _opens(doc: Document, at: int, end: int, entry: CountryChar) -> bool:
+    """Before a noun (美軍) the character must begin its word, and the noun must end one."""
+    if entry.in_list == "weak" and is_word(doc.norm[at : at + 2]):
+        return False
+    if doc.word_at(end - 1).end != end and not doc.word_at(end - 1).start <= at:
+        return False
     return doc.word_at(at).start >= at or bool(_contexts()[0].search(doc.norm[max(0, at - 3) : at]))
 
 

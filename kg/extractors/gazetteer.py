@@ -66,6 +66,7 @@ class Gazetteer:
     not_names: frozenset[str]
     cues: Matcher[Cue]
     canonical_names: dict[str, str]
+    shorts: dict[str, tuple[Entry, ...]]
 
     def canonical(self, folded: str) -> str:
         """The canonical name for a folded form, or the form itself (folded, so that both scripts agree)."""
@@ -117,4 +118,16 @@ def gazetteer() -> Gazetteer:
         adjectives=re.compile(r"(?:高级|资深|高阶|高层|匿名|知情|现任|前|与会|党籍|不具名|国安|情报|军方|外交|政府|国防|安全|贸易|行政|司法|官方)$"),
         surnames=frozenset(s for s in surnames if len(s) == 1), compound_surnames=frozenset(s for s in surnames if len(s) == 2),
         not_names=frozenset(lexicon.not_names()), cues=cues(), canonical_names=canonical,
+        shorts=_shorts(),
     )  # fmt: skip
+
+
+def _shorts() -> dict[str, tuple[Entry, ...]]:
+    """People by the single character that stands for them in compounds such as 川習會."""
+    found: dict[str, tuple[Entry, ...]] = {}
+    for person in lexicon.people():
+        kind = AgentKind.OFFICIAL if person.kind == "official" else AgentKind.PERSON
+        for form in person.short_folded:
+            if len(form) == 1:
+                found[form] = (*found.get(form, ()), Entry(person.name, kind, person.country))
+    return found

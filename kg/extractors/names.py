@@ -28,6 +28,10 @@ def foreign_name(norm: str, at: int, limit: int) -> int:
     return end if 2 <= end - at <= 12 else at
 
 
+# Surnames that are also function words: 於座談會前 is no 於某某.
+AMBIGUOUS_SURNAMES = frozenset("于和向时关因应常从经由并何方全连那支都后前须要万单管保能同和对将比则又也却安党")
+
+
 def chinese_name(norm: str, at: int, limit: int, table: Gazetteer) -> int:
     """The end of a Chinese name that begins at `at` with a known surname, or `at` if there is none.
 
