@@ -49,6 +49,7 @@ class Attribution:
     strong: bool = True
     colon: bool = False
     earlier: bool = False  # the subject stands in an earlier clause of the sentence
+    until: int | None = None  # where the words end, if the opening itself tells
 
 
 @cache
@@ -62,7 +63,7 @@ def cues() -> Matcher[Cue]:
 
 
 _NEGATED = re.compile(
-    r"(?:不|未|没|没有|未曾|尚未|不愿|拒绝|无法|不便|并未|从未|不肯|不想|不敢|难以|不曾|不再|没再|未再|不多|不予|未予)(?:多|再|正面|直接|具体|公开|进一步|对此|明确|明)?$"
+    r"(?:不|未|没|没有|未曾|尚未|不愿|拒绝|无法|不便|并未|从未|不肯|不想|不敢|难以|不曾|不再|没再|未再|无人|没人|不多|不予|未予)(?:多|再|正面|直接|具体|公开|出面|进一步|对此|明确|明)?$"
 )
 _PASSIVE = re.compile(r"(?:遭|被|受|受到|引发|引来|引起|获|获得|惹来|招致|遭到|面对|接受|的|之|所|有所|各种|外界|任何|一片|挨)$")
 _LINK = re.compile(
@@ -96,21 +97,25 @@ def find(doc: Document, sentence: Sentence, actors: MentionIndex, role: Role) ->
         role: the role of the sentence's block; headlines, subheads and link lists have forms of their own.
     """
     short = role in (Role.HEADLINE, Role.SUBHEAD, Role.BOILERPLATE)
-    found = []
+    found: list[Attribution] = []
     taken = -1
+    cited = sentence.span.start
     for match in cues().find(doc.norm, sentence.span.start, sentence.span.end):
         if match.start < taken:
             continue
-        attribution = _at_cue(doc, sentence, actors, Span(match.start, match.end), match.key, short)
+        attribution = _at_cue(doc, sentence, actors, Span(match.start, match.end), match.key, short, cited)
         if attribution is not None:
             found.append(attribution)
             taken = attribution.content
+            if attribution.act == "cite":
+                cited = attribution.content  # 法新社引述一名幕僚的話說: who speaks is named after 引述
     colons = _at_colons(doc, sentence, actors, short, found)
     if short and colons:
         # 梁文傑：只聽到中方講 …: in a headline the words after a colon open no further statement.
         found = [a for a in found if a.content <= colons[0].content]
     found += colons
     found += _at_documents(doc, sentence, actors, found)
+    found += _at_quoted_words(doc, sentence, actors)
     return sorted(found, key=lambda a: (a.content, a.start))
 
 
@@ -123,7 +128,9 @@ def _clause_start(doc: Document, sentence: Sentence, offset: int) -> int:
     quote = _innermost(doc, offset)
     low = quote.inner.start if quote else sentence.span.start
     at = offset
-    while at > low and doc.norm[at - 1] not in "，；。！？：（":
+    opened = doc.norm.rfind("（", low, offset)
+    low = opened + 1 if opened > doc.norm.rfind("）", low, offset) else low
+    while at > low and doc.norm[at - 1] not in "，；。！？：":
         if doc.norm[at - 1] in "」』" and doc.norm[at - 2] in "，。！？…":
             break  # 「…，」一名外交官說: a quotation that ends with a stop ends its clause
         at -= 1
@@ -136,12 +143,12 @@ def _innermost(doc: Document, offset: int) -> Quote | None:
 
 
 def _at_cue(
-    doc: Document, sentence: Sentence, actors: MentionIndex, cue: Span, entry: Cue, short: bool
+    doc: Document, sentence: Sentence, actors: MentionIndex, cue: Span, entry: Cue, short: bool, cited: int
 ) -> Attribution | None:
     """The attribution that a reporting word makes, or None if it makes none here."""
     norm = doc.norm
     quote = _innermost(doc, cue.start)
-    begin = _clause_start(doc, sentence, cue.start)
+    begin = max(cited, _clause_start(doc, sentence, cue.start))
     before = norm[begin : cue.start]
     if _NEGATED.search(before) or _PASSIVE.search(before) or _inside_name(actors, cue):
         return None
@@ -189,12 +196,15 @@ def _direct(
     norm = doc.norm
     before = norm[begin : cue.start]
     here = subjects if subjects and not earlier else []
+    if not here:
+        here = [m for m in actors.within(begin, cue.start) if m.phrase.end == cue.start and norm[m.phrase.start - 1] == "被"]
+        earlier = earlier and not here
     gap = norm[here[-1].phrase.end : cue.start] if here else before
     bare = len(_PLACE_PHRASE.sub("", gap))
     quoted = _quoted_object(doc, content, limit) if entry.form in _VERDICTS else None
     if quoted is not None and (here or short):
         return Attribution(start, cue, entry.act, quoted.inner.start, here[-1] if here else None, tuple(here),
-                           embedded=True, strong=False)  # fmt: skip
+                           embedded=True, strong=False, until=quoted.inner.end)  # fmt: skip
     if entry.takes == "comma":
         return None
     if here:
@@ -206,12 +216,14 @@ def _direct(
             return None
     elif earlier and subjects and len(entry.form) > 1 and bare <= 2:
         here = subjects  # 川普丟出長文，宣布2月1日起…: the subject of the clause before acts on
-    elif not _LEADING_LINK.match(before) or bare > 6 or len(entry.form) == 1:
-        return None
+    else:
+        link_words = _LEADING_LINK.match(before)
+        if link_words is None or bare > 6 or (len(entry.form) == 1 and link_words.end() < len(before)):
+            return None
     length = next((i for i, c in enumerate(norm[content:limit]) if c in "，；。！？"), limit - content)
-    if length < (3 if short else 4):
-        return None
     link = bool(_LINK.match(gap)) if here and not earlier else bool(_LEADING_LINK.match(before))
+    if length < (4 if link or short else 5):
+        return None
     return Attribution(
         start, cue, entry.act, content, here[-1] if here else None, tuple(here),
         embedded=not link, joined=link or not here, strong=False, earlier=earlier and bool(here),
@@ -294,7 +306,7 @@ def subject_of(
             break
         earlier = _candidates(doc, actors, clause.span.start, clause.span.end)
         if earlier:
-            return earlier, start, True
+            return earlier, _lead_start(doc, sentence, clause.span.start), True
         if clause.stop == "；":
             break
     return [], start, True
@@ -392,7 +404,7 @@ def _at_colons(
                     Attribution(clause.span.start, None, "say", content, named[-1], tuple(joint), colon=True)
                 )
         elif not short and norm[content] == "「":
-            candidates = _candidates(doc, actors, clause.span.start, clause.span.end)
+            candidates, _, _ = subject_of(doc, sentence, actors, clause.span.start, clause.span.end)
             if candidates:
                 out.append(
                     Attribution(clause.span.start, None, "say", content, candidates[-1], tuple(candidates), colon=True)
@@ -422,5 +434,23 @@ def _at_documents(
             out.append(
                 Attribution(clause.span.start, Span(at, at + len(match.group()) - 1), "say", content,
                             candidates[-1], tuple(candidates))
+            )  # fmt: skip
+    return out
+
+
+_WORDS_OF = re.compile(r"(?:口中|嘴里|所说|所称|所谓)的?「")
+
+
+def _at_quoted_words(doc: Document, sentence: Sentence, actors: MentionIndex) -> list[Attribution]:
+    """許淑華口中的「重判」: words quoted as somebody's inside another clause."""
+    out = []
+    for match in _WORDS_OF.finditer(doc.norm, sentence.span.start, sentence.span.end):
+        quote = next((q for q in doc.quotes if q.outer.start == match.end() - 1), None)
+        subject = next((m for m in actors.within(sentence.span.start, match.start()) if m.phrase.end == match.start()), None)
+        if quote is not None and subject is not None:
+            cue = Span(match.start(), match.start() + 2)
+            out.append(
+                Attribution(subject.phrase.start, cue, "say", quote.inner.start, subject, (subject,),
+                            embedded=True, strong=False, until=quote.inner.end)
             )  # fmt: skip
     return out

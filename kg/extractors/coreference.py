@@ -12,6 +12,7 @@ from kg.extractors.statements import Draft
 from kg.model import AgentKind, How, Span
 
 COUNTRY = "country:"
+_CLAUSE_OPENS = re.compile(r"(?:^|[，。；：！？「『\s]|而|但|且|说|道|称|表示|指出|认为|强调|，就是)$")
 _NATIONAL = frozenset(("總統", "总统", "副總統", "副总统", "總理", "总理", "首相"))
 
 
@@ -184,9 +185,10 @@ class _Resolver:
             return self._speaking_pronoun(mention, done, speakers, order)
         if inner is not None:
             first = inner.spans[0].start
-            named = [k for o, k in self.persons if first <= o < at and k != speaker]
+            named = [(o, k) for o, k in self.persons if first <= o < at and k != speaker]
             if named:
-                return named[-1]
+                leading = [k for o, k in named if self._leads_clause(o)]
+                return leading[-1] if leading else named[-1][1]
             quoted = self.doc.quote_at(at)
             direct = quoted is not None and quoted.inner.start >= inner.spans[0].start - 1
             if not direct and speaker and not speaker.startswith(COUNTRY) and speaker in self._person_keys():
@@ -198,6 +200,12 @@ class _Resolver:
             if inside:
                 return inside[0]
         return self.persons[-1][1] if self.persons else None
+
+    def _leads_clause(self, offset: int) -> bool:
+        """Whether a mention stands where a subject stands: at the beginning of its clause."""
+        mention = next((m for m in self.mentions if m.span.start == offset), None)
+        start = mention.phrase.start if mention else offset
+        return bool(_CLAUSE_OPENS.search(self.doc.norm[max(0, start - 3) : start]))
 
     def _speaking_pronoun(
         self, mention: ActorMention, done: Sequence[Draft], speakers: dict[int, str | None], order: dict[int, int]

@@ -65,7 +65,7 @@ def assemble(doc: Document, actors: MentionIndex, times: Sequence[TimeExpression
             current.open = True
         for number, sentence in enumerate(sentences):
             found = attribution.find(doc, sentence, actors, block.role)
-            found = _acceptable(found, sentence, last, block.role, number)
+            found = _acceptable(doc, found, last, block.role)
             if not found:
                 if current is not None and current.open:
                     if block.role in (Role.PARAGRAPH, Role.CAPTION):
@@ -102,18 +102,29 @@ def _enumerates(doc: Document, start: int) -> bool:
     return head[:1] in "一二三四五六七八九十（(第・•●▪-－1234567890①②③④⑤⑥" and any(c in head for c in "、.．，）)第・•●一二三四五")
 
 
-def _acceptable(
-    found: list[Attribution], sentence: Sentence, last: Draft | None, role: Role, number: int
-) -> list[Attribution]:
-    """Drop attributions without a subject where nobody has spoken before."""
+def _acceptable(doc: Document, found: list[Attribution], last: Draft | None, role: Role) -> list[Attribution]:
+    """Drop attributions that nobody can be behind, or that only the words of another statement hold.
+
+    That is: without a subject where nobody has spoken before; inside a quotation of a headline; with a subject that
+    stands in an earlier clause when those clauses are somebody's words (無人出面解釋 in what X said).
+    """
     kept: list[Attribution] = []
     for item in found:
-        if item.subject is None and last is None and not kept:
+        if item.subject is None and ((last is None and not kept) or (role is not Role.PARAGRAPH and not kept)):
             continue
-        if item.subject is None and role is not Role.PARAGRAPH and not kept:
+        if role in _SHORT and item.embedded and item.until is None and doc.quote_at(item.start) is not None:
+            continue
+        previous = kept[-1] if kept else None
+        if (
+            previous is not None and item.earlier and not item.joined and item.subject is not None
+            and "；" not in doc.norm[previous.content : item.start]
+        ):  # fmt: skip
             continue
         kept.append(item)
     return kept
+
+
+_SHORT = (Role.HEADLINE, Role.SUBHEAD, Role.BOILERPLATE)
 
 
 def _headline_goes_on(doc: Document, sentence: Sentence, actors: MentionIndex) -> bool:
@@ -162,6 +173,8 @@ def _open(
                 nested = True
         if inside_quote is not None:
             limit = inside_quote.inner.end
+        if item.until is not None:
+            limit = min(limit, item.until)
         if nested:
             draft.parent = outer or holder
             draft.spans.append(Span(item.content, _nested_end(doc, item, limit, strong=item.strong, report=outer is not None)))
@@ -181,6 +194,8 @@ def _open(
             draft.spans.append(Span(item.content, limit))
         if _is_report(item) and inside_quote is None:
             outer = draft
+        if item.until is not None and holder is not None and holder.open and not item.joined:
+            draft.open = False
         top = draft
         opened_here = True
         new.append(draft)

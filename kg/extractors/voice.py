@@ -43,15 +43,15 @@ def returns_to_reporter(
         return False
     score = 0.5
     for pattern, weight in _markers():
-        if pattern.search(text):
-            score += weight
+        hits = len(pattern.findall(text)) if 0 < weight < 1 else bool(pattern.search(text))
+        score += weight * min(hits, 2)
     if _WHEN.match(text):
         score -= 1.0
     first = sentence.clauses[0].span if sentence.clauses else sentence.span
     inside = [m for m in actors.within(sentence.span.start, sentence.span.end) if not m.modifier]
     leading = [m for m in inside if m.phrase.start - sentence.span.start <= 2]
     if any(t.span.start >= first.start and t.span.end <= first.end for t in times):
-        score -= 1.0
+        score -= 1.5
     if leading and leading[0].how is not How.PRONOUN:
         score -= 0.5
         if speaker is not None and leading[0].key == speaker.key and speaker.key:
