@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import math
+
 from kg.page.story import Thing
 
 LINE = 10.0  # full-width characters a line
 LINES = 2
 LETTER = 14.0  # height and width of a full-width character at zoom 1, in the page's units
+
+OPENING = "（「『【《〈(["
+CLOSING = "）」』】》〉，。、；：！？)]}"
 
 ORDER = {"zh": ("zh-hant", "zh-tw", "zh", "zh-hans", "zh-cn", "", "en"), "en": ("en", "", "zh-hant", "zh-hans")}
 """The languages of labels that each interface language prefers, best first."""
@@ -27,28 +32,41 @@ def width(text: str) -> float:
 
 def caption(thing: Thing, lang: str) -> str:
     """The label as drawn: the name on at most two lines, shortened by …; an event's first day below."""
-    lines: list[str] = []
-    rest = " ".join(name(thing, lang).split())
-    while rest and len(lines) < LINES:
-        line = _fit(rest)
-        rest = rest[len(line) :].lstrip()
-        lines.append(line.rstrip())
-    if rest:
-        lines[-1] = lines[-1][:-1] + "…"
+    lines = wrap(name(thing, lang), LINE, LINES)
     if thing.kind == "event" and thing.when:
         lines.append(period(thing.when.start, thing.when.end))
     return "\n".join(lines)
 
 
-def _fit(text: str) -> str:
-    """As much of the text as goes on one line, not cutting a Latin word where that can be helped."""
+def wrap(text: str, room: float, most: int) -> list[str]:
+    """The text in at most so many lines of about the same length; … at the end where it does not fit."""
+    rest = " ".join(text.split())
+    whole = width(rest)
+    if room < whole <= room * most:
+        room = min(room, whole / math.ceil(whole / room) + 1)
+    lines: list[str] = []
+    while rest and len(lines) < most:
+        line = rest[: _fit(rest, room)]
+        rest = rest[len(line) :].lstrip()
+        lines.append(line.rstrip())
+    if rest:
+        lines[-1] = lines[-1][:-1] + "…"
+    return lines
+
+
+def _fit(text: str, room: float) -> int:
+    """How many characters go on one line: no Latin word is cut if that can be helped, no line starts with ）or 。"""
     used = 0.0
     for at, char in enumerate(text):
         used += width(char)
-        if used > LINE:
+        if used > room:
             cut = text[:at].rfind(" ")
-            return text[: cut + 1] if cut > at // 2 and ord(char) < 0x2E80 else text[:at]
-    return text
+            if cut > at // 2 and ord(char) < 0x2E80:
+                return cut + 1
+            if char in CLOSING:
+                return at + 1
+            return at - 1 if at > 1 and text[at - 1] in OPENING else at
+    return len(text)
 
 
 def period(start: str, end: str) -> str:

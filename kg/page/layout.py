@@ -20,7 +20,7 @@ Size = tuple[float, float]
 EDGE = 150.0  # wished distance between neighbours, in the page's units (pixels at zoom 1)
 ROUNDS = 40
 GAP = 14.0  # kept free between two boxes
-ASPECT = 1.5  # width to height of the whole
+ASPECT = 1.2  # width to height of the whole
 
 
 def place(sizes: Mapping[int, Size], edges: Iterable[tuple[int, int]]) -> dict[int, Point]:

@@ -20,8 +20,8 @@ from kg.page.story import Story
 from kg.page.tables import palette, texts
 
 SCRIPTS = (
-    "start.js", "data.js", "labels.js", "state.js", "theme.js", "tooltip.js", "graph.js",
-    "panel.js", "search.js", "legend.js", "main.js",
+    "start.js", "data.js", "labels.js", "theme.js", "state.js", "tooltip.js", "places.js", "looks.js", "marks.js",
+    "panel.js", "graph.js", "article.js", "timeline.js", "table.js", "export.js", "search.js", "legend.js", "main.js",
 )  # fmt: skip
 """The page's scripts in the order in which they build on each other."""
 
@@ -36,7 +36,7 @@ def render(story: Story, turtle: str, title: str, lang: str, max_nodes: int) -> 
     )
     saved = base64.b64encode(gzip.compress(turtle.encode("utf-8", "surrogatepass"), mtime=0)).decode("ascii")
     script = "\n".join(_resource(f"js/{name}") for name in SCRIPTS)
-    style = _colours() + _resource("page.css")
+    style = _resource("page.css") + _colours()
     drawing = _drawing_library()
     # The nonce may not change from run to run. Being a hash of all that the page carries, the text that it would
     # have to be smuggled in with is part of what it depends on.
@@ -108,7 +108,11 @@ def _colours() -> str:
             for part in ("fill", "edge", "tint")
         )
         rules.append(f"{where}{{{';'.join(values)}}}")
-    for kind in palette():
+    for kind, row in palette().items():
+        rules.append(
+            f".m-{kind}{{background:var(--{kind}-tint);text-decoration-line:{'none' if row['line'] == 'none' else 'underline'};"
+            f"text-decoration-style:{row['line'].replace('none', 'solid')};text-decoration-color:var(--{kind}-fill)}}"
+        )
         rules.append(f".g-{kind}{{fill:var(--{kind}-fill);stroke:var(--{kind}-edge)}}")
         rules.append(f".g-{kind}.hollow{{fill:none;stroke:var(--{kind}-fill);stroke-width:2;stroke-dasharray:3 2}}")
     return "\n".join(rules) + "\n"

@@ -18,13 +18,19 @@ const labelIn = (labels) => {
 
 const wide = (char) => (char.codePointAt(0) < 0x2e80 ? 0.56 : 1);
 
+const measure = (text) => Array.from(text).reduce((sum, char) => sum + wide(char), 0);
+const OPENING = new Set("（「『【《〈([");
+const CLOSING = new Set("）」』】》〉，。、；：！？)]}");
+
 function lineOf(chars, room) {
   let used = 0;
   for (let at = 0; at < chars.length; at += 1) {
     used += wide(chars[at]);
     if (used > room) {
       const cut = chars.slice(0, at).lastIndexOf(" ");
-      return cut > Math.floor(at / 2) && chars[at].codePointAt(0) < 0x2e80 ? cut + 1 : at;
+      if (cut > Math.floor(at / 2) && chars[at].codePointAt(0) < 0x2e80) return cut + 1;
+      if (CLOSING.has(chars[at])) return at + 1;
+      return at > 1 && OPENING.has(chars[at - 1]) ? at - 1 : at;
     }
   }
   return chars.length;
@@ -32,14 +38,16 @@ function lineOf(chars, room) {
 
 function wrap(text, room, most) {
   let rest = Array.from(text.split(/\s+/u).filter(Boolean).join(" "));
+  const whole = measure(rest);
+  const line = whole > room && whole <= room * most ? Math.min(room, whole / Math.ceil(whole / room) + 1) : room;
   const lines = [];
   while (rest.length && lines.length < most) {
-    const length = lineOf(rest, room);
+    const length = lineOf(rest, line);
     lines.push(rest.slice(0, length).join("").trimEnd());
     rest = rest.slice(length);
     while (rest[0] === " ") rest.shift();
   }
-  if (rest.length) lines[lines.length - 1] = Array.from(lines[lines.length - 1]).slice(0, -1).join("") + "…";
+  if (rest.length) lines[lines.length - 1] = `${Array.from(lines[lines.length - 1]).slice(0, -1).join("")}…`;
   return lines;
 }
 

@@ -1,14 +1,14 @@
 // The side panel: what is known of the chosen node or statement, by whom, and in which words of which article.
 
 const Panel = (() => {
-  const MORE = 12;
+  const MORE = 6;
   const open = new Set();   // lists that the reader has opened to the end
 
   const nodeButton = (i, more = {}) => el("button.chip", { type: "button", dir: "auto", onclick: () => select(`n${i}`), onmouseenter: (event) => showTip(event.clientX, event.clientY, ...tipFor(`n${i}`)), onmouseleave: hideTip, ...more },
     glyphOf(i), nameOf(i));
 
-  const articleButton = (a, passage) => el("button.link", { type: "button", dir: "auto", onclick: () => toArticle(a, passage) },
-    brief(articleName(a), 24));
+  const articleButton = (a, passage, most = 22) => el("button.link", { type: "button", dir: "auto", title: articleName(a), onclick: () => toArticle(a, passage) },
+    brief(articleName(a), most));
 
   // The sentence around a passage, the passage itself marked; long ones are cut at both ends.
   function context([a, start, end, exact]) {
@@ -32,8 +32,16 @@ const Panel = (() => {
     return el("div.evidence", {},
       context(passage),
       el("p.where", {},
+        inWords(passage),
         a >= 0 ? articleButton(a, passage) : null,
         start >= 0 ? el("span", {}, t("offsets", { start, end })) : el("span.warn", {}, t("offsets.none"))));
+  }
+
+  // Whether a passage is the article's own voice or lies in what somebody said.
+  function inWords(passage) {
+    const s = Marks.statementAt(passage);
+    if (s < 0 || state.sel === `s${s}`) return null;
+    return el("button.link.according", { type: "button", dir: "auto", onclick: () => select(`s${s}`) }, t("in.words", { who: speakerName(statements[s]) }));
   }
 
   function list(title, items, make, key) {
@@ -156,7 +164,7 @@ const Panel = (() => {
       el("h2", { dir: "auto", tabindex: "-1" }, glyphOf(i), nameOf(i)),
       el("p.sub", {}, about(i)),
       el("p.actions", {},
-        el("button", { type: "button", onclick: () => { set({ view: "graph", sel: `n${i}` }, true); Graph.centre(`n${i}`); } }, t("act.graph")),
+        el("button", { type: "button", onclick: () => { set({ view: "graph" }, true); Graph.centre(`n${i}`); } }, t("act.graph")),
         mentions.find(([, start]) => start >= 0) ? el("button", { type: "button", onclick: () => toArticle(mentions[0][0], mentions[0]) }, t("act.article")) : null,
         el("button", { type: "button", disabled: !hidden, onclick: () => Graph.expand(i) }, t("act.expand", { n: hidden }))),
       only ? el("p.notice.according", {}, t("only.sources")) : null,
@@ -198,6 +206,8 @@ const Panel = (() => {
     ];
   }
 
+  const top = (kind) => [...things.keys()].filter((i) => things[i].k === kind && thingPasses(i)).sort((a, b) => (things[b].w ?? 0) - (things[a].w ?? 0) || a - b);
+
   function start() {
     const counts = KINDS.map((kind) => [kind, things.filter((thing) => thing.k === kind).length]).filter(([, n]) => n);
     return [
@@ -206,7 +216,10 @@ const Panel = (() => {
       el("dl.counts", {}, [["statement", statements.length], ...counts].map(([kind, n]) => [el("dt", {}, glyph(kind), t(`kind.${kind}`)), el("dd", {}, n)])),
       list(t("list.speakers"), [...things.keys()].filter((i) => things[i].says.length).sort((a, b) => things[b].says.length - things[a].says.length || a - b),
         (i) => el("p.rank", {}, nodeButton(i), el("span.sub", {}, t("count.says", { n: things[i].says.length }))), "start"),
-      el("section", {}, el("h3", {}, t("articles"), el("span.count", {}, articles.length)), el("ul.carriers", {}, articles.slice(0, 40).map((article, a) => el("li", {}, articleButton(a),
+      list(t("list.events"), top("event"), (i) => el("p.rank", {}, nodeButton(i), el("span.sub", {}, things[i].d ? period(things[i].d[0], things[i].d[1]) : "")), "events"),
+      list(t("list.budgets"), top("budget"), (i) => el("p.rank", {}, nodeButton(i), el("span.sub", {}, (things[i].amt ?? []).map(money).join(" / "))), "budgets"),
+      list(t("list.claimed"), [...claims.keys()], claimCard, "claims"),
+      el("section", {}, el("h3", {}, t("articles"), el("span.count", {}, articles.length)), el("ul.carriers", {}, articles.slice(0, 60).map((article, a) => el("li", {}, articleButton(a),
         el("span.sub", { dir: "auto" }, [article.out, article.by, article.d, article.src].filter(Boolean).join(" · ")),
         link(article.url))))),
     ];
@@ -229,7 +242,3 @@ const Panel = (() => {
 
   return { draw, focus, nodeButton, articleButton, context, link };
 })();
-
-function toArticle(a, passage) {
-  set({ view: "article", article: state.article >= 0 ? a : state.article }, true);
-}

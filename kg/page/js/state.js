@@ -4,6 +4,8 @@ const fresh = () => ({
   view: "graph",
   sel: null,              // "n12" or "s3"
   article: -1,            // only what this article carries; -1: all
+  reading: 0,             // which article stands in the article view
+  at: "",                 // the passage there that is pointed at: "225-249"
   kinds: new Set(),       // classes switched off
   relations: new Set(),   // relations switched off
   speakers: new Set(),    // kinds of speaker switched off
@@ -43,7 +45,7 @@ const select = (key, changes = {}) => set({ sel: key, ...changes }, true);
 // -- the address ---------------------------------------------------------------------------------------------------
 
 const SETS = { kinds: "k", relations: "r", speakers: "p" };
-const WORDS = { from: "from", to: "to", find: "f", sort: "sort" };
+const WORDS = { from: "from", to: "to", find: "f", sort: "sort", at: "at" };
 const VIEWS = ["graph", "article", "timeline", "table"];
 
 function address() {
@@ -51,6 +53,7 @@ function address() {
   if (state.view !== "graph") out.set("v", state.view);
   if (state.sel) out.set("s", idOf(state.sel));
   if (state.article >= 0) out.set("a", articles[state.article].id);
+  if (state.reading > 0) out.set("read", articles[state.reading].id);
   for (const [key, short] of Object.entries(SETS)) if (state[key].size) out.set(short, [...state[key]].sort().join(","));
   for (const [key, short] of Object.entries(WORDS)) if (state[key]) out.set(short, state[key]);
   if (!state.undated) out.set("u", "0");
@@ -68,10 +71,12 @@ function readAddress() {
   if (VIEWS.includes(given.get("v"))) next.view = given.get("v");
   next.sel = byId.get(given.get("s") ?? "") ?? null;
   if (given.has("a")) next.article = articles.findIndex((article) => article.id === given.get("a"));
+  next.reading = Math.max(0, articles.findIndex((article) => article.id === given.get("read")));
   for (const [key, short] of Object.entries(SETS)) {
     if (given.get(short)) next[key] = new Set(given.get(short).split(","));
   }
   for (const [key, short] of Object.entries(WORDS)) next[key] = given.get(short) ?? "";
+  if (!/^\d+-\d+$/.test(next.at)) next.at = "";
   for (const key of ["from", "to"]) if (!/^\d{4}-\d\d-\d\d$/.test(next[key])) next[key] = "";
   next.undated = given.get("u") !== "0";
   next.depth = Math.min(4, Math.max(0, Math.trunc(Number(given.get("d"))) || 0));
