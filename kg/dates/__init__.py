@@ -11,7 +11,8 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from kg.dates.reader import DateContext, Reader
+from kg.dates.reader import read
+from kg.dates.state import DateContext, State
 from kg.model import Span, TimeExpression
 from kg.numerals import fold
 
@@ -43,11 +44,11 @@ def find(
     """
     if taiwan is None:
         taiwan = not _SIMPLIFIED.search(text)
-    reader = Reader(fold(text), published, context or DateContext(), taiwan)
-    found = list(reader.read())
+    state = State(fold(text), published, context or DateContext(), taiwan)
+    found = list(read(state))
     if offset:
         found = [replace(t, span=Span(t.span.start + offset, t.span.end + offset)) for t in found]
-    return found, reader.context()
+    return found, state.context()
 
 
 _AROUND = re.compile(

@@ -114,3 +114,15 @@ def week(value: date, by: int) -> Period | None:
 def join(left: Period, right: Period) -> Period | None:
     """From the first day of one to the last day of the other."""
     return interval(left.start, right.end)
+
+
+_SEASONS = {"春": 3, "夏": 6, "秋": 9, "冬": 12}
+
+
+def season(number: int, word: str) -> Period | None:
+    """Spring is March to May and so on; winter begins in December and goes on into the next year."""
+    first = _SEASONS[word]
+    end_year, end_month = add_months(number, first, 2)
+    if not 1 <= number <= end_year <= 9999:
+        return None
+    return interval(date(number, first, 1), date(end_year, end_month, last_day(end_year, end_month)))

@@ -1,0 +1,174 @@
+"""Days: of the month, relative to another, with a name, and the parts of a day."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from kg.dates import calendar as cal
+from kg.dates.calendar import Period
+from kg.dates.cues import Side, side
+from kg.dates.festivals import festival as named_festival
+from kg.dates.state import State
+from kg.numerals import integer
+
+_RELATIVE_DAYS = {"大前": -3, "前": -2, "昨": -1, "今": 0, "本": 0, "明": 1, "後": 2, "大後": 3}
+
+
+# 日本, 日圓, 日經, 日報, 日程 after a number; 報導 and 報告 are verbs after a day.
+_OTHER_WORD = re.compile(
+    r"本(?![報台刊社院會黨])|[圓元幣媒韓籍語文益夜程均薪遊租領]|經[濟指新亞中]|報(?![導道告案到名警稱載])"
+)
+_SPAN_BEFORE = re.compile(
+    r"[第每逾數幾這整滿刑役]$|(?<!中)共$|(?<![條公合協契簽締違])約$|(?<!附)近$|(?<![日目稍先])前$|經過$|超過$|(?<!抵)達$"
+    r"|連續|為期|長達|未來|過去|最近|拘[留役]|羈押|停[職權]|請假|多達|至少"
+)
+_SPAN_AFTER = re.compile(r"之?內|以內|遊|來(?![到訪台臺])|之久|行程|間(?![^,。]*至)|份|後(?!天)|期|套|票")
+# 3號 is a date where a clause begins or after 在, 於; otherwise the number of a thing.
+_NUMBER_BEFORE = re.compile(r"^\s*$|[,、。在於到至從將月]$")
+_NUMBERED = re.compile(r"[公機艦館線室門樓車令文決法案球坑選院會]")
+_SINGLE = set("一二三四五六七八九")
+_CLAUSE_BEGINS = re.compile(r"^\s*$|[,。月在於]$")
+_DAY_GOES_ON = re.compile(r"[上下晚凌早中清深在於說]|表示|召開|宣布|將|赴|抵|接")
+
+
+def day(state: State, match: re.Match[str], floor: date | None) -> Period | None:
+    number = integer(match["d_n"])
+    if number is None or not _is_day(state, match):
+        return None
+    return state.name(_day_of(state, number, match, floor))
+
+
+def _is_day(state: State, match: re.Match[str]) -> bool:
+    """Whether N日 is a day of the month and not a span of days, nor the beginning of 日本."""
+    before = state.folded[max(0, match.start() - 3) : match.start()]
+    after = state.folded[match.end() : match.end() + 3]
+    if match.group()[-1] == "日" and _OTHER_WORD.match(after):
+        return False
+    if _SPAN_BEFORE.search(before) or (_SPAN_AFTER.match(after) and not before.endswith(("月", "在", "於"))):
+        return False
+    if match["d_u"] == "號":
+        return bool(_NUMBER_BEFORE.search(before)) and not _NUMBERED.match(after)
+    if match["d_n"] in _SINGLE and match["d_u"]:
+        # 三日 is three days more often than the third.
+        return bool(_CLAUSE_BEGINS.search(before) and _DAY_GOES_ON.match(after))
+    return True
+
+
+def _day_of(state: State, number: int, match: re.Match[str], floor: date | None) -> Period | None:
+    if floor is not None:
+        year, month = floor.year, floor.month
+        if number < floor.day:
+            year, month = cal.add_months(year, month, 1)
+        found = cal.safe_date(year, month, number)
+        return cal.day(found) if found else None
+    published = state.published
+    where = side(state.folded, *match.span())
+    near = state.sentence_day
+    if near and where is not Side.FUTURE and number > near.day:
+        found = cal.safe_date(near.year, near.month, number)
+        if found and (published is None or found <= published):
+            return cal.day(found)
+    if published is None:
+        found = cal.safe_date(*state.month, number) if state.month else None
+        return cal.day(found) if found else None
+    this = cal.safe_date(published.year, published.month, number)
+    past = cal.safe_date(*cal.add_months(published.year, published.month, -1), number)
+    future = cal.safe_date(*cal.add_months(published.year, published.month, 1), number)
+    chosen: date | None
+    if this and this <= published:
+        chosen = future if where is Side.FUTURE and this < published and future else this
+        # A day just past with 須, 要求 and the like is past all the same unless the next one is near.
+        if chosen is future and future and (published - this).days < (future - published).days / 2:
+            chosen = this
+    elif where is Side.FUTURE:
+        chosen = this or future
+    elif where is Side.PAST:
+        chosen = past
+    elif this and this > published and state.known.get((this.month, number)) == this.year:
+        chosen = this  # the article has placed it there already
+    elif this and past:
+        # Days ahead need a word, but not where the one of last month lies much further away.
+        chosen = this if 2 * (this - published).days <= (published - past).days else past
+    else:
+        chosen = past or this
+    return cal.day(chosen) if chosen else None
+
+
+def rel(state: State, match: re.Match[str], floor: date | None) -> Period | None:
+    word = match["r_b"] or match["r_w"] or match["r_h"] or match["r_h2"] or match["r_h3"]
+    bracket = match["r_bd"] or match["r_p"]
+    found, anchor = _relative_day(state, word)
+    if bracket:
+        inside = bracketed(state, bracket, found or state.published)
+        found = inside or found
+    if found is None:
+        return None
+    return state.name(cal.day(found), anchor=anchor)
+
+
+def _relative_day(state: State, word: str) -> tuple[date | None, bool]:
+    """The day that 今天, 隔天, 當晚 … mean, and whether later 當天 and the like refer to it."""
+    if word[0] in "當同是":
+        return state.latest or state.day or state.published, True
+    last = state.latest or state.day or state.published
+    if word[0] in "隔翌次":
+        return (cal.shift(last, 1) if last else None), True
+    if word.startswith(("前一", "後一")):
+        # A look aside: the story stays at the day that it is compared with.
+        return (cal.shift(last, -1 if word[0] == "前" else 1) if last else None), False
+    if state.published is None:
+        return None, False
+    key = word[:2] if word[:2] in _RELATIVE_DAYS else word[0]
+    return cal.shift(state.published, _RELATIVE_DAYS[key]), True
+
+
+def bracketed(state: State, text: str, near: date | None) -> date | None:
+    """The date in 昨天（4日）, 星期三（2月4日）: the one nearest to what the word before it says."""
+    numbers = [int(part) for part in re.findall(r"[0-9]+", text)]
+    if len(numbers) == 3:
+        return cal.safe_date(*numbers)
+    if near is None:
+        return None
+    if len(numbers) == 2:
+        candidates = [cal.safe_date(near.year + by, *numbers) for by in (-1, 0, 1)]
+    else:
+        candidates = [cal.safe_date(*cal.add_months(near.year, near.month, by), numbers[0]) for by in (-1, 0, 1)]
+    dates = [d for d in candidates if d]
+    return min(dates, key=lambda d: abs((d - near).days)) if dates else None
+
+
+def part(state: State, match: re.Match[str], floor: date | None) -> Period | None:
+    after = state.folded[match.end() : match.end() + 2]
+    if re.match(r"茶|場(?!域)|時段|新聞|好[!,。]|部|市|模式|班|餐|學", after):
+        return None
+    found = state.here or state.published
+    return cal.day(found) if found else None
+
+
+def pair(state: State, match: re.Match[str], floor: date | None) -> Period | None:
+    """今明兩天, 明後年: two days or years that follow one another."""
+    if state.published is None:
+        return None
+    first = {"今": 0, "明": 1, "昨": -1, "去": -1}[match["p_w"][0]]
+    if match["p_u"] == "年":
+        left, right = cal.year(state.published.year + first), cal.year(state.published.year + first + 1)
+        return cal.join(left, right) if left and right else None
+    return cal.interval(cal.shift(state.published, first), cal.shift(state.published, first + 1))
+
+
+def _named_day(state: State, word: str, match: re.Match[str]) -> Period | None:
+    base = state.published
+    if base is None:
+        return named_festival(word, state.own_year) if state.own_year else None
+    options = [p for by in (-1, 0, 1) if (p := named_festival(word, base.year + by))]
+    where = side(state.folded, *match.span())
+    if where is Side.FUTURE:
+        options = [p for p in options if p.end >= base] or options
+    elif where is Side.PAST:
+        options = [p for p in options if p.start <= base] or options
+    return min(options, key=lambda p: abs((p.start - base).days)) if options else None
+
+
+def festival(state: State, match: re.Match[str], floor: date | None) -> Period | None:
+    return state.name(_named_day(state, match["festival"], match))
