@@ -81,6 +81,8 @@ _WRITTEN = re.compile(
     r"(?:新闻稿|声明|公报|通稿|社论|报告|贴文|帖文|推文|专文|文章|脸书|信|函|书面资料|白皮书|判决书?|起诉书|专访|影片|视频|直播|脸书粉专|白皮书|简报)"
     r"(?:里|中|上|内|裡)?$"
 )
+_HYPOTHETICAL = re.compile(r"(?:有|要|会|能|该|应|应该|想|可|可以|来|能够|必须|是否|如果|若|假如|要是|准备|打算|试图)$")
+_BARE_AMOUNT = re.compile(r"[0-9０-９,.．]+[万亿兆]*(?:美元|欧元|元|吨)?(?:[，。；　\s]|$)")
 _NO_REPORT_AFTER = re.compile(r"的(?!是)|出(?!，)|力|性|度|法|者|人(?!，)|会|书|稿|权|员")
 _BRACKET = re.compile(r"^（[^）]*）")
 _AFTER_CUE = re.compile(r"(?:了|着|过|道|说|称|指|到|表示|指出|强调)?")
@@ -167,7 +169,7 @@ def _at_cue(
     subjects, start, earlier = subject_of(doc, sentence, actors, begin, cue.start)
     if strong:
         return _strong(doc, sentence, actors, cue, entry, begin, content, subjects, start, earlier)
-    return _direct(doc, actors, cue, entry, begin, content, limit, subjects, start, earlier, short)
+    return _direct(doc, sentence, actors, cue, entry, begin, content, limit, subjects, start, earlier, short)
 
 
 def _strong(
@@ -182,6 +184,8 @@ def _strong(
     if len(entry.form) == 1 and not subjects and not _LEADING_LINK.match(before):
         return None
     link = bool(_LINK.match(before[subjects[-1].phrase.end - begin :] if subjects and not earlier else before))
+    if earlier and subjects and not link:
+        start = min(start, _clause_start(doc, sentence, subjects[0].phrase.start))
     return Attribution(
         start, cue, entry.act, content, subjects[-1] if subjects else None, tuple(subjects),
         embedded=_innermost(doc, cue.start) is not None, joined=link, earlier=earlier and bool(subjects),
@@ -189,7 +193,7 @@ def _strong(
 
 
 def _direct(
-    doc: Document, actors: MentionIndex, cue: Span, entry: Cue, begin: int, content: int, limit: int,
+    doc: Document, sentence: Sentence, actors: MentionIndex, cue: Span, entry: Cue, begin: int, content: int, limit: int,
     subjects: list[ActorMention], start: int, earlier: bool, short: bool,
 ) -> Attribution | None:  # fmt: skip
     """A cue whose words follow at once: 並重申台灣是…, 要求美方處理…. Its subject must be near, or linked by 並, 也."""
@@ -222,7 +226,12 @@ def _direct(
             return None
     length = next((i for i, c in enumerate(norm[content:limit]) if c in "，；。！？"), limit - content)
     link = bool(_LINK.match(gap)) if here and not earlier else bool(_LEADING_LINK.match(before))
-    if length < (4 if link or short else 5):
+    if earlier and here and not link:
+        start = min(start, _clause_start(doc, sentence, here[0].phrase.start))
+    prefaced = start < begin or (bool(here) and here[-1].how is How.PRONOUN)
+    if length < (4 if link or short or prefaced else 5) or _BARE_AMOUNT.match(norm, content):
+        return None
+    if here and not link and _HYPOTHETICAL.search(gap):
         return None
     return Attribution(
         start, cue, entry.act, content, here[-1] if here else None, tuple(here),
@@ -306,7 +315,7 @@ def subject_of(
             break
         earlier = _candidates(doc, actors, clause.span.start, clause.span.end)
         if earlier:
-            return earlier, _lead_start(doc, sentence, clause.span.start), True
+            return earlier, start, True
         if clause.stop == "；":
             break
     return [], start, True

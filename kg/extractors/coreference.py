@@ -79,6 +79,9 @@ class _Resolver:
             self._resolve(mention, done, speakers, order)
         for draft in queue:
             speakers[order[id(draft)]] = self._speaker(draft, speakers, order)
+        for draft in self.drafts:  # an echo in a headline stands before the words it repeats
+            if draft.carried is not None and speakers.get(order[id(draft)]) is None:
+                speakers[order[id(draft)]] = speakers.get(order.get(id(draft.carried), -1))
         return Resolution(dict(self.of), tuple(speakers.get(i) for i in range(len(self.drafts))))
 
     def _ready(self, draft: Draft, at: int) -> bool:
