@@ -5,16 +5,18 @@ from __future__ import annotations
 import json
 import logging
 import sys
+import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from kg.errors import ReadError
 from kg.ontology import PREFIXES
 
 if TYPE_CHECKING:
     from rdflib import Dataset, Graph
+    from rdflib.term import Node
 
 FORMATS: dict[str, str] = {
     ".ttl": "turtle",
@@ -29,7 +31,7 @@ FORMATS: dict[str, str] = {
 """File name suffix → rdflib's name of the format."""
 
 _NAMES = {"turtle": "Turtle", "nt": "N-Triples", "trig": "TriG", "nquads": "N-Quads", "json-ld": "JSON-LD"}
-_WITH_NAMED_GRAPHS = {"trig", "nquads"}
+_WITH_NAMED_GRAPHS = {"trig", "nquads", "json-ld"}
 
 
 def load(paths: Iterable[str | Path]) -> Graph | Dataset:
@@ -38,21 +40,52 @@ def load(paths: Iterable[str | Path]) -> Graph | Dataset:
     Args:
         paths: files or folders; ``-`` is Turtle on the standard input. Files in folders are taken by suffix, sorted.
     Returns:
-        A Dataset (whose default graph is the union of its graphs) if a file is TriG or N-Quads, else a Graph.
+        A Graph, or where a file holds named graphs, a Dataset; its plain triple patterns match all of its graphs.
     Raises:
         ReadError: no such file, a folder without graphs, an unknown suffix, a malformed file (with its line).
     """
     from rdflib import Dataset, Graph
 
-    files = list(graph_files(paths))
-    formats = [_format(file) for file in files]
-    quads = any(name in _WITH_NAMED_GRAPHS for name in formats)
-    target: Graph | Dataset = Dataset(default_union=True) if quads else Graph()
-    for file, name in zip(files, formats, strict=True):
-        _parse(target, file, name)
+    plain = Graph()
+    datasets: list[Dataset] = []
+    for file in graph_files(paths):
+        name = _format(file)
+        if name in _WITH_NAMED_GRAPHS:
+            # Each by itself: rdflib 7.6 forgets what is in a Dataset's default graph when it reads N-Quads into it.
+            datasets.append(Dataset())
+            _parse(datasets[-1], file, name)
+        else:
+            _parse(plain, file, name)
+    target = _union(plain, datasets) if datasets else plain
     for prefix, namespace in PREFIXES.items():
         target.bind(prefix, namespace, override=True, replace=True)
     return target
+
+
+def _union(plain: Graph, datasets: Iterable[Dataset]) -> Graph | Dataset:
+    """All of them in one Dataset, plain triples in its default graph; a Graph if there are no named graphs at all."""
+    from rdflib import Dataset
+    from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
+
+    named: dict[Node, list[Graph]] = {}
+    for dataset in datasets:
+        for graph in dataset.graphs():
+            if graph.identifier == DATASET_DEFAULT_GRAPH_ID:
+                for triple in graph:
+                    plain.add(triple)
+            else:
+                named.setdefault(graph.identifier, []).append(graph)
+    if not named:
+        return plain
+    union = Dataset(default_union=True)
+    for triple in plain:
+        union.default_graph.add(triple)
+    for identifier, graphs in named.items():
+        target = union.graph(cast("Any", identifier))
+        for graph in graphs:
+            for triple in graph:
+                target.add(triple)
+    return union
 
 
 def graph_files(paths: Iterable[str | Path]) -> Iterator[Path]:
@@ -87,7 +120,8 @@ def _parse(target: Graph, file: Path, name: str) -> None:
     base = "https://w3id.org/newskg/" if str(file) == "-" else file.resolve().as_uri()
     try:
         with _quiet():
-            target.parse(data=text, format=name, publicID=base)
+            # The line end, as rdflib runs over the end of a file that stops inside a statement.
+            target.parse(data=text + "\n", format=name, publicID=base)
     except Exception as error:  # rdflib's parsers share no error class
         raise ReadError(f"{file}{_place(error, text, name)}: not valid {_NAMES[name]}: {_what(error)}") from error
 
@@ -124,6 +158,8 @@ def _refuse_remote_context(file: Path, text: str) -> None:
 
 def _place(error: Exception, text: str, name: str) -> str:
     """``:LINE`` where the parser tells it or it can be found, else nothing."""
+    if isinstance(error, IndexError):
+        return f":{text.rstrip().count(chr(10)) + 1}"
     if name in ("turtle", "trig"):
         source, index = getattr(error, "_str", None), getattr(error, "_i", None)
         if isinstance(source, bytes | str) and isinstance(index, int):
@@ -150,17 +186,24 @@ def _parses(line: str, name: str) -> bool:
 
 
 def _what(error: Exception) -> str:
+    if isinstance(error, IndexError):  # rdflib looked for more where the file ends
+        return "the file ends in the middle of a statement"
     reason = getattr(error, "_why", None) or str(error) or type(error).__name__
     return " ".join(str(reason).split())[:160]
 
 
 @contextmanager
 def _quiet() -> Iterator[None]:
-    """Keep rdflib from logging ill-typed literals and odd IRIs: `kg validate` reports what is wrong with a graph."""
+    """Keep rdflib from logging ill-typed literals and odd IRIs, and from warning of what it has itself deprecated.
+
+    `kg validate` reports what is wrong with a graph.
+    """
     logger = logging.getLogger("rdflib.term")
     before = logger.level
     logger.setLevel(logging.CRITICAL)
     try:
-        yield
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)
+            yield
     finally:
         logger.setLevel(before)

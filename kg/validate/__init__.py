@@ -6,6 +6,7 @@ or the comparison of texts, which are checked here.
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -53,7 +54,9 @@ def _check_shapes(part: Graph, whole: Graph) -> Iterator[Finding]:
     data = PlainGraph()
     for triple in part.triples((None, None, None)):
         data.add(triple)
-    _, results, _ = check(data, shacl_graph=shapes(), inference="none", advanced=False, inplace=True)
+    with warnings.catch_warnings():  # rdflib 7 compares what cannot be compared, as a date with an ill-typed one, so
+        warnings.simplefilter("ignore", DeprecationWarning)
+        _, results, _ = check(data, shacl_graph=shapes(), inference="none", advanced=False, inplace=True)
     assert isinstance(results, PlainGraph)
     for report in results.subjects(term(RDF + "type"), term(SH + "ValidationReport")):
         for result in results.objects(report, term(SH + "result")):
