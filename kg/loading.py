@@ -88,6 +88,15 @@ def _union(plain: Graph, datasets: Iterable[Dataset]) -> Graph | Dataset:
     return union
 
 
+def union_view(graph: Graph) -> Graph:
+    """The same data, with plain triple patterns that match all graphs of a Dataset; a Graph as it is."""
+    from rdflib import Dataset
+
+    if isinstance(graph, Dataset) and not graph.default_union:
+        return Dataset(store=graph.store, default_union=True)
+    return graph
+
+
 def graph_files(paths: Iterable[str | Path]) -> Iterator[Path]:
     """The files that `load` would read, in its order. Raises ReadError as `load` does."""
     for path in map(Path, paths):

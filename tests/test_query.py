@@ -150,8 +150,8 @@ ANSWERS: list[tuple[str, dict[str, str], str, list[tuple[str, ...]]]] = [
         {},
         "start end precision event status accordingTo",
         [
-            ("2026-03-05", "2026-03-05", "日", "會面", "已發生", ""),
-            ("2026-03-09", "2026-03-09", "日", "美中通話", "已發生", ""),
+            ("2026-03-05", "2026-03-05", "日", "會面", "已發生", HEAD_A),
+            ("2026-03-09", "2026-03-09", "日", "美中通話", "已發生", HEAD_A),
             ("2026-04-01", "2026-04-30", "月", "軍演", "預定", S_SHEN),
         ],
     ),
@@ -458,6 +458,7 @@ def test_named_graphs_can_be_asked_and_plain_patterns_see_all(graph: Graph, tmp_
     assert [str(row[0]) for row in found.rows] == [BASE + A]
     assert run(loaded, sparql=f"ASK FROM <{BASE}{A}> {{ ?s a kg:Event }}").answer is True
     assert run(loaded, name="dyads").rows == run(graph, name="dyads").rows
+    assert run(dataset, name="budgets").rows == run(graph, name="budgets").rows
 
 
 def test_the_graph_is_not_changed(graph: Graph) -> None:

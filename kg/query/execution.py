@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
 from kg.errors import QueryError
+from kg.loading import union_view
 from kg.ontology import PREFIXES, vocabulary
 from kg.query.catalogue import Query, find, nearest
 from kg.query.naming import Index, display_name
@@ -56,6 +57,7 @@ def run(
     """
     if (sparql is None) == (name is None):
         raise QueryError("give either a SPARQL text or the name of a query")
+    graph = union_view(graph)
     given = dict(bindings or {})
     if name is not None:
         query = find(name)

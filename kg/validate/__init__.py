@@ -10,6 +10,7 @@ import warnings
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from kg.loading import union_view
 from kg.ontology import KG, RDF, SCHEMA, SH, shapes
 from kg.validate.checks import CHECKS, passages
 from kg.validate.report import Finding, Report, Severity, finding, term
@@ -28,6 +29,7 @@ def validate(graph: Graph) -> Report:
     Returns:
         A report whose findings are sorted: violations first, then by thing.
     """
+    graph = union_view(graph)
     findings = [found for part in _parts(graph) for found in _check_shapes(part, graph)]
     for check in CHECKS:
         findings += check(graph)

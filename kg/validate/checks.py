@@ -117,13 +117,23 @@ def _check_statements(graph: Graph) -> Iterator[Finding]:
 
 
 def _check_claims(graph: Graph) -> Iterator[Finding]:
-    """A claim may be asserted by another article, hence only a warning; and an event may itself be according to one."""
+    """Only a warning, as another article may say itself what this one's source claims.
+
+    What is said of an event that statements alone vouch for is not in the graph's own voice.
+    """
     for claim in graph.subjects(term(RDF + "type"), term(KG + "Claim")):
-        subject, predicate, object_ = (first(graph, claim, term(RDF + p)) for p in ("subject", "predicate", "object"))
+        subject = first(graph, claim, term(RDF + "subject"))
+        predicate = first(graph, claim, term(RDF + "predicate"))
+        object_ = first(graph, claim, term(RDF + "object"))
         if subject is None or predicate is None or object_ is None:
             continue
-        if (subject, predicate, object_) in graph and (subject, term(KG + "accordingTo"), None) not in graph:
+        if (subject, predicate, object_) in graph and not _only_statements_vouch(graph, subject):
             yield finding(graph, claim, OWN_VOICE, object_, predicate, warning=True)
+
+
+def _only_statements_vouch(graph: Graph, thing: Node) -> bool:
+    vouchers = list(graph.objects(thing, term(KG + "accordingTo")))
+    return bool(vouchers) and all((v, term(RDF + "type"), term(KG + "Statement")) in graph for v in vouchers)
 
 
 def _articles(graph: Graph, thing: Node) -> Iterator[str]:
