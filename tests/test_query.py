@@ -21,6 +21,7 @@ from kg.loading import load
 from kg.ontology import BASE, KG, PREFIXES, SCHEMA
 from kg.query import FORMATS, Query, catalogue, find, render, render_catalogue, run
 from kg.query.catalogue import SLOT
+from kg.resources import ontology_path
 
 # rdflib 7 uses what it has deprecated itself; the warnings are attributed to it, so users do not see them.
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib.*")
@@ -480,3 +481,11 @@ def test_catalogue_listing_names_all(graph: Graph) -> None:
     assert "(default 1)" in listing
     assert find("budgets").title("zh-Hant") == "預算與金額"
     assert set(PREFIXES) >= {"kg", "schema", "org", "oa", "prov", "skos"}
+
+
+def test_the_readme_lists_the_catalogue_as_it_is() -> None:
+    readme = ontology_path("README.md").read_text(encoding="utf-8")
+    for query in catalogue():
+        names = ", ".join(f"**{p.name}**" if p.required else p.name for p in query.parameters)
+        assert f"| `{query.name}` | {query.title()} | {query.title('zh-Hant')} | {names} |" in readme
+    assert readme.count("\n| `") == len(catalogue())
