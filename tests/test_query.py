@@ -168,7 +168,7 @@ ANSWERS: list[tuple[str, dict[str, str], str, list[tuple[str, ...]]]] = [
         "speaker anonymous statements",
         [("林曉青", "false", "2"), ("軍方官員", "true", "1"), ("國安官員", "true", "1"), ("高志遠", "false", "1")],
     ),
-    ("first-reports", {"event": "call"}, "event articles first", [("美中通話", "2", "2026-03-10")]),
+    ("first-reports", {"event": "call"}, "event date article articles", [("美中通話", "2026-03-10", HEAD_A, "2")]),
     ("single-source", {}, "thing speaker words", [("軍演", "沈怡君", S_SHEN)]),
     ("single-source", {"name": "高志遠"}, "thing", []),
     (
