@@ -28,7 +28,8 @@ def extract(article: Article) -> Facts:
     index = MentionIndex(actors)
     drafts = statements.assemble(doc, index, times)
     who = coreference.resolve(doc, index.all, drafts)
-    happenings = events.find_mentions(doc, times, nations, index.all, who.of)
+    words_of = [(span, key) for draft, key in zip(drafts, who.speaker, strict=True) for span in draft.spans]
+    happenings = events.find(events.Surroundings(doc, times, nations, index, who.of, words_of))
     money = budgets.find(doc, nations)
     return assembly.assemble(doc, times, nations, index.all, aliases, drafts, who, happenings, money)
 

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from kg import link
 from kg.document import Document
-from kg.extractors import events as ev
+from kg.extractors import happenings as hp
 from kg.extractors.budgets import Found
+from kg.extractors.events import EventMention
 from kg.extractors.coreference import COUNTRY, Resolution
 from kg.extractors.gazetteer import gazetteer
 from kg.extractors.mentions import ActorMention, CountryMention
@@ -39,14 +40,14 @@ def assemble(
     aliases: Mapping[str, tuple[str, ...]],
     drafts: Sequence[Draft],
     who: Resolution,
-    happenings: Sequence[ev.EventMention],
+    happenings: Sequence[EventMention],
     money: Sequence[Found],
 ) -> Facts:
     """All facts of a document, sorted, with refs."""
     agents, refs = _agents(doc, mentions, aliases, who, drafts)
     statements = _statements(doc, drafts, who, refs, nations, mentions)
     budgets = _budgets(doc, money, statements)
-    events = _events(doc, happenings, refs, statements)
+    events = _events(doc, happenings, refs, agents, statements)
     countries = _countries(nations)
     return Facts(
         article=doc.article,
@@ -191,32 +192,37 @@ def _vouching(spans: Sequence[Span], statements: Sequence[Statement]) -> tuple[R
 
 
 def _events(
-    doc: Document, happenings: Sequence[ev.EventMention], refs: Mapping[str, Ref], statements: Sequence[Statement]
+    doc: Document,
+    mentions: Sequence[EventMention],
+    refs: Mapping[str, Ref],
+    agents: Sequence[Agent],
+    statements: Sequence[Statement],
 ) -> tuple[Event, ...]:
     made: dict[Ref, Event] = {}
-    for cluster in ev.cluster(happenings):
-        if not ev.worth_keeping(cluster):
+    by_ref = {a.ref: a for a in agents}
+    country_of = {key: by_ref[ref].country for key, ref in refs.items()}
+    for happening in hp.join(mentions, country_of):
+        if not hp.worth_keeping(happening, country_of):
             continue
-        time = cluster.time
-        parties = sorted({r for k in cluster.agents if (r := _ref(refs, k))})
-        codes = sorted(cluster.countries)
-        first = max(cluster.mentions, key=lambda m: (len(m.named), len(m.span), -m.span.start))
-        label = first.span.of(doc.article.text)
-        spans = tuple(sorted({m.span for m in cluster.mentions}))
+        time = happening.time
+        parties = sorted({r for k in happening.agents if (r := _ref(refs, k))})
+        codes = sorted(happening.home(country_of, doc.article.region))
+        naming = max(happening.mentions, key=lambda m: (bool(m.name), len(m.named), len(m.span), -m.span.start))
+        spans = tuple(sorted({m.span for m in happening.mentions}))
         ref = link.event_ref(
-            cluster.type, time.start if time else None, time.end if time else None,
-            codes or [p.rsplit("/", 1)[-1] for p in parties], "", doc.article.id,
+            happening.type, time.start if time else None, time.end if time else None,
+            codes or [p.rsplit("/", 1)[-1] for p in parties], naming.name, doc.article.id,
         )  # fmt: skip
         while ref in made:
             ref += "+"
         made[ref] = Event(
-            ref, cluster.type, label, spans,
+            ref, happening.type, naming.name or naming.span.of(doc.article.text), spans,
             time.start if time else None, time.end if time else None, time.precision if time else None,
             time.span.of(doc.article.text) if time else "",
             tuple(sorted({*parties, *("country/" + c for c in codes)})),
-            place=next((m.place for m in cluster.mentions if m.place), None),
+            place=next((m.place for m in happening.mentions if m.place), None),
             according_to=_vouching(spans, statements),
-            status=ev.status_of(cluster, doc.article.published),
+            status=hp.status_of(happening, doc.article.published),
         )  # fmt: skip
     return tuple(made[ref] for ref in sorted(made))
 

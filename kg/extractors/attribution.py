@@ -73,7 +73,7 @@ _LINK = re.compile(
 _LEADING_LINK = re.compile(r"^(?:(?:而|但|且|不过|此外|另外|同时|随后|接着|最后|对此|然而|因此)，?)?(?:并|也|还|另|又|更|再|亦|同时|则|且)")
 _PREPOSITION = re.compile(
     r"(?:对|向|跟|与|和|同|给|被|让|将|把|针对|关于|有关|就|对于|替|为|遭|比照|连同|暨|及|由|于|自|从|因|依|依据|依照|按|按照|随|代表|支持|访|赴|面对|"
-    r"帮|陪同|以及|经|致电|会见|会晤|接见|质疑|批评|要求|告诉|请|邀请|邀|逼|称|骂|指|挺|力挺)$"
+    r"帮|陪同|经|致电|会见|会晤|接见|质疑|批评|要求|告诉|请|邀请|邀|逼|称|骂|指|挺|力挺)$"
 )
 _SOURCE = re.compile(r"(?:据|根据|综合|引述|援引|引用|依)$")
 _SPEECH_NOUN = re.compile(r"^的(?:一句话|一番话|说法|发言|声明|贴文|谈话|书面声明|新闻稿|推文|帖文|帖子|脸书|社群|社交|办公室|话|报告|版本)")
@@ -125,7 +125,7 @@ def _clause_at(sentence: Sentence, offset: int) -> Clause | None:
     return next((c for c in sentence.clauses if c.span.start <= offset < c.span.end), None)
 
 
-def _clause_start(doc: Document, sentence: Sentence, offset: int) -> int:
+def clause_start(doc: Document, sentence: Sentence, offset: int) -> int:
     """Where the clause around an offset begins, counting stops inside quotations too when the offset is in one."""
     quote = _innermost(doc, offset)
     low = quote.inner.start if quote else sentence.span.start
@@ -150,7 +150,7 @@ def _at_cue(
     """The attribution that a reporting word makes, or None if it makes none here."""
     norm = doc.norm
     quote = _innermost(doc, cue.start)
-    begin = max(cited, _clause_start(doc, sentence, cue.start))
+    begin = max(cited, clause_start(doc, sentence, cue.start))
     before = norm[begin : cue.start]
     if _NEGATED.search(before) or _PASSIVE.search(before) or _inside_name(actors, cue):
         return None
@@ -185,7 +185,7 @@ def _strong(
         return None
     link = bool(_LINK.match(before[subjects[-1].phrase.end - begin :] if subjects and not earlier else before))
     if earlier and subjects and not link:
-        start = min(start, _clause_start(doc, sentence, subjects[0].phrase.start))
+        start = min(start, clause_start(doc, sentence, subjects[0].phrase.start))
     return Attribution(
         start, cue, entry.act, content, subjects[-1] if subjects else None, tuple(subjects),
         embedded=_innermost(doc, cue.start) is not None, joined=link, earlier=earlier and bool(subjects),
@@ -227,7 +227,7 @@ def _direct(
     length = next((i for i, c in enumerate(norm[content:limit]) if c in "，；。！？"), limit - content)
     link = bool(_LINK.match(gap)) if here and not earlier else bool(_LEADING_LINK.match(before))
     if earlier and here and not link:
-        start = min(start, _clause_start(doc, sentence, here[0].phrase.start))
+        start = min(start, clause_start(doc, sentence, here[0].phrase.start))
     prefaced = start < begin or (bool(here) and here[-1].how is How.PRONOUN)
     if length < (4 if link or short or prefaced else 5) or _BARE_AMOUNT.match(norm, content):
         return None
@@ -300,7 +300,7 @@ def subject_of(
         The joint subjects, nearest last (usually one; none if the text names none before the cue in this sentence),
         the offset where the attribution begins, and whether the subject stands in an earlier clause.
     """
-    here = _candidates(doc, actors, begin, cue)
+    here = subjects_in(doc, actors, begin, cue)
     if here:
         return here, _lead_start(doc, sentence, begin), False
     clauses = [c for c in sentence.clauses if c.span.start < begin and c.span.end <= begin]
@@ -313,7 +313,7 @@ def subject_of(
     for clause in reversed(clauses):
         if clause.stop in "：" or clause.span.start < low:
             break
-        earlier = _candidates(doc, actors, clause.span.start, clause.span.end)
+        earlier = subjects_in(doc, actors, clause.span.start, clause.span.end)
         if earlier:
             return earlier, start, True
         if clause.stop == "；":
@@ -337,7 +337,7 @@ def _lead_start(doc: Document, sentence: Sentence, begin: int) -> int:
     return start
 
 
-def _candidates(doc: Document, actors: MentionIndex, start: int, end: int) -> list[ActorMention]:
+def subjects_in(doc: Document, actors: MentionIndex, start: int, end: int) -> list[ActorMention]:
     """The subjects of a clause: its first mention that no preposition, 的 or quotation takes away, joined ones too."""
     norm = doc.norm
     stretch = norm[start:end]
@@ -387,7 +387,7 @@ def _after_quotation(
     first = quote.outer.end
     while norm[first] in "，、 ":
         first += 1
-    here = _candidates(doc, actors, first, cue.start)
+    here = subjects_in(doc, actors, first, cue.start)
     if not here or entry.takes == "headline":
         return None
     return Attribution(quote.outer.start, cue, entry.act, cue.end, here[-1], tuple(here), before=quote)
@@ -408,7 +408,7 @@ def _at_colons(
         named = [m for m in actors.within(clause.span.start, clause.span.end) if not m.modifier]
         if named and named[-1].phrase.end == clause.span.end:
             if short or norm[content] == "「" or named[-1].phrase.start == sentence.span.start:
-                joint = _candidates(doc, actors, named[-1].phrase.start, clause.span.end) or [named[-1]]
+                joint = subjects_in(doc, actors, named[-1].phrase.start, clause.span.end) or [named[-1]]
                 out.append(
                     Attribution(clause.span.start, None, "say", content, named[-1], tuple(joint), colon=True)
                 )
@@ -435,7 +435,7 @@ def _at_documents(
         following = _clause_at(sentence, content)
         if following is None or any(following.span.start <= (a.cue or following.span).start < following.span.end for a in found):
             continue
-        candidates = _candidates(doc, actors, clause.span.start, clause.span.start + match.start())
+        candidates = subjects_in(doc, actors, clause.span.start, clause.span.start + match.start())
         if not candidates:
             candidates = [m for m in actors.within(clause.span.start, clause.span.end) if not m.modifier][:1]
         if candidates:

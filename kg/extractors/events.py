@@ -1,217 +1,338 @@
-"""Finds events by their trigger words, with type, date, place and parties, and joins the mentions of one event."""
+"""Finds where events are named or told: the trigger word, its date, its place and who takes part."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.document import Document
-from kg.extractors.mentions import ActorMention, CountryMention
+from kg.extractors.attribution import subjects_in
+from kg.extractors.coreference import COUNTRY
+from kg.extractors.mentions import ActorMention, CountryMention, MentionIndex
 from kg.lexicon import Matcher, fold
 from kg.lexicon.table import read_rows
-from kg.model import EventStatus, Precision, Role, Span, TimeExpression
+from kg.model import Role, Span, TimeExpression
 
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A word that names an event (``noun``) or tells of one (``verb``); ``weak`` ones need a date or parties beside them."""
+    """A word that names an event (`noun`) or tells of one (`verb`).
+
+    Words of one `family` (判刑, 宣判, 判決) may mean one event; words of different families of a type do not. Weak words
+    need a date or parties beside them to count.
+    """
 
     form: str
     type: str
+    family: str
     noun: bool
+    verb: bool
     strong: bool
 
 
 @dataclass(frozen=True, slots=True)
 class EventMention:
-    """One place where an event is named or told. `span` includes the compound that names it (川習通話)."""
+    """One place where an event is named or told. `span` includes the compound that names it (川習通話).
+
+    `agents` and `countries` take part by the words around; `named` are those inside the name itself. `ordinal` is how
+    many events the words mean (兩通電話: 2). `pointer` is ``near`` for 這, 本次 and ``far`` for 那, 上一.
+    """
 
     span: Span
     trigger: Trigger
     time: TimeExpression | None
     agents: frozenset[str]
     countries: frozenset[str]
-    named: frozenset[str]  # the countries and agents inside the naming phrase itself
+    named: frozenset[str]
     role: Role
-    definite: bool
-    plural: int
-    planned: bool
+    pointer: str = ""
+    count: int = 1
+    planned: bool = False
     cancelled: bool = False
     place: str = ""
+    subject: str | None = None
+    name: str = ""
+    version: str = ""
 
 
-@dataclass
-class Cluster:
-    """Mentions of one event while they are being joined."""
+@dataclass(frozen=True)
+class Surroundings:
+    """What the other extractors found, as the event extractor looks it up."""
 
-    mentions: list[EventMention] = field(default_factory=list)
+    doc: Document
+    times: Sequence[TimeExpression]
+    countries: Sequence[CountryMention]
+    actors: MentionIndex
+    who: Mapping[Span, str]
+    words_of: Sequence[tuple[Span, str | None]]  # the spans of statements, each with its speaker's key
 
-    @property
-    def type(self) -> str:
-        return self.mentions[0].trigger.type
-
-    @property
-    def time(self) -> TimeExpression | None:
-        dated = [m.time for m in self.mentions if m.time is not None]
-        return min(dated, key=lambda t: ((t.end - t.start).days, t.span.start)) if dated else None
-
-    @property
-    def agents(self) -> frozenset[str]:
-        return frozenset().union(*(m.agents for m in self.mentions))
-
-    @property
-    def countries(self) -> frozenset[str]:
-        return frozenset().union(*(m.countries for m in self.mentions))
-
-    @property
-    def named(self) -> frozenset[str]:
-        return frozenset().union(*(m.named for m in self.mentions))
+    def holder(self, offset: int) -> int | None:
+        """Which statement's words cover an offset: the innermost one's place in `words_of`."""
+        holding = [i for i, (span, _) in enumerate(self.words_of) if offset in span]
+        return min(holding, key=lambda i: len(self.words_of[i][0])) if holding else None
 
 
 @cache
-def triggers() -> Matcher[tuple[Trigger, ...]]:
-    """All trigger words by folded form; a form may be noun and verb."""
-    table: dict[str, tuple[Trigger, ...]] = {}
+def triggers() -> Matcher[Trigger]:
+    """All trigger words by folded form."""
+    table: dict[str, Trigger] = {}
     for row in read_rows("events.tsv"):
         form = fold(row["form"])
-        entry = Trigger(form, row["type"], row["part"] == "noun", row["strength"] == "strong")
-        table[form] = (*table.get(form, ()), entry)
+        known = table.get(form)
+        noun, verb = row["part"] == "noun", row["part"] == "verb"
+        if known is not None and known.type == row["type"]:
+            table[form] = Trigger(form, known.type, known.family, known.noun or noun, known.verb or verb, known.strong)
+        elif known is None:
+            table[form] = Trigger(form, row["type"], row["family"], noun, verb, row["strength"] == "strong")
     return Matcher(table)
 
 
-_DEFINITE = re.compile(r"(?:这通|那通|该通|这次|本次|此次|该次|这场|该场|此|该|这项|该项|上述|这起|该|这)$")
-_PLURAL = re.compile(r"(?:两|二|2|２)(?:次|通|场|起|轮|度)$")
-_PLANNED = re.compile(r"将|拟|预计|原定|原订|计划|打算|准备|即将|可望|有望|考虑|要在|希望|邀请|期待|下周|下月|明天|明年|等待|最快|排定|定于|预定|敲定行程|订于")
-_CANCELLED = re.compile(r"取消|延期|推迟|喊停|停办|不去|叫停|暂停|延后")
-_NEGATED = re.compile(r"(?:不|未|没|没有|无|否认|拒绝|从未|并未|不会|不能|尚未|不愿|反对|禁止|避免|如果|若|一旦|是否|可能|恐|威胁|扬言)$")
-_GENERIC_BEFORE = re.compile(r"(?:各种|任何|一些|相关|常态|历次|历来|过去以来这些|这些|所有|多次|每次|哪些|有关|反|防|抗|疑似)$")
-_GENERIC_AFTER = re.compile(r"(?:问题|议题|常态化|政策|能力|机制|需求|学者|专家|委员会|部|署|局|中心|行为|风险|威胁|意图|准备|制度|经验|关系|法|权|主义|者|家|长|员|率|战略|策略|渠道|管道|组织|法院|分子|犯|罪)")
+_VISIT = Trigger("访", "visit", "", False, True, True)
+_NO_VISIT = re.compile(r"[采受查走民暗专互家探]$")
+_NEAR = re.compile(r"(?:这通|该通|这次|本次|此次|该次|这场|该场|此|该|这项|该项|上述|这起|该起|这|本)$")
+_FAR = re.compile(r"(?:那通|那次|那场|上一|上次|前次|另一)$")
+_COUNT = re.compile(r"(?:两|二|2|２)(?:次|通|场|起|轮|度)$")
+_PLANNED = re.compile(
+    r"将|拟|预计|原定|原订|计划|打算|准备|即将|可望|有望|考虑|希望|邀请|期待|下周|下月|明天|明年|最快|排定|定于|预定|订于|筹备|规划"
+)
+_CANCELLED = re.compile(r"取消|延期|推迟|喊停|停办|不去|暂停|延后|喊卡|流会|破局")
+_NEGATED = re.compile(
+    r"(?:不|未|没|没有|无|否认|拒绝|从未|并未|不会|不能|尚未|不愿|不提出|不举行|未举行|不出席|不参加|未提出|反对|禁止|避免|如果|若|一旦|是否|威胁|扬言|防止|不支持|不必|何时|可否|能否|要不要|支持|呼吁|主张|要求)$"
+)
+_GENERIC_BEFORE = re.compile(
+    r"(?:任何|一些|相关|常态|历次|历来|所有|多次|每次|哪些|有关|反|防|抗|疑似|这些|那些|各国|全球|一般|例如|包括|非|无|现行|以往|从事|擅长|负责|正式)$"
+)
+_GENERIC_AFTER = re.compile(
+    r"(?:问题|议题|常态化|政策|能力|机制|需求|学者|专家|委员会|部|署|局|中心|行为|风险|意图|准备|制度|经验|关系|法(?!案)|权|主义|者|家|长(?!期)|员|率|战略|策略|渠道|管道|组织|法院|分子|犯|罪|"
+    r"承诺|名单|人权|纪录|记录|技术|系统|产业|业|界|处|科|组|单位|团队|人士|团体|手段|理由|规则|原则|条件|自由|文化|程序|方式|工具|专员|大队|模式|力|费|款|价|局势|前线)"
+)
+_AT_OCCASION = re.compile(r"(?:在|于|率队|应邀到|透过)[^，。；]{0,16}$")
+_OCCASION_AFTER = re.compile(r"(?:上|中|时|里|前|后|回应|表示|说|指出|告诉|强调|致词|发言|被问|则|坦言|宣布)")
+_IRREALIS = re.compile(r"(?:要求|要|应|该|应该|呼吁|主张|希望|盼|建议|必须|何不|喊话|逼|促)[^，。；]{0,14}$")
+_LAW_OBJECT = re.compile(r"[^，。；]{0,16}?(?:条例|法案|草案|修正案|法\b|特别法|「|《|决议|议案|预算|动议|同意案|案)")
+_PARLIAMENT = re.compile(r"(?:表决|三读|院会|国会|议会|参院|众院|参议院|众议院|立法院|立院|人大|下议院|上议院)[^，。；]{0,14}$")
+_LIGHT_BEFORE = re.compile(
+    r"(?:举行|召开|进行|展开|出席|参加|主持|发表|签署|达成|遭|被|发起|爆发|发生|启动|实施|祭出|宣布|接受|提出|通过|赴|前往|完成|结束|参与|率队|办理|开|做|有|出访|展开国是|实行)[^，。；]{0,8}$"
+)
+_LIGHT_AFTER = re.compile(r"(?:登场|举行|召开|结束|破局|上路|生效|通过|拍板|期间|后|时|前|中|上|到期|底定|展开|启动|开打|落幕|，|。|；|$|了|的)")
+_ADJACENT = re.compile(r"(?:的|那通|这通|那场|那次|上一|举行的|签署的|召开的|达成的|宣布的|例行|\s|开征的|第[一二三]?|在[^，。]{1,8})?$")
+_WHEN_AFTER = re.compile(r"(?:举行|召开|登场|到期|生效|上路|起|开打|开议|投票|截止)")
+_PLACE = re.compile(
+    r"(?:在|于|到|赴|前往|抵达)([㐀-鿿]{2,14}?)(?:举行|召开|会晤|会见|会谈|登场|进行|展开|发表|见|出席|会面|访问|签署|座谈|接见)"
+)
 
 
-def find_mentions(
-    doc: Document,
-    times: Sequence[TimeExpression],
-    countries: Sequence[CountryMention],
-    actors: Sequence[ActorMention],
-    who: Mapping[Span, str],
-) -> list[EventMention]:
-    """All places where a trigger names or tells an event, in order."""
-    found: list[EventMention] = []
-    names = [a.span for a in actors if a.key]
+def find(around: Surroundings) -> list[EventMention]:
+    """All places where a trigger names or tells of an event, in order of the text."""
+    doc, found = around.doc, []
+    names = [a for a in around.actors.all if a.key and not a.key.startswith(COUNTRY) and len(a.span) > 1]
+    taken = {i for a in names for i in range(a.span.start, a.span.end)}
     for block in doc.blocks:
         if block.role in (Role.BYLINE, Role.META, Role.KEYWORDS):
             continue
-        for match in triggers().find(doc.norm, block.span.start, block.span.end):
-            span = Span(match.start, match.end)
-            if any(span.overlaps(n) and len(n) > len(span) for n in names if abs(n.start - span.start) < 20):
+        for span, trigger in _triggers(doc, block.span, around.countries):
+            if span.start in taken and span.end - 1 in taken:
                 continue
-            word = doc.word_at(span.start)
-            if len(span) == 1 and (word.start, word.end) != (span.start, span.end):
-                continue
-            mention = _mention(doc, span, match.key, block.role, times, countries, actors, who)
+            mention = _mention(around, span, trigger, block.role)
             if mention is not None:
                 found.append(mention)
-    return found
+    return sorted(found, key=lambda m: m.span)
 
 
-def _mention(
-    doc: Document,
-    span: Span,
-    choices: tuple[Trigger, ...],
-    role: Role,
-    times: Sequence[TimeExpression],
-    countries: Sequence[CountryMention],
-    actors: Sequence[ActorMention],
-    who: Mapping[Span, str],
-) -> EventMention | None:
-    norm = doc.norm
+def _triggers(doc: Document, block: Span, countries: Sequence[CountryMention]) -> Iterator[tuple[Span, Trigger]]:
+    for match in triggers().find(doc.norm, block.start, block.end):
+        span = Span(match.start, match.end)
+        word = doc.word_at(span.start)
+        if len(span) == 1 and word != span:
+            continue
+        yield span, match.key
+    for country in countries:
+        at = country.span.start - 1
+        if country.span in block and doc.norm[at : at + 1] == "访" and not _NO_VISIT.search(doc.norm[at - 1 : at]):
+            if triggers().get(doc.norm[at : country.span.end]) is None:
+                yield Span(at, country.span.end), _VISIT
+
+
+def _mention(around: Surroundings, span: Span, trigger: Trigger, role: Role) -> EventMention | None:
+    doc, norm = around.doc, around.doc.norm
     sentence = doc.sentence_at(span.start)
     if sentence is None:
         return None
     clause = next((c.span for c in sentence.clauses if span in c.span), sentence.span)
-    start = _name_start(doc, span, clause.start, countries, actors)
-    before, after = norm[clause.start : start], norm[span.end : clause.end]
-    if _NEGATED.search(before) or _GENERIC_BEFORE.search(before):
+    holder = around.holder(span.start)
+    if holder is not None:
+        low = max(clause.start, around.words_of[holder][0].start)
+        clause = Span(low, max(span.end, min(clause.end, around.words_of[holder][0].end)))
+    name = Span(_name_start(around, span, clause.start), span.end)
+    before, after = norm[clause.start : name.start], norm[span.end : clause.end]
+    if _NEGATED.search(before) or (trigger.noun and (_GENERIC_BEFORE.search(before) or _GENERIC_AFTER.match(after))):
         return None
-    trigger = choices[0]
-    if _GENERIC_AFTER.match(after) and trigger.noun:
+    if trigger.type in ("personnel", "arrest", "law") and trigger.verb and _IRREALIS.search(before):
         return None
-    name = Span(start, span.end)
-    inside_agents = frozenset(who[a.span] for a in actors if a.span in name and a.span in who)
-    inside_countries = frozenset(c.code for c in countries if c.span in name)
-    named = inside_agents | frozenset("country:" + c for c in inside_countries)
-    near = [a for a in actors if clause.start <= a.span.start < clause.end and a.span in who and not a.modifier]
-    agents = _parties(norm, span, trigger, near, who) | frozenset(k for k in inside_agents)
-    codes = set(inside_countries)
-    for c in countries:
-        if clause.start <= c.span.start < clause.end and not c.place and _is_party(norm, c.span, span):
-            codes.add(c.code)
+    if trigger.form == "通过":
+        if not (_LAW_OBJECT.match(after) or _PARLIAMENT.search(before)):
+            return None
+        if not _PARLIAMENT.search(before) or "政院会" in before or "行政院会" in before:
+            trigger = replace(trigger, type="law", family="")
+    occasion = trigger.noun and bool(_AT_OCCASION.search(before)) and bool(_OCCASION_AFTER.match(after))
+    predicate = trigger.verb or occasion or bool(_LIGHT_BEFORE.search(before)) and bool(_LIGHT_AFTER.match(after))
+    agents, codes, subject = _parties(around, name, span, clause, trigger, predicate, holder)
+    named = frozenset(
+        [around.who[a.span] for a in around.actors.within(name.start, name.end) if a.span in around.who]
+        + [COUNTRY + c.code for c in around.countries if c.span in name]
+    )
     return EventMention(
-        name, trigger, _time(doc, span, clause, sentence.span, times),
-        frozenset(a for a in agents if not a.startswith("country:")),
-        frozenset(codes) | frozenset(a.removeprefix("country:") for a in agents if a.startswith("country:")),
-        named, role,
-        definite=bool(_DEFINITE.search(before)), plural=2 if _PLURAL.search(before) else 1,
-        planned=bool(_PLANNED.search(before)), cancelled=bool(_CANCELLED.match(after)),
-        place=_place(doc, span, clause),
+        name, trigger, _time(around, name, span, clause, sentence.span, predicate, holder), agents, codes, named, role,
+        pointer="near" if _NEAR.search(before) else "far" if _FAR.search(before) else "",
+        count=2 if _COUNT.search(before) else 1,
+        planned=bool(_PLANNED.search(before)), cancelled=bool(_CANCELLED.match(after)) or bool(_CANCELLED.search(before[-4:])),
+        place=_place(doc, span, clause), subject=subject, name=_proper_name(doc, span), version=_version(around, name, span, trigger),
     )  # fmt: skip
 
 
-def _name_start(
-    doc: Document, span: Span, low: int, countries: Sequence[CountryMention], actors: Sequence[ActorMention]
-) -> int:
-    """Take the parties written right before a trigger into its name: 川習通話, 對台軍售."""
-    ends = {c.span.end: c.span.start for c in countries} | {a.span.end: a.span.start for a in actors if a.key}
+def _name_start(around: Surroundings, span: Span, low: int) -> int:
+    """Take the parties written right before a trigger into its name: 川習通話, 對台軍售, 例行記者會 is left alone."""
+    norm = around.doc.norm
+    ends = {c.span.end: c.span.start for c in around.countries}
+    ends |= {a.span.end: a.span.start for a in around.actors.within(max(low, span.start - 16), span.start) if a.key}
     at = span.start
     while at > low:
         if at in ends and ends[at] >= low:
             at = ends[at]
-        elif doc.norm[at - 1] == "对" and at < span.start:
+        elif norm[at - 1] == "对" and at < span.start:
             at -= 1
+        elif norm[at - 1] == "）" and (opened := norm.rfind("（", max(low, at - 40), at)) >= 0 and opened in ends:
+            at = opened
+        elif norm[at - 1] == "」" and (opened := norm.rfind("「", max(low, at - 24), at)) >= 0 and at == span.start:
+            at = opened
         else:
             break
     return at
 
 
+_VERSION = re.compile(r"(院版|政院版|行政院版|党团版|党版|版)")
+
+
+def _version(around: Surroundings, name: Span, span: Span, trigger: Trigger) -> str:
+    """Whose version of a bill a mention names: 國民黨團版, 院版 (the cabinet's), 黨團版."""
+    if trigger.type != "law":
+        return ""
+    norm = around.doc.norm
+    text = norm[max(0, name.start - 8) : span.end]
+    match = _VERSION.search(text)
+    if match is None:
+        return ""
+    at = max(0, name.start - 8) + match.start()
+    owner = next((around.who[a.span] for a in around.actors.within(max(0, at - 8), at + 2)
+                  if a.span in around.who and at <= a.span.end <= at + 2), None)  # fmt: skip
+    return owner or match.group(1)
+
+
+_TITLE = re.compile(r"[《「]([^《》「」，。]{4,40})[》」]")
+
+
+def _proper_name(doc: Document, span: Span) -> str:
+    """The title in quotation or title marks that holds a trigger: 「矽盛世宣言及…聯合聲明」."""
+    for match in _TITLE.finditer(doc.norm, max(0, span.start - 42), span.end + 42):
+        if match.start(1) <= span.start and span.end <= match.end(1):
+            return doc.article.text[match.start(1) : match.end(1)]
+    return ""
+
+
+def _earlier_subject(around: Surroundings, clause: Span, holder: int | None) -> list[ActorMention]:
+    """The subject of the clause before, in the same words: 普京已接受邀請，今年上半年訪華."""
+    sentence = around.doc.sentence_at(clause.start)
+    before = [c.span for c in sentence.clauses if c.span.end < clause.start] if sentence else []
+    if not before or around.holder(before[-1].end - 1) != holder:
+        return []
+    return [a for a in subjects_in(around.doc, around.actors, before[-1].start, before[-1].end) if a.span in around.who]
+
+
+_PARTNER = re.compile(r"(?:与|和|同|跟|向|对|会见|接见|同意与)$")
+_ALL_COUNTRIES = frozenset(("tariff", "sanction", "arms-sale", "agreement", "purchase"))
+
+
 def _parties(
-    norm: str, span: Span, trigger: Trigger, near: Sequence[ActorMention], who: Mapping[Span, str]
-) -> frozenset[str]:
-    """The agents of a clause that take part: its subject, and whoever 與, 和, 同 or the verb joins to it."""
-    found = set()
-    for mention in near:
-        if mention.span.end <= span.start:
-            found.add(who[mention.span])
-        elif mention.span.start - span.end <= 12:
-            found.add(who[mention.span])
-    return frozenset(found)
+    around: Surroundings, name: Span, span: Span, clause: Span, trigger: Trigger, predicate: bool, holder: int | None
+) -> tuple[frozenset[str], frozenset[str], str | None]:
+    """The agents and countries that take part, and the subject's key."""
+    norm, who = around.doc.norm, around.who
+    keys: list[str] = [who[a.span] for a in around.actors.within(name.start, name.end) if a.span in who]
+    subject: str | None = None
+    near = [a for a in around.actors.within(clause.start, clause.end) if a.span in who and not (a.modifier and a.key[:8] != COUNTRY)]
+    if predicate:
+        subjects = [a for a in subjects_in(around.doc, around.actors, clause.start, span.start) if a.span in who]
+        keys += [who[a.span] for a in subjects]
+        if not subjects and trigger.verb and clause.start > 0 and norm[clause.start - 1] == "，":
+            subjects = _earlier_subject(around, clause, holder)
+            keys += [who[a.span] for a in subjects]
+        if subjects:
+            subject = who[subjects[0].span]
+    for actor in near:
+        lead = norm[clause.start : actor.phrase.start]
+        if actor.phrase.end <= span.start and _PARTNER.search(lead):
+            gap = norm[actor.phrase.end : span.start]
+            if len(gap) <= 12 or predicate:
+                keys.append(who[actor.span])
+        elif trigger.verb and span.end <= actor.phrase.start <= span.end + 7:
+            gap = norm[span.end : actor.phrase.start]
+            if re.fullmatch(r"(?:了|过|到|于|任)?(?:[㐀-鿿]{2,4}的)?", gap):
+                keys.append(who[actor.span])
+    if predicate and subject is None and holder is not None and any(k for k in keys if not k.startswith(COUNTRY)):
+        speaker = around.words_of[holder][1]
+        if speaker is not None and trigger.type in ("meeting", "call", "visit"):
+            keys.append(speaker)
+    codes = {k.removeprefix(COUNTRY) for k in keys if k.startswith(COUNTRY)}
+    listed = [c for c in around.countries if c.span in clause and not c.place]
+    if trigger.type in _ALL_COUNTRIES:
+        codes |= {c.code for c in listed}
+    else:
+        codes |= _joined_countries(norm, listed, span)
+    if trigger.type == "arms-sale" and not codes:
+        sentence = around.doc.sentence_at(span.start)
+        codes |= {c.code for c in around.countries if sentence and c.span in sentence.span and not c.place}
+    codes |= {c.code for c in around.countries if c.span in name}
+    return frozenset(k for k in keys if not k.startswith(COUNTRY)), frozenset(codes), subject
 
 
-def _is_party(norm: str, country: Span, span: Span) -> bool:
-    distance = span.start - country.end if country.end <= span.start else country.start - span.end
-    return distance <= 14
+def _joined_countries(norm: str, listed: Sequence[CountryMention], span: Span) -> set[str]:
+    """Countries in one enumeration before a trigger: 美、俄、烏三方代表…會談, 美中通話."""
+    found: set[str] = set()
+    for a, b in zip(listed, listed[1:], strict=False):
+        between = norm[a.span.end : b.span.start]
+        if b.span.end <= span.start and between in ("", "、", "与", "和", "及", "同", "跟"):
+            found |= {a.code, b.code}
+    return found
 
 
 def _time(
-    doc: Document, span: Span, clause: Span, sentence: Span, times: Sequence[TimeExpression]
+    around: Surroundings, name: Span, span: Span, clause: Span, sentence: Span, predicate: bool, holder: int | None
 ) -> TimeExpression | None:
-    """The date of a trigger: the nearest in its clause, before it if any, else one that leads the sentence."""
-    inside = [t for t in times if t.span in clause]
-    before = [t for t in inside if t.span.end <= span.start]
-    if before:
-        return before[-1]
-    after = [t for t in inside if t.span.start >= span.end and t.span.start - span.end <= 8]
-    if after:
+    """The date of a trigger.
+
+    A date right before its name is its own (18日的大使會議), as is one right after (《…條約》2月5日到期). A predicate also takes
+    the date of its clause, or of an earlier clause of the sentence, but not one outside the words that hold it.
+    """
+    norm = around.doc.norm
+    times = [t for t in around.times if sentence.start <= t.span.start < sentence.end and around.holder(t.span.start) == holder]
+    for time in times:
+        if time.span.end <= name.start and _ADJACENT.fullmatch(norm[time.span.end : name.start]):
+            return time
+        if 0 <= time.span.start - span.end <= 1 and _WHEN_AFTER.match(norm, time.span.end):
+            return time
+    if not predicate:
         return None
-    earlier = [t for t in times if sentence.start <= t.span.start and t.span.end <= clause.start]
-    if earlier and clause.start - earlier[-1].span.end <= 24 and "。" not in doc.norm[earlier[-1].span.end : clause.start]:
-        return earlier[-1]
+    inside = [t for t in times if t.span in clause and t.span.end <= span.start]
+    if inside:
+        return inside[-1]
+    earlier = [t for t in times if t.span.end <= clause.start and clause.start - t.span.end <= 26]
+    if earlier:
+        between = norm[earlier[-1].span.end : clause.start]
+        if "；" not in between and between.count("，") <= 1:
+            return earlier[-1]
     return None
-
-
-_PLACE = re.compile(r"(?:在|于|到|赴|前往|抵达)([㐀-鿿]{2,14}?)(?:举行|召开|会晤|会见|会谈|登场|进行|展开|发表|见|出席|会面|访问|签署)")
 
 
 def _place(doc: Document, span: Span, clause: Span) -> str:
@@ -219,77 +340,3 @@ def _place(doc: Document, span: Span, clause: Span) -> str:
         if match.end() >= span.start - 4:
             return doc.article.text[match.start(1) : match.end(1)]
     return ""
-
-
-def cluster(mentions: Sequence[EventMention]) -> list[Cluster]:
-    """Join mentions of one event: same type, dates that agree, parties that do not contradict."""
-    clusters: list[Cluster] = []
-    for mention in mentions:
-        same_type = [c for c in clusters if c.type == mention.trigger.type and _compatible(c, mention)]
-        if mention.plural > 1:
-            latest = [c for c in clusters if c.type == mention.trigger.type][-2:]
-            for target in latest:
-                target.mentions.append(mention)
-            if latest:
-                continue
-        if same_type:
-            best = max(same_type, key=lambda c: (_affinity(c, mention), c.mentions[-1].span.start))
-            best.mentions.append(mention)
-        else:
-            clusters.append(Cluster([mention]))
-    return clusters
-
-
-def _compatible(cluster: Cluster, mention: EventMention) -> bool:
-    time = cluster.time
-    if time is not None and mention.time is not None and not _dates_agree(time, mention.time):
-        return False
-    named = cluster.named
-    if named and mention.named and not named & mention.named:
-        return bool(cluster.agents & mention.agents)
-    return True
-
-
-def _affinity(cluster: Cluster, mention: EventMention) -> int:
-    score = 0
-    if cluster.time is not None and mention.time is not None:
-        score += 3
-    score += 2 * len(cluster.named & mention.named) + len(cluster.agents & mention.agents)
-    if any(m.span.start < mention.span.start and m.trigger.form == mention.trigger.form for m in cluster.mentions):
-        score += 1
-    return score
-
-
-def _dates_agree(a: TimeExpression, b: TimeExpression) -> bool:
-    return a.start <= b.end and b.start <= a.end
-
-
-def worth_keeping(cluster: Cluster) -> bool:
-    """Whether a cluster is an event rather than a topic: dated, repeated, in the headline, or with its parties named."""
-    score = 0.0
-    if cluster.time is not None:
-        score += 2
-    if any(m.role is Role.HEADLINE for m in cluster.mentions):
-        score += 1
-    if len(cluster.mentions) > 1:
-        score += 1
-    parties = len(cluster.agents) + len(cluster.countries)
-    score += min(parties, 2) * 0.5
-    if any(m.trigger.strong for m in cluster.mentions):
-        score += 1
-    if any(m.named for m in cluster.mentions):
-        score += 0.5
-    return score >= 2.5
-
-
-def status_of(cluster: Cluster, published: date | None) -> EventStatus:
-    """Whether the event happened, lies ahead, or was called off."""
-    if any(m.cancelled for m in cluster.mentions):
-        return EventStatus.CANCELLED
-    time = cluster.time
-    if time is not None and published is not None:
-        return EventStatus.PLANNED if time.start > published else EventStatus.HAPPENED
-    return EventStatus.PLANNED if all(m.planned for m in cluster.mentions) else EventStatus.HAPPENED
-
-
-__all__ = ["Cluster", "EventMention", "Precision", "cluster", "find_mentions", "status_of", "triggers", "worth_keeping"]

@@ -1,0 +1,160 @@
+"""Joins the mentions of one event, and tells events from mere topics."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from kg.extractors.events import EventMention
+from kg.model import EventStatus, Role, TimeExpression
+
+# Events of these types are at home where nothing says otherwise.
+_DOMESTIC = frozenset(("law", "vote", "election", "personnel", "arrest", "meeting", "speech"))
+# An outlet elsewhere (BBC 中文, 聯合早報) reports on the world, and names the country when it is its own.
+_NEWSROOMS_AT_HOME = frozenset(("TW", "CN", "HK", "MO"))
+
+
+@dataclass
+class Happening:
+    """The mentions of one event while they are being joined."""
+
+    mentions: list[EventMention] = field(default_factory=list)
+
+    @property
+    def type(self) -> str:
+        return self.mentions[0].trigger.type
+
+    @property
+    def family(self) -> str:
+        return next((m.trigger.family for m in self.mentions if m.trigger.family != "*"), "*")
+
+    @property
+    def time(self) -> TimeExpression | None:
+        """The most precise date of its mentions, the first of equals."""
+        dated = [m.time for m in self.mentions if m.time is not None and m.count == 1]
+        return min(dated, key=lambda t: ((t.end - t.start).days, t.span.start)) if dated else None
+
+    @property
+    def agents(self) -> frozenset[str]:
+        return frozenset().union(*(m.agents for m in self.mentions if m.count == 1))
+
+    @property
+    def countries(self) -> frozenset[str]:
+        return frozenset().union(*(m.countries for m in self.mentions))
+
+    @property
+    def named(self) -> frozenset[str]:
+        return frozenset().union(*(m.named for m in self.mentions))
+
+    def parties(self, country_of: Mapping[str, str | None]) -> frozenset[str]:
+        """Its countries, those of its agents included."""
+        return self.countries | {c for a in self.agents if (c := country_of.get(a))}
+
+    def home(self, country_of: Mapping[str, str | None], region: str) -> frozenset[str]:
+        """Its countries, or the article's own for an event at home that names none."""
+        found = self.parties(country_of)
+        if found or self.type not in _DOMESTIC or region not in _NEWSROOMS_AT_HOME or self.agents:
+            return found
+        return frozenset((region,))
+
+
+def join(mentions: Sequence[EventMention], country_of: Mapping[str, str | None]) -> list[Happening]:
+    """Join mentions of one event: same type and family, dates that agree, parties that do not contradict.
+
+    Args:
+        mentions: in order of the text.
+        country_of: the country of each agent's key, where known.
+    """
+    found: list[Happening] = []
+    doubles: list[EventMention] = []
+    for mention in mentions:
+        if mention.count > 1:
+            doubles.append(mention)
+            continue
+        fits = [h for h in found if _fits(h, mention, country_of)]
+        if fits:
+            max(fits, key=lambda h: _affinity(h, mention, country_of)).mentions.append(mention)
+        else:
+            found.append(Happening([mention]))
+    for mention in doubles:  # 這兩通電話 names the two calls that the article tells of most
+        same = [h for h in found if h.type == mention.trigger.type and _named_agree(h, mention, country_of)]
+        for happening in sorted(same, key=lambda h: -len(h.mentions))[: mention.count]:
+            happening.mentions.append(mention)
+    return found
+
+
+def _fits(happening: Happening, mention: EventMention, country_of: Mapping[str, str | None]) -> bool:
+    if happening.type != mention.trigger.type:
+        return False
+    family, other = happening.family, mention.trigger.family
+    same_day = (
+        happening.time is not None and mention.time is not None and happening.time.start == mention.time.start
+        and bool(happening.agents & mention.agents)
+    )  # fmt: skip
+    if family != other and "*" not in (family, other) and not same_day:
+        return False
+    for ours, its in (({m.name for m in happening.mentions}, mention.name), ({m.version for m in happening.mentions}, mention.version)):
+        ours.discard("")
+        if ours and its and its not in ours:
+            return False
+    time = happening.time
+    if time is not None and mention.time is not None and not (time.start <= mention.time.end and mention.time.start <= time.end):
+        return False
+    if mention.pointer == "far" and time is None and mention.time is not None:
+        return False
+    return _named_agree(happening, mention, country_of)
+
+
+def _named_agree(happening: Happening, mention: EventMention, country_of: Mapping[str, str | None]) -> bool:
+    """Whether parties of both can be those of one event: two full pairs must be the same pair."""
+    ours, theirs = happening.agents, mention.agents
+    if ours and theirs and not ours & theirs:
+        return bool(happening.named & mention.named) and len(theirs) + len(ours) <= 2
+    if len(ours) >= 2 and len(theirs) >= 2 and happening.type in ("call", "meeting") and not (ours <= theirs or theirs <= ours):
+        return False
+    mine = happening.countries | {c for a in happening.agents if (c := country_of.get(a))}
+    its = mention.countries | {c for a in mention.agents if (c := country_of.get(a))}
+    if happening.type in ("call", "arms-sale", "visit") and len(mine) >= 2 and len(its) >= 2:
+        return mine == its
+    return not (mine and its and not mine & its)
+
+
+def _affinity(happening: Happening, mention: EventMention, country_of: Mapping[str, str | None]) -> tuple[int, int, int]:
+    score = 0
+    if happening.time is not None and mention.time is not None:
+        score += 4
+    score += 2 * len(happening.named & mention.named) + 2 * len(happening.agents & mention.agents)
+    score += len(happening.countries & mention.countries)
+    if mention.pointer == "near" or not mention.pointer:
+        score += any(m.role is Role.HEADLINE for m in happening.mentions)
+    score += happening.family == mention.trigger.family
+    return score, len(happening.mentions) if mention.pointer == "near" else 0, happening.mentions[-1].span.start
+
+
+def worth_keeping(happening: Happening, country_of: Mapping[str, str | None]) -> bool:
+    """Whether it is an event rather than a topic: dated, repeated, in the headline, or with its parties named."""
+    score = 0.0
+    if happening.time is not None:
+        score += 2
+    if any(m.role is Role.HEADLINE for m in happening.mentions):
+        score += 1
+    score += min(len(happening.mentions) - 1, 2) * 0.75
+    score += min(len(happening.agents) + len(happening.countries), 2) * 0.5
+    if any(m.trigger.strong for m in happening.mentions):
+        score += 1
+    if any(m.named or m.name or m.version for m in happening.mentions):
+        score += 1 if any(m.trigger.strong or m.version for m in happening.mentions) else 0.5
+    if happening.type in ("arrest", "personnel") and happening.agents:
+        score += 0.5
+    return score >= 2.0
+
+
+def status_of(happening: Happening, published: date | None) -> EventStatus:
+    """Whether it happened, lies ahead, or was called off."""
+    if any(m.cancelled for m in happening.mentions):
+        return EventStatus.CANCELLED
+    time = happening.time
+    if time is not None and published is not None:
+        return EventStatus.PLANNED if time.start > published else EventStatus.HAPPENED
+    return EventStatus.PLANNED if all(m.planned for m in happening.mentions) else EventStatus.HAPPENED
