@@ -14,7 +14,12 @@ from kg.model import Block, Role
 from kg.reading import marks
 from kg.reading.script import SAMPLE
 
-_MONTHS = {name: i for i, name in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], start=1)}
+_MONTHS = {
+    name: i
+    for i, name in enumerate(
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], start=1
+    )
+}
 _ROC = 1911  # the Republic's year 1 is 1912
 
 # Words that only an article from there uses of its own place. Counted where no outlet is named.

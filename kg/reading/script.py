@@ -28,11 +28,13 @@ _COMMON = _TRADITIONAL | _SIMPLIFIED | _SHARED | _PUNCTUATION
 SAMPLE = 20_000  # characters that are looked at: the rest of a long text tells nothing new
 
 
-def script_of(text: str) -> str:
-    """``hant`` or ``hans``, by the characters that only one of the two scripts has; ``hant`` where nothing tells."""
+def script_of(text: str, default: str = "hant") -> str:
+    """``hant`` or ``hans``, by the characters that only one of the two scripts has; `default` where nothing tells."""
     sample = text[:SAMPLE]
     traditional = sum(map(_TRADITIONAL.__contains__, sample))
     simplified = sum(map(_SIMPLIFIED.__contains__, sample))
+    if simplified == traditional:
+        return default
     return "hans" if simplified > traditional else "hant"
 
 

@@ -1,0 +1,80 @@
+"""Files that appear whole or not at all, under names that are safe and never clash."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from kg.errors import KgError
+
+_UNSAFE = re.compile(r"[\x00-\x1f\x7f<>:\"/\\|?*\u202a-\u202e\u2066-\u2069\u200b-\u200f\ufeff]+")
+_RESERVED = frozenset(["con", "prn", "aux", "nul", *(f"{n}{i}" for n in ("com", "lpt") for i in range(1, 10))])
+_LONGEST = 180  # bytes of a stem: leaves room for an extension under the 255 that file systems allow
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a text as UTF-8 with its line ends as they are. The file appears whole, or the old one stays.
+
+    Raises:
+        KgError: the folder cannot be made or written to.
+    """
+    temporary = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".part")
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).chmod(0o666 & ~_umask())
+        Path(temporary).replace(path)
+    except OSError as error:
+        if temporary is not None:
+            with contextlib.suppress(OSError):
+                Path(temporary).unlink()
+        raise KgError(f"{path}: cannot be written ({error.strerror}); check the folder and the space on it") from error
+    except BaseException:
+        if temporary is not None:
+            with contextlib.suppress(OSError):
+                Path(temporary).unlink()
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def safe_stem(name: str) -> str:
+    """A file's name without its last extension, and without whatever a file system or a shell could trip over."""
+    stem = _UNSAFE.sub("_", Path(name).stem).strip(" .")
+    while len(stem.encode("utf-8", "replace")) > _LONGEST:
+        stem = stem[:-1]
+    if stem.startswith("-"):
+        stem = "_" + stem[1:]
+    if stem.lower() in _RESERVED:
+        stem += "_"
+    return stem or "article"
+
+
+def stems(paths: Iterable[Path], taken: Iterable[str] = ()) -> Iterator[tuple[Path, str]]:
+    """Each path with a stem of its own: a second ``a.txt`` becomes ``a-2``, case aside.
+
+    Args:
+        paths: the files, in their order.
+        taken: stems that are in use already.
+    """
+    used = {stem.casefold() for stem in taken}
+    for path in paths:
+        first = stem = safe_stem(path.name)
+        number = 1
+        while stem.casefold() in used:
+            number += 1
+            stem = f"{first}-{number}"
+        used.add(stem.casefold())
+        yield path, stem
