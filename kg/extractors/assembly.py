@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from kg import link
 from kg.document import Document
 from kg.extractors import happenings as hp
 from kg.extractors.budgets import Found
 from kg.extractors.events import EventMention
+from kg.extractors.claims import initiations
 from kg.extractors.coreference import COUNTRY, Resolution
 from kg.extractors.gazetteer import gazetteer
-from kg.extractors.mentions import ActorMention, CountryMention
+from kg.extractors.mentions import ActorMention, CountryMention, MentionIndex
 from kg.extractors.statements import Draft
 from kg.model import (
     Agent,
@@ -20,11 +23,13 @@ from kg.model import (
     Claim,
     Country,
     Event,
+    Factuality,
     Facts,
     How,
     Mention,
     Office,
     Ref,
+    Role,
     Span,
     SpeechMode,
     Statement,
@@ -47,7 +52,9 @@ def assemble(
     agents, refs = _agents(doc, mentions, aliases, who, drafts)
     statements = _statements(doc, drafts, who, refs, nations, mentions)
     budgets = _budgets(doc, money, statements)
-    events = _events(doc, happenings, refs, agents, statements)
+    events = _held_during(doc, _events(doc, happenings, refs, agents, statements))
+    events, claims = _initiators(doc, mentions, refs, who, events, statements)
+    statements = _topics(doc, statements, mentions, refs, who, events, budgets)
     countries = _countries(nations)
     return Facts(
         article=doc.article,
@@ -57,7 +64,7 @@ def assemble(
         statements=statements,
         events=events,
         budgets=budgets,
-        claims=(),
+        claims=claims,
         warnings=() if doc.article.published else ("no date of publication: relative dates are not resolved",),
     )
 
@@ -227,6 +234,78 @@ def _events(
     return tuple(made[ref] for ref in sorted(made))
 
 
+_DURING = ("期间", "场边", "的场边", "会场", "空档", "场合")
+
+
+def _held_during(doc: Document, events: tuple[Event, ...]) -> tuple[Event, ...]:
+    """A meeting told of in one sentence with 峰會期間 is held during that summit."""
+    made = []
+    summits = [
+        (m, e.ref) for e in events if e.type == "summit" for m in e.mentions if doc.norm.startswith(_DURING, m.end)
+    ]
+    for event in events:
+        if event.type in ("meeting", "call", "speech", "agreement"):
+            for summit, ref in summits:
+                sentence = doc.sentence_at(summit.start)
+                if sentence is not None and any(m in sentence.span for m in event.mentions):
+                    event = replace(event, held_during=ref)
+        made.append(event)
+    return tuple(made)
+
+
+def _initiators(
+    doc: Document,
+    mentions: Sequence[ActorMention],
+    refs: Mapping[str, Ref],
+    who: Resolution,
+    events: tuple[Event, ...],
+    statements: Sequence[Statement],
+) -> tuple[tuple[Event, ...], tuple[Claim, ...]]:
+    """Who started what: claims where a speaker says so, a property of the event where the article itself does."""
+    by_span = {span: ref for span, key in who.of.items() if (ref := _ref(refs, key))}
+    asserted: dict[Ref, Ref] = {}
+    claims: dict[tuple[Ref, Ref, Ref, Factuality], list[Span]] = {}
+    for found in initiations(doc, MentionIndex(mentions), by_span, events, statements):
+        if found.statement is not None:
+            claims.setdefault((found.event, found.actor, found.statement, found.factuality), []).append(found.span)
+        elif found.factuality is Factuality.CERTAIN and doc.role_at(found.span.start) is Role.PARAGRAPH:
+            asserted.setdefault(found.event, found.actor)
+    made = tuple(
+        Claim(
+            f"claim/{doc.article.id}/{number}", event, "initiator", actor, statement, tuple(sorted(set(spans))), factuality
+        )
+        for number, ((event, actor, statement, factuality), spans) in enumerate(sorted(claims.items()), 1)
+    )
+    return tuple(replace(e, initiator=asserted.get(e.ref)) for e in events), made
+
+
+def _topics(
+    doc: Document,
+    statements: tuple[Statement, ...],
+    mentions: Sequence[ActorMention],
+    refs: Mapping[str, Ref],
+    who: Resolution,
+    events: Sequence[Event],
+    budgets: Sequence[Budget],
+) -> tuple[Statement, ...]:
+    """What each statement is about: the events and budgets in its words, and whoever its clauses begin with or repeat."""
+    made = []
+    for statement in statements:
+        about = {e.ref for e in (*events, *budgets) if any(m in s for m in e.mentions for s in statement.spans)}
+        counted: Counter[Ref] = Counter()
+        for mention in mentions:
+            ref = _ref(refs, who.of.get(mention.span))
+            if ref is None or ref == statement.speaker or not any(mention.span in s for s in statement.spans):
+                continue
+            leads = doc.norm[mention.phrase.start - 1 : mention.phrase.start] in "，；。：「\n " or mention.phrase.start in {
+                s.start for s in statement.spans
+            }
+            counted[ref] += 2 if leads else 1
+        about |= {ref for ref, count in counted.items() if count >= 2}
+        made.append(replace(statement, about=tuple(sorted(about))))
+    return tuple(made)
+
+
 def _budgets(doc: Document, money: Sequence[Found], statements: Sequence[Statement]) -> tuple[Budget, ...]:
     made: dict[Ref, Budget] = {}
     for found in money:
@@ -241,5 +320,3 @@ def _budgets(doc: Document, money: Sequence[Found], statements: Sequence[Stateme
         )  # fmt: skip
     return tuple(made[ref] for ref in sorted(made))
 
-
-__all__ = ["Claim", "assemble"]

@@ -84,29 +84,56 @@ _STATUS = (
 
 def find(doc: Document, countries: Sequence[CountryMention]) -> list[Found]:
     """The budgets of a document in order of their first mention."""
-    candidates = []
+    candidates: list[Found] = []
+    loose: list[Money] = []
     for block in doc.blocks:
         if block.role in (Role.BYLINE, Role.META, Role.KEYWORDS):
             continue
         text = block.span.of(doc.article.text)
-        nearby = _country_near(doc, block.span, countries)
         monies = [
-            *amounts.find(text, region=doc.article.region, country=nearby, offset=block.span.start),
-            *(
-                bare.money(doc.article.region)
-                for bare in amounts.find_bare(text, offset=block.span.start)
-                if _bare_is_money(doc, bare.span)
-            ),
+            *amounts.find(text, region=doc.article.region, offset=block.span.start),
+            *(bare.money(doc.article.region) for bare in amounts.find_bare(text, offset=block.span.start)),
         ]
         for money in sorted(monies, key=lambda m: m.span):
+            if money.inferred and _counts_something(doc, money.span):
+                continue
             candidate = _candidate(doc, money, countries)
             if candidate is not None:
                 candidates.append(candidate)
+            elif not _otherwise_used(doc, money.span):
+                loose.append(money)
         for match in _named().finditer(doc.norm, block.span.start, block.span.end):
             span = Span(match.start(), match.end())
+            if match.group() in _UNSPECIFIC and not any(match.group() in c.name for c in candidates):
+                continue
             if not any(span.overlaps(m) for c in candidates for m in c.mentions):
                 candidates.append(Found(match.group(), "", [span], payer=_payer(doc, span, None, countries)))
+    candidates += _among_others(doc, candidates, loose, countries)
     return _join(sorted(candidates, key=lambda c: c.mentions[0]))
+
+
+def _among_others(
+    doc: Document, candidates: Sequence[Found], loose: Sequence[Money], countries: Sequence[CountryMention]
+) -> list[Found]:
+    """Amounts without a word of budgeting in an article on budgets: those it has named before, and others of their size.
+
+    盧秀燕說過美方希望有9000億元, in a story on bills of 3800億 and 1.25兆.
+    """
+    known = [m for c in candidates for m in c.amounts]
+    found = []
+    for money in loose:
+        same = any(m.value == money.value and m.currency == money.currency for m in known)
+        alike = [m for m in known if m.currency == money.currency and m.value / 8 <= money.value <= m.value * 8]
+        if same or len(alike) >= 2:
+            years = amounts.years_before(doc.article.text, money.span.start)
+            plus = re.match(r"[+＋]N", doc.norm[money.span.end :])
+            span = Span(years[1].start if years else money.span.start, money.span.end + (2 if plus else 0))
+            found.append(Found("", "", [span], [money], years[0] if years else None, _payer(doc, span, money, countries)))
+    return found
+
+
+# Names that by themselves mean no one budget.
+_UNSPECIFIC = frozenset(fold(name) for name in ("特別預算", "特別預算案", "追加預算", "追加預算案", "國防預算", "防衛預算"))
 
 
 def _clause(doc: Document, span: Span) -> Span:
@@ -121,14 +148,21 @@ def _clause(doc: Document, span: Span) -> Span:
     return Span(start, end)
 
 
-def _bare_is_money(doc: Document, span: Span) -> bool:
-    """Whether 1.25兆 or 4000億 without a currency is money: a budget word or 上限 stands in its clause."""
+def _counts_something(doc: Document, span: Span) -> bool:
+    """Whether a number in 億 or 兆 without a currency counts something else: 2000萬噸, 3億人."""
+    return bool(re.match(_UNITS, doc.norm[span.end : span.end + 3]))
+
+
+_UNITS = (
+    r"(?:吨|人|桶|辆|枚|股|次|度|户|公|支|坪|张|剂|片|颗|立方|瓩|千瓦|瓦|名|个|只|艘|发|斤|公顷|光年|台|部|件|票|位|家|倍|赫|行|筆|笔|年|字)"
+)
+
+
+def _otherwise_used(doc: Document, span: Span) -> bool:
+    """Whether words beside an amount say that it is no public money (罰款, 營收, 市值)."""
     clause = _clause(doc, span)
-    around = doc.norm[max(clause.start, span.start - 12) : min(clause.end, span.end + 16)]
-    if re.match(r"(?:吨|人|桶|辆|枚|股|次|度|户|美|欧|日|人民|公|支|坪|张|剂|片|颗|立方|瓩|千瓦|瓦|名|个|只|艘|发)", doc.norm[span.end : span.end + 3]):
-        return False
-    return bool(_head().search(around) or _verb().search(around) or amounts.years_before(doc.article.text, span.start)
-                or doc.norm[span.end : span.end + 2].upper() in ("+N", "＋N"))  # fmt: skip
+    before, after = doc.norm[clause.start : span.start], doc.norm[span.end : clause.end]
+    return bool(_other().search(before[-14:]) or _other().search(after[:12]))
 
 
 def _candidate(doc: Document, money: Money, countries: Sequence[CountryMention]) -> Found | None:
@@ -142,9 +176,8 @@ def _candidate(doc: Document, money: Money, countries: Sequence[CountryMention])
     head_after = tail is not None and tail.end() <= max(clause.end, end) + 2
     if head_after and tail is not None:
         name = re.sub(r"^(?:元|圆|\+N|＋N)?的?「?", "", norm[end : tail.end()]).rstrip("」")
-    if _other().search(before[-14:]) or _other().match(re.sub(r"^(?:元|的)+", "", after)[:12]) or _other().search(after[:10]):
-        if not name:
-            return None
+    if not name and _otherwise_used(doc, money.span):
+        return None
     lead = _before_amount().search(norm[max(clause.start, start - 16) : start])
     near = before[-16:] + "|" + after[:14]
     if not name and not _head().search(near) and not _verb().search(near) and not years:
@@ -160,21 +193,19 @@ def _candidate(doc: Document, money: Money, countries: Sequence[CountryMention])
         name = norm[heads[-1].start() : heads[-1].end()] if heads else ""
     found = Found(name, "", [Span(start, end)], [money], years[0] if years else None)
     found.payer = _payer(doc, Span(start, end), money, countries)
-    sentence = doc.sentence_at(money.span.start)
     context = norm[clause.start : clause.end]
     found.status = next((status for status, words in _STATUS if words.search(context)), None)
-    del sentence
     return found
-
-
-def _country_near(doc: Document, span: Span, countries: Sequence[CountryMention]) -> str | None:
-    return None
 
 
 def _payer(doc: Document, span: Span, money: Money | None, countries: Sequence[CountryMention]) -> str | None:
     """Who pays: the owner of the currency, or, for money of a region's own or none, the region."""
     if money is None:
         return doc.article.region
+    sale = re.search(r"(?:对|售)[㐀-鿿]{1,4}军售", span.of(doc.norm))
+    if sale:
+        buyers = [c.code for c in countries if c.span in span]
+        return buyers[-1] if buyers else None
     if money.currency == "USD":
         sentence = doc.sentence_at(span.start)
         low = sentence.span.start if sentence else span.start
