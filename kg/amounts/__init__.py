@@ -21,33 +21,41 @@ _CN = "零〇一二兩三四五六七八九十百千萬億兆"
 _UNIT = "十百千萬億兆"
 _N = r"(?:[0-9]{1,3}(?:,[0-9]{3})++|[0-9]++)(?:\.[0-9]++)?"
 _NUMBER = (
-    rf"(?:(?<![0-9.,]){_N}(?:(?: ?[多餘])? ?[{_UNIT}]++(?: ?{_N})?)*"
-    rf"|(?<![{_CN}第])[{_CN}]++(?:\.[{_CN}]++)?(?:[多餘幾][{_UNIT}]++)?)"
+    rf"(?:(?<![0-9.,數幾]){_N}(?:(?: ?[多餘])? ?[{_UNIT}]++(?: ?{_N})?)*"
+    rf"|(?<![{_CN}第數幾])[{_CN}]++(?:\.[{_CN}]++)?(?:[多餘幾][{_UNIT}]++)?)"
 )
 _MORE = r"(?: ?[多餘幾]|左右)?"
 # 元 that begins another word is no money: 3元首, 二元論.
-_PLAIN = r"元(?![首旦月老帥件素勳朝宵凶兇化論氣])|塊錢|塊(?=[,。、;!?])"
+_PLAIN = r"元(?![首旦月老帥件素勳朝宵凶兇化論氣對])|塊錢|塊(?=[,。、;!?])"
 _PREFIX, _SUFFIX = form_pattern("prefix"), form_pattern("suffix")
-_APPROX = r"(?:逾|近|約|大約|上看|超過|超|破|突破|逼近|接近|將近|至少|至多|最多|最少|不到|不超過|不低於|不少於|約莫|估|估計|估約|粗估|左右|上)"
+_APPROX = (
+    r"(?:逾|近|約|大約|上看|超過|超|破|突破|逼近|接近|將近|至少|至多|最多|最少|不到|不超過|不低於|不少於|約莫"
+    r"|估|估計|估約|粗估|左右|上)"
+)
 _BEFORE = re.compile(rf"{_APPROX} ?(?:合計|總額|總計)? ?(?:{_PREFIX})? ?$")
+_UNIT_ALONE = re.compile(r"(?:上|近|逾|破|達|過)$")  # 上億元, but not the 億元 of a table's head
 _AFTER = re.compile(r" ?(?:左右|上下|以上|以下|以內|之譜|許|出頭|不等|多(?![數個元項])|餘(?!款|額))")
 _JOIN = re.compile(r" ?(?:至|到|~|-|、|或) ?$")
 
 _MONEY = re.compile(
-    rf"(?:(?<![A-Za-z])(?P<pre>{_PREFIX}) ?(?P<sign>負)?)?(?P<number>{_NUMBER})(?P<more>{_MORE}) ?"
+    rf"(?:(?<![A-Za-z])(?P<pre>{_PREFIX}) ?)?(?P<number>{_NUMBER})(?P<more>{_MORE}) ?"
     rf"(?:(?P<post>{_SUFFIX})|(?P<plain>{_PLAIN})(?:(?P<post2>{_SUFFIX})|\((?P<post3>{_SUFFIX})\))?"
     rf"(?:(?P<tenth>[{_CN}0-9])[角毛])?(?:(?P<cent>[{_CN}0-9]{{1,2}})分(?![之鐘]))?|(?(pre)|(?!)))"
 )
-# What may stand before a second amount that alone names the unit or currency: 3000億至4000億元, 30至40億元, 三、四百億元.
+# Before a second amount that alone names unit or currency: 3000億至4000億元, 30至40億元, 三、四百億元.
 _LOW = re.compile(rf"(?P<number>{_NUMBER}) ?(?:至|到|~|-|、) ?$")
 
 _BARE = re.compile(rf"(?P<number>{_NUMBER})(?P<more>{_MORE})(?P<plus>(?: ?\+ ?[NnＮ])(?![A-Za-z]))?")
 # Counted things: 2000億噸, 3億人, 1.5億劑.
 _COUNTED = re.compile(
-    r" ?(?:[噸人戶件個股桶度立公瓦次張劑年光畝平像位名種筆隻字顆片粒票分秒倍%步輛架艘枚支台份條條座棟所家起筆例]"
-    r"|民眾|用戶|國人|觀眾|點閱|美元|歐元|英里|英畝|英尺|參數|千瓦|卡路里|頭|匹|根|株)(?!例|期|度預算|版)"
+    r" ?(?:[噸人戶件個股桶次劑畝像位名種筆隻字顆片粒票秒倍%輛架艘枚份座棟]"
+    r"|公[里斤噸頃升尺分]|立方|瓦|平方|光年|度(?!預)|年(?!度)"
+    r"|步(?!兵)"
+    r"|分(?![年期批階八0-9])|台(?![灣美版海幣])|支(?![出持應付])|條(?![例款])|民眾|用戶|國人|觀眾|點閱|英[里畝尺]|參數|千瓦)"
 )
-_YEARS = re.compile(rf"(?P<years>[0-9]{{1,2}}|[{_CN}]{{1,3}}) ?(?:個)?年(?:期|內|間|的|共|總計|合計|約|逾|,)? ?$")
+_YEARS = re.compile(
+    rf"(?<![0-9第{_CN}])(?P<years>[0-9]{{1,2}}|[{_CN}]{{1,3}}) ?(?:個)?年(?:期|內|間|的|共|總計|合計|約|逾|,)? ?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +175,9 @@ def _read(
 ) -> Iterator[Money]:
     digits = match["number"]
     value = _value(digits)
-    if value is None:
+    if value is None or (
+        digits[0] in "萬億兆" and not _UNIT_ALONE.search(folded, max(0, match.start() - 2), match.start())
+    ):
         return
     for part, size in (("tenth", 10), ("cent", 100)):
         if match[part]:

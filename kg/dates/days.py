@@ -23,13 +23,13 @@ _SPAN_BEFORE = re.compile(
     r"[第每逾數幾這整滿刑役]$|(?<!中)共$|(?<![條公合協契簽締違])約$|(?<!附)近$|(?<![日目稍先])前$|經過$|超過$|(?<!抵)達$"
     r"|連續|為期|長達|未來|過去|最近|拘[留役]|羈押|停[職權]|請假|多達|至少"
 )
-_SPAN_AFTER = re.compile(r"之?內|以內|遊|來(?![到訪台臺])|之久|行程|間(?![^,。]*至)|份|後(?!天)|期|套|票")
+_SPAN_AFTER = re.compile(r"之?內|以內|遊|來(?![到訪台])|之久|行程|間(?![^,。]*至)|份|後(?!天)|期|套|票")
 # 3號 is a date where a clause begins or after 在, 於; otherwise the number of a thing.
 _NUMBER_BEFORE = re.compile(r"^\s*$|[,、。在於到至從將月]$")
 _NUMBERED = re.compile(r"[公機艦館線室門樓車令文決法案球坑選院會]")
 _SINGLE = set("一二三四五六七八九")
-_CLAUSE_BEGINS = re.compile(r"^\s*$|[,。月在於]$")
-_DAY_GOES_ON = re.compile(r"[上下晚凌早中清深在於說]|表示|召開|宣布|將|赴|抵|接")
+_CLAUSE_BEGINS = re.compile(r"^\s*$|[,。月在於定訂將]$")
+_DAY_GOES_ON = re.compile(r"[上下晚凌早中清深在於說]|表示|召開|宣布|舉行|恢復|將|赴|抵|接")
 
 
 def day(state: State, match: re.Match[str], floor: date | None) -> Period | None:
@@ -67,7 +67,7 @@ def _day_of(state: State, number: int, match: re.Match[str], floor: date | None)
     near = state.sentence_day
     if near and where is not Side.FUTURE and number > near.day:
         found = cal.safe_date(near.year, near.month, number)
-        if found and (published is None or found <= published):
+        if found and (published is None or found <= published or near > published):
             return cal.day(found)
     if published is None:
         found = cal.safe_date(*state.month, number) if state.month else None

@@ -98,13 +98,15 @@ def _year_of(state: State, month: int, number: int, match: re.Match[str], floor:
     carried = _carried(state, month, number)
     if carried is not None and where is not Side.FUTURE:
         return carried
-    if (month, number) in state.known:
-        return state.known[month, number]
+    known = state.known.get((month, number))
     if published is None:
-        return state.own_year or state.year
-    ahead = (month - published.month) * 30 + (number - published.day if number else 0)
+        return known or state.own_year or state.year
     if where is Side.FUTURE:
-        return published.year + (ahead < -150)
+        ahead = (month - published.month) * 30 + (number - published.day if number else 0)
+        return max(published.year + (ahead < -150), known or 0)
+    if known:
+        return known
+    ahead = (month - published.month) * 30 + (number - published.day if number else 0)
     if ahead <= 0:
         return published.year
     if where is Side.PAST:

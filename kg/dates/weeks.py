@@ -65,7 +65,7 @@ def window(state: State, match: re.Match[str], floor: date | None) -> Period | N
     edge = _away(base, count if ahead else -count, match["win_u"])
     if word.startswith("半"):
         edge = cal.shift(base, 15 if ahead else -15)
-    return cal.interval(base, edge) if ahead else cal.interval(edge, base)
+    return cal.interval(cal.shift(base, 1), edge) if ahead else cal.interval(edge, base)
 
 
 def ago(state: State, match: re.Match[str], floor: date | None) -> Period | None:

@@ -26,9 +26,9 @@ _RELATIVE_YEARS = {
 }
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "首": 1, "兩": 2}
 # 1000年歷史, 1200年前: spans of time, as are 近100年 and 115年來.
-_OLD_SPAN = re.compile(r"的?歷?史|來|以?前|以?後|之|多|以上")
+_OLD_SPAN = re.compile(r"的?[歷曆]?史|來|以?前|以?後|之|多|以上")
 _SPAN_BEFORE = re.compile(r"[近約逾達滿共過超少第這前來長刑期判]$|未來")
-_SPAN_AFTER = re.compile(r"[來多餘]|以[來上下]|之?[久內]|[前後內]|的?歷|徒|有期")
+_SPAN_AFTER = re.compile(r"[來多餘]|以[來上下]|之?[久內]|[前後內]|的?[歷曆]|徒|有期")
 
 
 def _ymd(state: State, year: int | None, month: int | None, number: int | None) -> Period | None:
