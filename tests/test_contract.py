@@ -8,7 +8,6 @@ from decimal import Decimal
 import pytest
 from rdflib import OWL, RDF, SKOS, Graph, URIRef
 
-from kg import graph as graph_module
 from kg import ontology
 from kg.graph import to_dataset, to_graph
 from kg.model import (
@@ -205,5 +204,9 @@ def test_queries_find_it(graph: Graph) -> None:
     assert empty == {"denials", "contested-amounts", "country-statements", "co-mentions"}
 
 
-def test_prefixes_agree() -> None:
-    assert {p: n for p, n in graph_module.PREFIXES.items() if ontology.PREFIXES.get(p) != n} == {}
+@pytest.mark.parametrize("base", ["https://example.org/news/", "urn:news:"])
+def test_another_base_is_accepted_and_answered(base: str) -> None:
+    graph = to_graph(facts(), base)
+    assert validate(graph).findings == ()
+    for value in ("country/CN", "CN", base + "country/CN"):
+        assert len(run(graph, name="contacts", bindings={"country": value})) == 1

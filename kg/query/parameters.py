@@ -6,6 +6,7 @@ import calendar
 import re
 from datetime import date
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from kg.errors import QueryError
 from kg.ontology import ACTOR_CLASSES, KG, RDFS, SKOS, XSD, concepts, expand, labels
@@ -99,8 +100,8 @@ def _iri(graph: Graph, value: str) -> Node | None:
     if expanded is not None and not _ILLEGAL_IN_IRI.search(expanded):
         return URIRef(expanded)
     if "/" in value:
-        tail = "/" + value
-        found = sorted({s for s in graph.subjects() if isinstance(s, URIRef) and s.endswith(tail)})
+        tails = ("/" + value, ":" + value)
+        found = sorted({s for s in graph.subjects() if isinstance(s, URIRef) and unquote(s).endswith(tails)})
         if found:
             return found[0]
     return None
