@@ -71,16 +71,28 @@ def empty_graph() -> Graph:
     return graph
 
 
-def to_dataset(graphs: Iterable[tuple[Article, Graph]], base: str = DEFAULT_BASE) -> Dataset:
-    """One named graph an article, named by the article's IRI."""
-    dataset = Dataset()
-    for prefix, namespace in ontology.PREFIXES.items():
-        dataset.bind(prefix, namespace, override=True, replace=True)
-    for article, graph in graphs:
-        named = dataset.graph(URIRef(iri(article.ref, checked_base(base))))
-        for triple in graph:
-            named.add(triple)
-    return dataset
+class Collection:
+    """The graphs of several articles: their union, and each in a graph named by its article's IRI."""
+
+    def __init__(self, base: str = DEFAULT_BASE) -> None:
+        self.base = checked_base(base)
+        self.union = empty_graph()
+        self._graphs: list[tuple[URIRef, Graph]] = []
+
+    def add(self, article: Article, graph: Graph) -> None:
+        self.union += graph
+        self._graphs.append((URIRef(iri(article.ref, self.base)), graph))
+
+    def named(self) -> Dataset:
+        """One named graph an article."""
+        dataset = Dataset()
+        for prefix, namespace in ontology.PREFIXES.items():
+            dataset.bind(prefix, namespace, override=True, replace=True)
+        for name, graph in self._graphs:
+            named = dataset.graph(name)
+            for triple in graph:
+                named.add(triple)
+        return dataset
 
 
 def triples(facts: Facts, base: str = DEFAULT_BASE) -> Iterator[Triple]:

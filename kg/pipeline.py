@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.article import read_article
+from kg.article import parse_article, read_article
 from kg.errors import KgError
 from kg.files import stems, write_whole
 from kg.iri import DEFAULT_BASE
 from kg.model import Article, Facts
 
 if TYPE_CHECKING:
-    from rdflib import Graph
+    from kg.graph import Collection
 
 #: The name of the files that hold all the articles of a run together.
 TOGETHER = "graph"
+#: The path that means the standard input.
+STDIN = Path("-")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Options:
-    """How a run of `build` writes; see `kg build --help`."""
+    """How a run writes: into which folder, in which format, with a page for each graph or without."""
 
     output: Path
     published: date | None = None
@@ -32,16 +35,14 @@ class Options:
     page: bool = True
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Built:
-    """What became of one article: its files, warnings and graph, or the error that stopped it."""
+    """What became of one article: its files, warnings and counts of facts, or the error that stopped it."""
 
     path: Path
     files: tuple[Path, ...] = ()
     warnings: tuple[str, ...] = ()
     counts: tuple[tuple[str, int], ...] = ()
-    article: Article | None = None
-    graph: Graph | None = None
     error: Exception | None = None
 
 
@@ -54,14 +55,15 @@ def facts_of(article: Article) -> Facts:
 
 def build(paths: Iterable[Path], options: Options) -> Iterator[Built]:
     """Build each article in turn, then all of them together where there are several; one that fails stops no other."""
+    from kg.graph import Collection
+
     paths = list(paths)
-    done: list[Built] = []
+    together = Collection(options.base)
     for path, stem in stems(paths, taken=[TOGETHER] if len(paths) > 1 else []):
-        built = _attempt(path, lambda path=path, stem=stem: _build_one(path, stem, options))  # type: ignore[misc]
-        done.append(built)
-        yield built
-    if len(paths) > 1 and any(built.graph is not None for built in done):
-        yield _attempt(options.output / TOGETHER, lambda: _build_together(done, options))
+        yield _attempt(path, lambda path=path, stem=stem: _build_one(path, stem, options, together))  # type: ignore[misc]
+    if len(paths) > 1 and together.union:
+        path = options.output / TOGETHER
+        yield _attempt(path, lambda: Built(path, _write(together, path, None, options)))
 
 
 def _attempt(path: Path, work: Callable[[], Built]) -> Built:
@@ -71,36 +73,33 @@ def _attempt(path: Path, work: Callable[[], Built]) -> Built:
         return Built(path, error=error)
 
 
-def _build_one(path: Path, stem: str, options: Options) -> Built:
-    from kg.graph import to_graph
+def _build_one(path: Path, stem: str, options: Options, together: Collection) -> Built:
+    from kg.graph import Collection, to_graph
 
-    article = read_article(path, options.published)
+    article = _read(path, options.published)
     facts = facts_of(article)
     graph = to_graph(facts, options.base)
-    files = _write([(article, graph)], graph, options.output / stem, article.headline or stem, options)
-    return Built(path, files, (*_warnings(article), *facts.warnings), _counts(facts), article, graph)
+    alone = Collection(options.base)
+    alone.add(article, graph)
+    title = article.headline or stem
+    files = _write(alone, options.output / stem, title, options)
+    together.add(article, graph)
+    return Built(path, files, (*_warnings(article), *facts.warnings), _counts(facts))
 
 
-def _build_together(done: list[Built], options: Options) -> Built:
-    from kg.graph import empty_graph
+def _read(path: Path, published: date | None) -> Article:
+    if path == STDIN:
+        from kg.reading.encoding import decode
 
-    pairs = [(built.article, built.graph) for built in done if built.article is not None and built.graph is not None]
-    union = empty_graph()
-    for _, graph in pairs:
-        union += graph
-    path = options.output / TOGETHER
-    return Built(path, _write(pairs, union, path, None, options), graph=union)
+        return parse_article(decode(sys.stdin.buffer.read(), "standard input"), "standard input", published)
+    return read_article(path, published)
 
 
-def _write(
-    pairs: list[tuple[Article, Graph]], union: Graph, stem: Path, title: str | None, options: Options
-) -> tuple[Path, ...]:
-    """Write graph and page of some articles, as `stem` plus extension."""
-    from kg.graph import to_dataset
+def _write(articles: Collection, stem: Path, title: str | None, options: Options) -> tuple[Path, ...]:
+    """Write graph and page, as `stem` plus extension; formats that have named graphs get one an article."""
     from kg.writers import EXTENSIONS, serialize
 
-    named = options.format in ("trig", "nquads", "json-ld")
-    data = to_dataset(pairs, options.base) if named else union
+    data = articles.union if options.format == "turtle" else articles.named()
     path = stem.with_name(stem.name + EXTENSIONS[options.format])
     write_whole(path, serialize(data, options.format, options.base))
     if not options.page:
@@ -108,7 +107,7 @@ def _write(
     from kg.view import render
 
     page = stem.with_name(stem.name + ".html")
-    write_whole(page, render(union, title=title))
+    write_whole(page, render(articles.union, title=title))
     return path, page
 
 
@@ -127,19 +126,15 @@ def _counts(facts: Facts) -> tuple[tuple[str, int], ...]:
     )
 
 
-def articles_in(paths: Iterable[Path]) -> list[Path]:
-    """The article files that are meant: each file itself, each folder's *.txt in order of their names.
+def articles_in(path: Path) -> list[Path]:
+    """The article files that a path means: the file itself, or a folder's *.txt in order of their names.
 
     Raises:
-        KgError: a folder has no *.txt in it.
+        KgError: the folder has no *.txt in it.
     """
-    found: list[Path] = []
-    for path in paths:
-        if path.is_dir():
-            inside = sorted(p for p in path.glob("*.txt") if p.is_file())
-            if not inside:
-                raise KgError(f"{path}: no articles in this folder; put *.txt files into it")
-            found += inside
-        else:
-            found.append(path)
-    return found
+    if not path.is_dir():
+        return [path]
+    inside = sorted(file for file in path.glob("*.txt") if file.is_file())
+    if not inside:
+        raise KgError(f"{path}: no articles in this folder; put *.txt files into it")
+    return inside
