@@ -26,6 +26,7 @@ _QUALIFIER = re.compile(
 _DEFINITE = re.compile(r"(?:该名?|这名|这位|这些|那名|那位|该位|上述|前述|另外这名)(?:不具名|匿名)?$")
 _BEFORE_TITLE = re.compile(r"(?:前|现任|时任|新任|准|候任|代理|卸任|副|首席|常务|资深|同党|同属|兼|执行|最高|原|女|首位|历任)$")
 _PRONOUN = re.compile(r"他们|她们|他|她|我(?!们|国|方|军|党|府|院)")
+_SURNAME_ONLY = re.compile(r"([㐀-鿿])姓(男子|女子|专员|教师|老师|学生|官员|员警|警员|司机|驾驶|民众|居民|男|女|助理|嫌犯|商人|妇人|妇女|老翁|少年|少将|上校|教授|医师|律师|记者|议员|立委|里长|工程师|经理|主任|业者|负责人|退役[军将]官?|前?军官|船长|船员|旅客|游客)")
 _PAIR_AFTER = re.compile(r"会|通|热线|电话|峰|对话|互动|见|谈|双|视讯|视频|关系|[，、　\s]|$")
 _NO_PRONOUN_BEFORE = frozenset("其吉排利无自")
 _NO_PRONOUN_AFTER = frozenset("国人乡日杀律信山者项方")
@@ -75,10 +76,12 @@ class _Finder:
         self._titled()
         self._bracketed()
         self._before_cues()
+        self._words_before_cues()
         self._repeated()
         mentions = self._mentions()
         mentions += self._short_forms()
         mentions += self._surnames(mentions)
+        mentions += self._by_surname_only()
         mentions += self._anonymous(mentions)
         mentions += self._nominals(mentions)
         mentions += self._pronouns()
@@ -238,12 +241,27 @@ class _Finder:
                 if at >= clause.span.end or self.taken[at] or self.norm[at] not in self.table.surnames:
                     continue
                 end = self._chinese_name(at, clause.span.end)
+                if at >= clause.span.end:
+                    continue
                 if end - at < 3 or not self._free(Span(at, end)) or self.table.words_at(self.norm, at, end):
                     continue
                 rest = self.norm[end : clause.span.end]
                 colon = clause.stop == "：" and not rest
                 if colon or (clause.stop in "，：" and self.table.ends_with_cue(rest)):
                     self._add_name(Span(at, end), AgentKind.PERSON, None)
+
+    def _words_before_cues(self) -> None:
+        """旅客吳某某說: a word of three characters that no dictionary holds, with a surname, right before a reporting word."""
+        for sentence in self.doc.sentences:
+            if self.doc.blocks[sentence.block].role is not Role.PARAGRAPH:
+                continue
+            for word in self.doc.words_in(sentence.span):
+                form = word.of(self.norm)
+                if len(word) != 3 or form[0] not in self.table.surnames or form in self.table.not_names or is_word(form):
+                    continue
+                if self._free(word) and self.table.cues.match(self.norm, word.end) is not None:
+                    before = self._title_ending(word.start)
+                    self._add_name(word, AgentKind.OFFICIAL if before and before.official else AgentKind.PERSON, None)
 
     def _repeated(self) -> None:
         """Every other place where a name of this article stands."""
@@ -394,6 +412,10 @@ class _Finder:
             size = 2 if form[:2] in table.compound_surnames else 1
             if 3 <= len(form) <= 4 and form[:size] in (table.surnames | table.compound_surnames):
                 people.setdefault(form[:size], []).append(name)
+            elif name.country == "JP" and 3 <= len(form) <= 5:
+                people.setdefault(form[:2], []).append(name)
+            if "·" in form and len(form.rsplit("·", 1)[1]) >= 2:
+                people.setdefault(form.rsplit("·", 1)[1], []).append(name)
         found = []
         for surname, owners in people.items():
             pattern = re.compile(re.escape(surname) + r"(男|女|氏|员|嫌)?")
@@ -404,12 +426,26 @@ class _Finder:
                 title = table.titles.match(norm, span.start + len(surname))
                 if title is not None and title.key.surname and not match.group(1):
                     span = Span(span.start, title.end)
-                elif not self._alone(span, bool(match.group(1))):
+                elif len(surname) == 1 and not self._alone(span, bool(match.group(1))):
                     continue
                 earlier = [n for n in owners if n.span.start < span.start] or owners
                 owner = max(earlier, key=lambda n: (n.span.start, n.key))
                 self._take(span)
                 found.append(ActorMention(span, span, owner.kind, How.NAME, owner.key, owner.country))
+        return found
+
+    def _by_surname_only(self) -> list[ActorMention]:
+        """何姓專員, 林姓教師: people whose given name is withheld."""
+        found = []
+        for match in _SURNAME_ONLY.finditer(self.norm):
+            span = Span(match.start(), match.end())
+            if match.group(1) not in self.table.surnames or not self._free(span) or self.doc.role_at(span.start) is None:
+                continue
+            title = self.table.titles.get(match.group(2))
+            kind = AgentKind.OFFICIAL if (title and title.official) or match.group(2) in ("专员", "官员", "员警", "警员", "少将", "上校") else AgentKind.PERSON
+            start = self._phrase_start(span.start)
+            self._take(span)
+            found.append(ActorMention(span, Span(start, span.end), kind, How.NAME, span.of(self.norm), title=match.group(2)))
         return found
 
     def _alone(self, span: Span, marked: bool) -> bool:

@@ -205,7 +205,7 @@ def _direct(
         earlier = earlier and not here
     gap = norm[here[-1].phrase.end : cue.start] if here else before
     bare = len(_PLACE_PHRASE.sub("", gap))
-    quoted = _quoted_object(doc, content, limit) if entry.form in _VERDICTS else None
+    quoted = _quoted_object(doc, content, limit) if entry.takes == "verdict" or entry.form in _VERDICTS else None
     if quoted is not None and (here or short):
         return Attribution(start, cue, entry.act, quoted.inner.start, here[-1] if here else None, tuple(here),
                            embedded=True, strong=False, until=quoted.inner.end)  # fmt: skip
@@ -224,12 +224,17 @@ def _direct(
         link_words = _LEADING_LINK.match(before)
         if link_words is None or bare > 6 or (len(entry.form) == 1 and link_words.end() < len(before)):
             return None
+    if entry.takes == "verdict" and not any(
+        m.span.start == content and m.phrase.end < limit for m in actors.within(content, content + 14)
+    ):
+        return None  # 譴責中方片面破壞現狀 tells what is said, 批評政府政策 only what about
     length = next((i for i, c in enumerate(norm[content:limit]) if c in "，；。！？"), limit - content)
     link = bool(_LINK.match(gap)) if here and not earlier else bool(_LEADING_LINK.match(before))
     if earlier and here and not link:
         start = min(start, clause_start(doc, sentence, here[0].phrase.start))
     prefaced = start < begin or (bool(here) and here[-1].how is How.PRONOUN)
-    if length < (4 if link or short or prefaced else 5) or _BARE_AMOUNT.match(norm, content):
+    near = bool(here) and not gap and entry.act == "think"
+    if length < (3 if near else 4 if link or short or prefaced else 5) or _BARE_AMOUNT.match(norm, content):
         return None
     if here and not link and _HYPOTHETICAL.search(gap):
         return None
@@ -240,7 +245,7 @@ def _direct(
 
 
 # Verbs whose quoted object is the statement: 罵丹麥「忘恩負義」.
-_VERDICTS = frozenset("骂批轰酸斥讽呛讥称赞") | {"痛批", "怒批", "直批", "狠批", "形容", "批评", "抨击", "痛骂", "怒骂", "怒斥", "讥讽", "讽刺", "比喻", "称赞", "抛", "炮轰", "封"}
+_VERDICTS = frozenset(("斥", "讽", "讥", "称", "赞", "形容", "怒斥", "讥讽", "讽刺", "比喻", "称赞", "抛", "再抛"))
 
 
 def _quoted_object(doc: Document, content: int, limit: int) -> Quote | None:
@@ -291,6 +296,22 @@ def _content_start(norm: str, end: int, limit: int, entry: Cue) -> tuple[int | N
     return start, False
 
 
+_DOCUMENT = re.compile(r"(?:判决书?|起诉书|裁定书?|声明|新闻稿|公报|通稿|报告|社论|公告|白皮书|通报|文件|决议文?|民调|判决理由)(?:中|内|里|书)?(?:则|并|也|还|另|仅|只|均|特别|进一步)?$")
+
+
+def _author(doc: Document, actors: MentionIndex, begin: int, cue: int) -> list[ActorMention]:
+    """Whose document speaks (判決指出, 聲明說): the organisation or person named last before it."""
+    if not _DOCUMENT.search(doc.norm[begin:cue]):
+        return []
+    before = [m for m in actors.before(begin) if m.how is How.NAME and m.key and not m.modifier and m.kind is not None]
+    block = doc.block_of(begin)
+    near = [m for m in before if block is not None and m.span.start >= doc.blocks[max(0, block - 2)].span.start]
+    courts = [m for m in near if m.sector == "court"]
+    if doc.norm[begin:cue].startswith(("判决", "裁定", "起诉")):
+        return courts[-1:]
+    return near[-1:]
+
+
 def subject_of(
     doc: Document, sentence: Sentence, actors: MentionIndex, begin: int, cue: int
 ) -> tuple[list[ActorMention], int, bool]:
@@ -301,6 +322,7 @@ def subject_of(
         the offset where the attribution begins, and whether the subject stands in an earlier clause.
     """
     here = subjects_in(doc, actors, begin, cue)
+    here = here or _author(doc, actors, begin, cue)
     if here:
         return here, _lead_start(doc, sentence, begin), False
     clauses = [c for c in sentence.clauses if c.span.start < begin and c.span.end <= begin]
@@ -412,6 +434,10 @@ def _at_colons(
                 out.append(
                     Attribution(clause.span.start, None, "say", content, named[-1], tuple(joint), colon=True)
                 )
+        elif short and (leading := subjects_in(doc, actors, clause.span.start, clause.span.end)):
+            # 陳建仁拍板：先救人: whoever the clause begins with
+            if leading[0].phrase.start == clause.span.start and clause.span.end - leading[-1].phrase.end <= 8:
+                out.append(Attribution(clause.span.start, None, "say", content, leading[-1], tuple(leading), colon=True))
         elif not short and norm[content] == "「":
             candidates, _, _ = subject_of(doc, sentence, actors, clause.span.start, clause.span.end)
             if candidates:

@@ -52,13 +52,13 @@ def _other() -> re.Pattern[str]:
 @cache
 def _after_amount() -> re.Pattern[str]:
     """What may complete the phrase after an amount: 元的國防特別預算, 國防特別條例規劃."""
-    return re.compile(rf"(?:元|圆|\+N|＋N)?(?:的)?(?:「?[^，。；：、「」（）\s]{{0,14}}?(?:{_words('head')}))」?")
+    return re.compile(rf"(?:元|圆|\+N|＋N)?(?:的)?(?:「?[^，。；：、「」（）\s已入由将被在从给向为就才也都]{{0,14}}?(?:{_words('head')}))」?")
 
 
 @cache
 def _before_amount() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:(?:{_words('head')})(?:的)?)?(?:总额|总计|总共|规模|金额|上限|经费上限|预算上限|造价|估|约|高达|逾|超过|共|共计|达|为|至少|新台币|新臺币|第一期|每年|一年|总经费)+$"
+        rf"(?:(?:{_words('name')}|{_words('head')})(?:的)?)?(?:总额|总计|总共|规模|金额|上限|经费上限|预算上限|造价|估|约|高达|逾|超过|共|共计|达|为|至少|新台币|新臺币|第一期|每年|一年|总经费|是|的)*$"
     )
 
 
@@ -186,7 +186,7 @@ def _candidate(doc: Document, money: Money, countries: Sequence[CountryMention])
         end = tail.end()
     if years is not None:
         start = min(start, years[1].start)
-    elif lead is not None:
+    elif lead is not None and lead.group():
         start -= len(lead.group())
     if not name:
         heads = list(_head().finditer(norm, clause.start, start))

@@ -10,7 +10,7 @@ from kg.extractors.events import EventMention
 from kg.model import EventStatus, Role, TimeExpression
 
 # Events of these types are at home where nothing says otherwise.
-_DOMESTIC = frozenset(("law", "vote", "election", "personnel", "arrest", "meeting", "speech"))
+_DOMESTIC = frozenset(("law", "vote", "election", "personnel", "arrest", "meeting", "speech", "accident"))
 # An outlet elsewhere (BBC 中文, 聯合早報) reports on the world, and names the country when it is its own.
 _NEWSROOMS_AT_HOME = frozenset(("TW", "CN", "HK", "MO"))
 
