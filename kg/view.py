@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rdflib import Graph
 
+from kg.callable_module import call_as
 from kg.errors import KgError
 
 LANGUAGES = ("zh", "en")
@@ -48,3 +49,6 @@ def _turtle(graph: Graph) -> str:
         return serialize(graph, "turtle")
     except KgError:
         return graph.serialize(format="turtle")
+
+
+call_as(__name__, render)

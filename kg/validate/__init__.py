@@ -10,6 +10,7 @@ import warnings
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from kg.callable_module import call_as
 from kg.loading import union_view
 from kg.ontology import KG, RDF, SCHEMA, SH, shapes
 from kg.validate.checks import CHECKS, passages
@@ -86,3 +87,6 @@ def _counts(graph: Graph) -> dict[str, int]:
         "countries": KG + "Country",
     }
     return {name: len(set(graph.subjects(term(RDF + "type"), term(c)))) for name, c in classes.items()}
+
+
+call_as(__name__, validate)
