@@ -480,8 +480,9 @@ class _Finder:
                 found.append(
                     ActorMention(
                         Span(start, span.end), whole, AgentKind.OFFICIAL if head.official else AgentKind.PERSON,
-                        How.NOMINAL, "" if definite or (start == span.start and not qualified) else norm[start : span.end],
+                        How.NOMINAL, "" if definite or (start == span.start and not qualified and len(span) < 4) else norm[start : span.end],
                         country, title=head.office, anonymous=True, sector=head.sector,
+                        qualified=qualified is not None and not definite,
                     )  # fmt: skip
                 )
                 self._take(span)

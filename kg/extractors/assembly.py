@@ -49,7 +49,7 @@ def assemble(
     money: Sequence[Found],
 ) -> Facts:
     """All facts of a document, sorted, with refs."""
-    agents, refs = _agents(doc, mentions, aliases, who, drafts)
+    agents, refs = _agents(doc, mentions, aliases, who, happenings)
     statements = _statements(doc, drafts, who, refs, nations, mentions)
     budgets = _budgets(doc, money, statements)
     events = _held_during(doc, _events(doc, happenings, refs, agents, statements))
@@ -90,7 +90,7 @@ def _agents(
     mentions: Sequence[ActorMention],
     aliases: Mapping[str, tuple[str, ...]],
     who: Resolution,
-    drafts: Sequence[Draft],
+    happenings: Sequence[EventMention],
 ) -> tuple[tuple[Agent, ...], dict[str, Ref]]:
     """One agent a key, with all its mentions, offices and country; an anonymous head that never speaks is left out."""
     text, article = doc.article.text, doc.article
@@ -99,13 +99,13 @@ def _agents(
         key = who.of.get(mention.span)
         if key is not None and not key.startswith(COUNTRY):
             grouped.setdefault(key, []).append(mention)
-    speaking = {k for k in who.speaker if k}
+    acting = {k for k in who.speaker if k} | {k for m in happenings for k in m.agents}
     agents, refs = [], {}
     for key, found in grouped.items():
         kinds = [m.kind for m in found if m.kind is not None]
         kind = AgentKind.OFFICIAL if AgentKind.OFFICIAL in kinds else (kinds[0] if kinds else AgentKind.PERSON)
         anonymous = key.startswith("anon:")
-        if anonymous and key not in speaking and not any(m.key for m in found):
+        if anonymous and key not in acting and not any(m.qualified for m in found):
             continue
         name = key.removeprefix("anon:") if anonymous else gazetteer().display(key)
         ref = (link.anonymous_ref if anonymous else _named_ref)(kind.value, article.id if anonymous else name, name)

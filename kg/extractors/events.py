@@ -90,6 +90,7 @@ def triggers() -> Matcher[Trigger]:
 
 
 _VISIT = Trigger("访", "visit", "", False, True, True)
+_COUNTING = frozenset("这那该一两二三四五几首本每前后0123456789")
 _NO_VISIT = re.compile(r"[采受查走民暗专互家探]$")
 _NEAR = re.compile(r"(?:这通|该通|这次|本次|此次|该次|这场|该场|此|该|这项|该项|上述|这起|该起|这|本)$")
 _FAR = re.compile(r"(?:那通|那次|那场|上一|上次|前次|另一)$")
@@ -108,6 +109,7 @@ _GENERIC_AFTER = re.compile(
     r"(?:问题|议题|常态化|政策|能力|机制|需求|学者|专家|委员会|部|署|局|中心|行为|风险|意图|准备|制度|经验|关系|法(?!案)|权|主义|者|家|长(?!期)|员|率|战略|策略|渠道|管道|组织|法院|分子|犯|罪|"
     r"承诺|名单|人权|纪录|记录|技术|系统|产业|业|界|处|科|组|单位|团队|人士|团体|手段|理由|规则|原则|条件|自由|文化|程序|方式|工具|专员|大队|模式|力|费|款|价|局势|前线)"
 )
+_HELD = re.compile(r"(?:举行|召开|签署|发表|爆发|发生|达成|登台|举办|通过|出席|参加)[^，。；]{0,8}$")
 _AT_OCCASION = re.compile(r"(?:在|于|率队|应邀到|透过)[^，。；]{0,16}$")
 _OCCASION_AFTER = re.compile(r"(?:上|中|时|里|前|后|回应|表示|说|指出|告诉|强调|致词|发言|被问|则|坦言|宣布)")
 _IRREALIS = re.compile(r"(?:要求|要|应|该|应该|呼吁|主张|希望|盼|建议|必须|何不|喊话|逼|促)[^，。；]{0,14}$")
@@ -147,6 +149,9 @@ def _triggers(doc: Document, block: Span, countries: Sequence[CountryMention]) -
         word = doc.word_at(span.start)
         if len(span) == 1 and word != span:
             continue
+        if match.key.form == "通电话" and doc.norm[span.start - 1] in _COUNTING:
+            yield Span(span.start + 1, span.end), triggers().get("电话") or match.key  # 這通電話: 通 counts
+            continue
         yield span, match.key
     for country in countries:
         at = country.span.start - 1
@@ -184,7 +189,7 @@ def _mention(around: Surroundings, span: Span, trigger: Trigger, role: Role) -> 
         + [COUNTRY + c.code for c in around.countries if c.span in name]
     )
     return EventMention(
-        name, trigger, _time(around, name, span, clause, sentence.span, predicate, holder), agents, codes, named, role,
+        name, trigger, _time(around, name, span, clause, sentence.span, predicate, trigger.verb or bool(_HELD.search(before)), holder), agents, codes, named, role,
         pointer="near" if _NEAR.search(before) else "far" if _FAR.search(before) else "",
         count=2 if _COUNT.search(before) else 1,
         planned=bool(_PLANNED.search(before)), cancelled=bool(_CANCELLED.match(after)) or bool(_CANCELLED.search(before[-4:])),
@@ -247,6 +252,8 @@ def _earlier_subject(around: Surroundings, clause: Span, holder: int | None) -> 
     before = [c.span for c in sentence.clauses if c.span.end < clause.start] if sentence else []
     if not before or around.holder(before[-1].end - 1) != holder:
         return []
+    if any(m.key.strong for m in triggers().find(around.doc.norm, before[-1].start, before[-1].end)):
+        return []  # that clause tells an event of its own
     return [a for a in subjects_in(around.doc, around.actors, before[-1].start, before[-1].end) if a.span in around.who]
 
 
@@ -282,7 +289,7 @@ def _parties(
                 keys.append(who[actor.span])
     if predicate and subject is None and holder is not None and any(k for k in keys if not k.startswith(COUNTRY)):
         speaker = around.words_of[holder][1]
-        if speaker is not None and trigger.type in ("meeting", "call", "visit"):
+        if speaker is not None and not speaker.startswith("anon:") and trigger.type in ("meeting", "call", "visit"):
             keys.append(speaker)
     codes = {k.removeprefix(COUNTRY) for k in keys if k.startswith(COUNTRY)}
     listed = [c for c in around.countries if c.span in clause and not c.place]
@@ -308,7 +315,7 @@ def _joined_countries(norm: str, listed: Sequence[CountryMention], span: Span) -
 
 
 def _time(
-    around: Surroundings, name: Span, span: Span, clause: Span, sentence: Span, predicate: bool, holder: int | None
+    around: Surroundings, name: Span, span: Span, clause: Span, sentence: Span, predicate: bool, verb: bool, holder: int | None
 ) -> TimeExpression | None:
     """The date of a trigger.
 
@@ -328,7 +335,7 @@ def _time(
     if inside:
         return inside[-1]
     earlier = [t for t in times if t.span.end <= clause.start and clause.start - t.span.end <= 26]
-    if earlier:
+    if earlier and verb:
         between = norm[earlier[-1].span.end : clause.start]
         if "；" not in between and between.count("，") <= 1:
             return earlier[-1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from kg.extractors.events import EventMention
@@ -79,8 +79,12 @@ def join(mentions: Sequence[EventMention], country_of: Mapping[str, str | None])
             found.append(Happening([mention]))
     for mention in doubles:  # 這兩通電話 names the two calls that the article tells of most
         same = [h for h in found if h.type == mention.trigger.type and _named_agree(h, mention, country_of)]
-        for happening in sorted(same, key=lambda h: -len(h.mentions))[: mention.count]:
-            happening.mentions.append(mention)
+        meant = sorted(same, key=lambda h: (h.time is None, -len(h.mentions)))[: mention.count]
+        agents = next((h.agents for h in meant if h.agents), frozenset[str]())
+        for happening in meant:
+            # The words hold for each: what are called two calls between the same are each between them.
+            shared = mention if happening.agents else replace(mention, count=1, agents=agents)
+            happening.mentions.append(shared)
     return found
 
 

@@ -36,6 +36,7 @@ class ActorMention:
     title: str = ""
     anonymous: bool = False
     sector: str = ""
+    qualified: bool = False  # an anonymous source set apart by 一名, 不具名 and the like
     modifier: bool = False  # stands inside another mention's phrase: 國民黨 in 國民黨立委X
 
 
