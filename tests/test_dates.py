@@ -114,8 +114,9 @@ def test_years_of_the_republic_only_in_taiwan() -> None:
     assert find("98年3月6日", PUBLISHED, taiwan=False)[0][0].start == date(1998, 3, 6)
 
 
-_WORDS = """昨 今 明 前 天 日 月 年 底 初 中 號 去 上 下 本 周 週 星期 三 十 二 1 2 3 12 31 2026 民國 115 （ ） ( ) 至 到 -
-~ 、 / . 晚 間 上午 下午 世紀 年代 季 半年 期 過去 兩 個 當天 隔天 春節 元旦 0 ０ ５ 。 後 Q1 同 第"""
+_WORDS = """昨 今 明 前 天 日 月 年 底 初 中 號 去 上 下 本 周 週 星期 三 十 二 1 2 3 12 31 2026
+民國 115 （ ） ( ) 至 到 - ~ 、 / . 晚 間 上午 下午 世紀 年代 季 半年 期 過去 兩 個 當天
+隔天 春節 元旦 0 ０ ５ 。 後 Q1 同 第"""
 _PIECES = [*_WORDS.split(), "\n", " "]
 mixtures = st.lists(st.sampled_from(_PIECES), max_size=30).map("".join)
 texts = st.one_of(st.text(max_size=80), mixtures)

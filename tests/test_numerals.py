@@ -7,7 +7,10 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from opencc import OpenCC
 
+from kg.dates.cues import _FUTURE_AFTER, _FUTURE_BEFORE, _PAST_AFTER, _PAST_BEFORE
+from kg.dates.reader import GRAMMAR
 from kg.numerals import fold, integer, number
 
 NUMBERS = [
@@ -72,3 +75,15 @@ def test_fold_keeps_the_length(text: str) -> None:
 def test_any_digits_are_read_or_refused(text: str) -> None:
     value = number(text)
     assert value is None or value >= 0
+
+
+def test_patterns_read_simplified_text_as_traditional() -> None:
+    """Whatever the patterns are written with, its Simplified form folds to the same character."""
+    simplify = OpenCC("t2s").convert
+    patterns = (
+        GRAMMAR.pattern + _FUTURE_BEFORE.pattern + _FUTURE_AFTER.pattern + _PAST_BEFORE.pattern + _PAST_AFTER.pattern
+    )
+    # 里 and 裡 both stand in the patterns; 历 folds to the 曆 of calendars, and the patterns name both.
+    for char in sorted(set(patterns) - set("裡歷")):
+        assert fold(char) == char or not char.isalpha()
+        assert fold(simplify(char)) == fold(char)

@@ -20,10 +20,10 @@ _OTHER_WORD = re.compile(
     r"本(?![報台刊社院會黨])|[圓元幣媒韓籍語文益夜程均薪遊租領]|經[濟指新亞中]|報(?![導道告案到名警稱載])"
 )
 _SPAN_BEFORE = re.compile(
-    r"[第每逾數幾這整滿刑役]$|(?<!中)共$|(?<![條公合協契簽締違])約$|(?<!附)近$|(?<![日目稍先])前$|經過$|超過$|(?<!抵)達$"
+    r"每月$|[第每逾數幾這整滿刑役]$|(?<!中)共$|(?<![條公合協契簽締違])約$|(?<!附)近$|(?<![日目稍先])前$|經過$|超過$|(?<!抵)達$"
     r"|連續|為期|長達|未來|過去|最近|拘[留役]|羈押|停[職權]|請假|多達|至少"
 )
-_SPAN_AFTER = re.compile(r"之?內|以內|遊|來(?![到訪台])|之久|行程|間(?![^,。]*至)|份|後(?!天)|期|套|票")
+_SPAN_AFTER = re.compile(r"之?內|以內|遊|來(?![到訪台])|之久|行程|間(?![^,。]*至)|份|後(?!天)|期|套|票|[均線]")
 # 3號 is a date where a clause begins or after 在, 於; otherwise the number of a thing.
 _NUMBER_BEFORE = re.compile(r"^\s*$|[,、。在於到至從將月]$")
 _NUMBERED = re.compile(r"[公機艦館線室門樓車令文決法案球坑選院會]")
@@ -48,7 +48,7 @@ def _is_day(state: State, match: re.Match[str]) -> bool:
     if _SPAN_BEFORE.search(before) or (_SPAN_AFTER.match(after) and not before.endswith(("月", "在", "於"))):
         return False
     if match["d_u"] == "號":
-        return bool(_NUMBER_BEFORE.search(before)) and not _NUMBERED.match(after)
+        return bool(_NUMBER_BEFORE.search(before) or _DAY_GOES_ON.match(after)) and not _NUMBERED.match(after)
     if match["d_n"] in _SINGLE and match["d_u"]:
         # 三日 is three days more often than the third.
         return bool(_CLAUSE_BEGINS.search(before) and _DAY_GOES_ON.match(after))
@@ -104,6 +104,8 @@ def rel(state: State, match: re.Match[str], floor: date | None) -> Period | None
         found = inside or found
     if found is None:
         return None
+    if word[0] in "今昨明前後大本" and not word.startswith(("前一", "後一")):
+        state.sentence_year = None  # back in the present
     return state.name(cal.day(found), anchor=anchor)
 
 

@@ -43,7 +43,7 @@ _READERS: dict[str, _Reader] = {
 }
 _JOIN = re.compile(r" ?(?:至|到|~|-{1,2}) ?")
 _YEAR = Precision.YEAR
-_STOP = re.compile(r"[。！？!?\n]")
+_STOP = re.compile(r"[。！？!?\n]|(?<=[\u4e00-\u9fff」』)])\.(?![0-9])")
 
 
 def read(state: State) -> Iterator[TimeExpression]:

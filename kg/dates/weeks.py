@@ -34,6 +34,7 @@ def weekday(state: State, match: re.Match[str], floor: date | None) -> Period | 
             found = cal.shift(floor, (number - floor.weekday()) % 7)
     if match["w_b"]:
         found = bracketed(state, match["w_b"], found) or found
+    state.sentence_year = None  # back in the present
     return state.name(cal.day(found)) if found else None
 
 
