@@ -111,6 +111,13 @@ def week(value: date, by: int) -> Period | None:
     return interval(first, shift(first, 6) if first else None)
 
 
+def week_of_month(number: int, of: int, which: int) -> Period | None:
+    """The week, Monday to Sunday, that begins on the month's first, second … Monday."""
+    first = safe_date(number, of, 1)
+    start = shift(first, -first.weekday() % 7 + 7 * (which - 1)) if first else None
+    return interval(start, shift(start, 6)) if start and start.month == of else None
+
+
 def join(left: Period, right: Period) -> Period | None:
     """From the first day of one to the last day of the other."""
     return interval(left.start, right.end)

@@ -46,6 +46,8 @@ def month(state: State, match: re.Match[str], floor: date | None) -> Period | No
         found = cal.safe_date(*where, integer(match["m_d"]) or 0)
         return state.name(cal.day(found)) if found else None
     whole = state.name(cal.month(*where))
+    if match["m_w"]:
+        return cal.week_of_month(*where, integer(match["m_w"]) or 1)
     return cal.part_of_month(*where, match["m_p"]) if match["m_p"] else whole
 
 

@@ -42,6 +42,7 @@ _READERS: dict[str, _Reader] = {
     "part": days.part,
 }
 _JOIN = re.compile(r" ?(?:至|到|~|-{1,2}) ?")
+_AND = re.compile(r" ?[與和] ?")
 _YEAR = Precision.YEAR
 _STOP = re.compile(r"[。！？!?\n]|(?<=[\u4e00-\u9fff」』)])\.(?![0-9])")
 
@@ -58,7 +59,7 @@ def read(state: State) -> Iterator[TimeExpression]:
                 state.new_sentence()
         position, kind = match.start(), match.lastgroup or ""
         span = Span(position, position + len(match.group().rstrip()))
-        ranged = last is not None and bool(_JOIN.fullmatch(state.folded, last.span.end, position))
+        ranged = last is not None and _ranges(state.folded, last.span.end, span)
         period = _READERS[kind](state, match, last.start if ranged and last else None)
         if period is None:
             continue
@@ -72,6 +73,14 @@ def read(state: State) -> Iterator[TimeExpression]:
         last = found
     if last is not None:
         yield last
+
+
+def _ranges(folded: str, end: int, right: Span) -> bool:
+    """Whether what begins at `right` closes a range that was open at `end`: 至, 到, or 與 … 之間."""
+    if _JOIN.fullmatch(folded, end, right.start):
+        return True
+    between = folded[right.end - 1] == "間" or folded.startswith(("間", "之間"), right.end)
+    return between and bool(_AND.fullmatch(folded, end, right.start))
 
 
 def _joined(left: TimeExpression, right: TimeExpression, kind: str) -> TimeExpression | None:

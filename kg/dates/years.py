@@ -133,6 +133,8 @@ def _in_year(state: State, year: int, match: re.Match[str], floor: date | None) 
         if match["y_mp"]:
             state.name(cal.month(year, month))
             return cal.part_of_month(year, month, match["y_mp"])
+        if match["y_mw"]:
+            return cal.week_of_month(year, month, integer(match["y_mw"]) or 1)
         return cal.month(year, month)
     if match["y_half"]:
         return cal.half(year, 1 if match["y_half"] in "上前" else 2)
