@@ -100,22 +100,30 @@ const ArticleView = (() => {
     return [el("p.notice", {}, t("article.none")), ...passages(marks)];
   }
 
-  // Without the article's text: its passages that lie in no other one, each with what is marked in it.
+  // Without the article's text: its passages that lie in no other one, each with what is marked in it. Statements
+  // stand alone; short mentions between them share a line.
   function passages(marks) {
     const out = [];
+    let loose = null;
     let end = -1;
     const placed = marks.filter((mark) => mark.exact !== undefined && mark.start >= 0);
+    const put = (mark, node) => {
+      if (mark.kind === "statement") { loose = null; out.push(...node); return; }
+      if (!loose) { loose = el("p.line.loose"); out.push(loose); }
+      if (loose.childNodes.length) loose.append(" … ");
+      for (const line of node) loose.append(...line.childNodes);
+    };
     for (const mark of placed) {
       if (mark.start < end) continue;
       ({ end } = mark);
       const chars = Array.from(mark.exact);
       const inside = placed.filter((other) => other.start >= mark.start && other.end <= end);
-      out.push(...lines(mark.exact, mark.start, inside, (from, to) => chars.slice(from - mark.start, to - mark.start).join(""), ""));
+      put(mark, lines(mark.exact, mark.start, inside, (from, to) => chars.slice(from - mark.start, to - mark.start).join(""), ""));
     }
     for (const mark of marks.filter((other) => other.start < 0 && other.exact)) {
       const node = element(mark);
       node.append(mark.exact);
-      out.push(el("p.line.par", {}, node));
+      put(mark, [el("p.line", {}, node)]);
     }
     return out;
   }

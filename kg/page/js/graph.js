@@ -149,13 +149,17 @@ const Graph = (() => {
     };
     const move = { position, scale };
     network.moveTo(quick ? { ...move, animation: false } : glide(move));
+    drawSoon();
   }
   const main = () => [...shown].sort((a, b) => (things[+b.slice(1)].w ?? 0) - (things[+a.slice(1)].w ?? 0))[0];
 
   function centre(key) {
     const point = Places.of(key);
     if (!point || !network) return;
-    network.moveTo(glide({ position: { x: point[0], y: point[1] }, scale: Math.max(network.getScale(), 0.75) }));
+    const scale = Math.max(network.getScale(), 0.75);
+    const covered = narrow() && document.body.dataset.sheet ? $("canvas").clientHeight * 0.29 : 0;   // by the sheet below
+    network.moveTo(glide({ position: { x: point[0], y: point[1] + covered / scale }, scale }));
+    drawSoon();
   }
 
   function expand(i) {
@@ -164,7 +168,10 @@ const Graph = (() => {
     announce(t("graph.added", { n: extra.length }));
   }
   const hiddenNeighbours = (i) => neighbours(i).filter((j) => !shown.has(`n${j}`)).length;
-  const zoom = (by) => network.moveTo(glide({ scale: Math.min(Math.max(network.getScale() * by, 0.05), 4) }));
+  function zoom(by) {
+    network.moveTo(glide({ scale: Math.min(Math.max(network.getScale() * by, 0.05), 4) }));
+    drawSoon();
+  }
 
   // The nearest shown node in a direction, for the arrow keys.
   function towards(key, dx, dy) {
@@ -193,8 +200,8 @@ const Graph = (() => {
       }
     } else if (event.key === "Enter" && state.sel) Panel.focus();
     else if (event.key.toLowerCase() === "e" && here) expand(+here.slice(1));
-    else if (event.key === "+" || event.key === "=") zoom(1.25);
-    else if (event.key === "-") zoom(0.8);
+    else if (event.key === "+" || event.key === "=") zoom(1.3);
+    else if (event.key === "-") zoom(1 / 1.3);
     else if (event.key === "0") fit();
     else if (event.key === "Escape") set({ sel: null, depth: 0 });
     else return;
@@ -221,6 +228,7 @@ const Graph = (() => {
       edges: { chosen: false },
       layout: { randomSeed: 1, improvedLayout: false },
     });
+    $("canvas").querySelector(".vis-network").tabIndex = -1;   // the frame around it takes the keys
     draw();
     fit(true);
     draw();
@@ -229,7 +237,10 @@ const Graph = (() => {
       network.unselectAll();
       if (hit.length) select(hit[0]); else if (state.sel && !state.depth) set({ sel: null });
     });
-    network.on("doubleClick", ({ nodes: hit }) => { if (hit[0]?.[0] === "n") expand(+hit[0].slice(1)); });
+    network.on("doubleClick", ({ pointer }) => {
+      const hit = network.getNodeAt(pointer.DOM);
+      if (hit?.[0] === "n") expand(+hit.slice(1));
+    });
     network.on("hoverNode", ({ node, event }) => {
       hovered = node;
       showTip(event.clientX, event.clientY, ...tipFor(node));

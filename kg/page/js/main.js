@@ -5,7 +5,7 @@ const DRAW = { graph: () => Graph.draw(), article: () => ArticleView.draw(), tim
 function showView() {
   for (const view of VIEWS) {
     $(`view-${view}`).hidden = view !== state.view;
-    document.querySelector(`[data-view="${view}"]`).setAttribute("aria-pressed", String(view === state.view));
+    document.querySelector(`#views [data-view="${view}"]`).setAttribute("aria-pressed", String(view === state.view));
   }
   document.body.dataset.view = state.view;
 }
@@ -64,7 +64,7 @@ follow((changed) => {
 });
 followers.unshift((changed) => { if (changed.has("view")) showView(); });
 for (const view of VIEWS) {
-  document.querySelector(`[data-view="${view}"]`).addEventListener("click", () => set({ view }, true));
+  document.querySelector(`#views [data-view="${view}"]`).addEventListener("click", () => set({ view }, true));
 }
 for (const name of ["legend", "panel"]) $(`open-${name}`).addEventListener("click", () => sheet(name));
 $("lang").addEventListener("click", () => { lang = lang === "zh" ? "en" : "zh"; redraw(); writeAddress(false); });

@@ -42,12 +42,16 @@ const Places = (() => {
     return [Math.round(x), Math.round(y + 1200)];
   }
 
-  // Give every node of the list a place, near those of its neighbours that have one.
+  // Give every node of the list a place, near those of its neighbours that have one. Statements' boxes make room:
+  // where a node stands may not depend on how near the reader was when it came.
   function settle(list) {
     let taken = null;
     for (const i of list) {
       if (nodes.has(i)) continue;
-      taken ??= [...nodes.keys()].map((j) => takes(j)).concat([...boxes.keys()].map(boxTakes));
+      if (!taken) {
+        taken = [...nodes.keys()].map((j) => takes(j));
+        boxes.clear();
+      }
       const near = neighbours(i).filter((j) => nodes.has(j)).slice(0, 3).map((j) => nodes.get(j));
       const x = near.reduce((sum, p) => sum + p[0] / near.length, 0);
       const y = near.reduce((sum, p) => sum + p[1] / near.length, 0);

@@ -8,7 +8,7 @@ const Timeline = (() => {
   const day = (iso) => Math.round(Date.parse(`${iso}T00:00:00Z`) / DAY);
   const iso = (number) => new Date(number * DAY).toISOString().slice(0, 10);
 
-  // Rows: every event, and the statements of one speaker in one article on one day together.
+  // Rows: every event, and the statements that one article reports of one day together.
   function rows() {
     const dated = [];
     const undated = [];
@@ -19,7 +19,7 @@ const Timeline = (() => {
     statements.forEach((statement, s) => {
       if (!statementPasses(s)) return;
       const when = saidWhen(statement);
-      const id = `${when ? `${when[0]}/${when[1]}/${when[2]}` : ""}|${statement.a}|${statement.by}|${statement.by < 0 ? statement.who : ""}`;
+      const id = `${when ? `${when[0]}/${when[1]}/${when[2]}` : ""}|${statement.a}`;
       if (!groups.has(id)) {
         const group = { kind: "said", id, list: [], when };
         groups.set(id, group);
@@ -84,12 +84,14 @@ const Timeline = (() => {
     }
     const first = statements[row.list[0]];
     const open = opened.has(row.id);
+    const names = [...new Set(row.list.map((s) => speakerName(statements[s])))];
+    const who = names.slice(0, 3).join("、") + (names.length > 3 ? t("and.more", { n: names.length - 3 }) : "");
+    const flip = () => { if (!opened.delete(row.id)) opened.add(row.id); draw(); };
     return el("div.what", {},
-      el("button.words", { type: "button", dir: "auto", "aria-expanded": String(open), onclick: () => { if (!opened.delete(row.id)) opened.add(row.id); draw(); } },
-        glyph("statement"), t("said.group", { who: speakerName(first), n: row.list.length })),
-      sources(first.a >= 0 ? [first.a] : []),
+      el("button.words", { type: "button", dir: "auto", "aria-expanded": String(open), onclick: flip }, glyph("statement"), t("said.group", { who, n: row.list.length })),
+      first.a >= 0 ? el("span.sub", {}, Panel.articleButton(first.a, undefined, 30)) : null,
       open ? el("ul.group", {}, row.list.map((s) => el("li", {}, el("button.words", { type: "button", dir: "auto", data: { key: `s${s}` }, onclick: () => select(`s${s}`) },
-        statements[s].cue ? el("span.cue", {}, statements[s].cue) : null, statements[s].text)))) : null);
+        el("strong", {}, speakerName(statements[s])), statements[s].cue ? el("span.cue", {}, statements[s].cue) : " ", statements[s].text)))) : null);
   }
 
   const kindOf = (row) => (row.kind === "event" ? "event" : "statement");
