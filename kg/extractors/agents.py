@@ -153,6 +153,8 @@ class _Finder:
                     return
         if entry.after and title.start > block.start and not self.taken[title.start - 1]:
             start = name_before(norm, title.start, block.start, table)
+            if start in self.country_starts or title.start in self.country_ends:
+                return
             if start < title.start and self._free(Span(start, title.start)):
                 self._add(Span(start, title.start), entry)
 
@@ -179,6 +181,9 @@ class _Finder:
 
     def _chinese_name(self, at: int, limit: int) -> int:
         """The end of a Chinese name at `at`; a surname that is also a function word must open a longer word."""
+        country = self.country_starts.get(at)
+        if country is not None and len(country.span) > 1:
+            return at  # 韓國 is no Mr 韓
         if self.norm[at : at + 1] in AMBIGUOUS_SURNAMES:
             word = self.doc.word_at(at)
             if word.start != at or len(word) < 2:
@@ -259,6 +264,8 @@ class _Finder:
                 form = word.of(self.norm)
                 if len(word) != 3 or form[0] not in self.table.surnames or form in self.table.not_names or is_word(form):
                     continue
+                if word.start in self.country_starts:
+                    continue
                 if self._free(word) and self.table.cues.match(self.norm, word.end) is not None:
                     before = self._title_ending(word.start)
                     self._add_name(word, AgentKind.OFFICIAL if before and before.official else AgentKind.PERSON, None)
@@ -290,7 +297,10 @@ class _Finder:
     def _add_name(self, span: Span, kind: AgentKind, title: Title | None) -> None:
         self._take(span)
         written, phrase, country = self._titles_around(span)
-        key = self.table.canonical(span.of(self.norm))
+        form = span.of(self.norm)
+        key = self.table.canonical(form)
+        if key == form and len(form) == 2:  # 高市首相 after 高市早苗
+            key = next((n.key for n in self.names if n.span.of(self.norm).startswith(form) and n.span.start < span.start), key)
         self.names.append(_Name(span, key, kind, country or (title.country if title else None), written or "", phrase))
         self.aliases.setdefault(key, set()).add(span.of(self.doc.article.text))
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from kg import lexicon
 from kg.document import Document
 from kg.extractors.mentions import CountryMention
-from kg.lexicon import CountryChar, Matcher
+from kg.lexicon import CountryChar, Match, Matcher, fold
+from kg.lexicon.table import read_rows
 from kg.model import Role, Span
 from kg.words import is_word
 
@@ -28,6 +30,7 @@ class _Form:
     code: str | None
     as_place: bool = False
     kind: str = "name"
+    codes: tuple[str | None, ...] = ()  # of a compound, character by character: 國台辦 is -, TW, -
 
 
 @cache
@@ -37,7 +40,10 @@ def _forms() -> Matcher[_Form]:
     for metonym in lexicon.metonyms():
         table.setdefault(metonym.folded, _Form(metonym.code, metonym.as_place, metonym.kind))
     for form in lexicon.not_countries():
-        table[form] = _Form(None, kind="none")
+        table.setdefault(form, _Form(None, kind="none"))
+    for row in read_rows("country_words.tsv"):
+        codes = tuple(None if c == "-" else c for c in row["codes"].split(","))
+        table[fold(row["word"])] = _Form(None, kind="compound", codes=codes)
     return Matcher(table)
 
 
@@ -65,9 +71,12 @@ def find(doc: Document) -> tuple[CountryMention, ...]:
     found: list[CountryMention] = []
     for block in doc.blocks:
         covered = block.span.start
-        for match in _forms().find(doc.norm, block.span.start, block.span.end):
+        for match in _matches(doc.norm, block.span):
             found += _compounds(doc, Span(covered, match.start))
             covered = match.end
+            for i, each in enumerate(match.key.codes):
+                if each is not None:
+                    found.append(CountryMention(Span(match.start + i, match.start + i + 1), each))
             code = _code(match.key, doc.article.region)
             if code is None:
                 continue
@@ -76,6 +85,26 @@ def find(doc: Document) -> tuple[CountryMention, ...]:
             found.append(CountryMention(span, code, place))
         found += _compounds(doc, Span(covered, block.span.end))
     return tuple(found)
+
+
+def _matches(norm: str, block: Span) -> Iterator[Match[_Form]]:
+    """Forms from left to right, longest first; a common word gives way to a country that begins inside it (學會中國)."""
+    forms, at = _forms(), block.start
+    while at < block.end:
+        match = forms.match(norm, at, block.end)
+        if match is None:
+            at += 1
+            continue
+        if match.key.kind == "none":
+            inner = next(
+                (m for i in range(match.start + 1, match.end)
+                 if (m := forms.match(norm, i, block.end)) and m.key.kind != "none" and m.end > match.end), None
+            )  # fmt: skip
+            if inner is not None:
+                at = inner.start
+                continue
+        yield match
+        at = match.end
 
 
 def _code(form: _Form, region: str) -> str | None:
@@ -138,7 +167,7 @@ def _free(doc: Document, run: Span, entries: dict[int, CountryChar]) -> set[int]
     """The characters of a run that no common word takes away: 午 takes 中 in 中午, 食 takes 美 in 美食."""
     norm = doc.norm
     before, after = _contexts()
-    if norm[run.start - 1 : run.start].isdigit() and entries[run.start].code == "JP":
+    if re.match(r"[0-9０-９）]", norm[run.start - 1 : run.start]) and entries[run.start].code == "JP":
         return set(range(run.start + 1, run.end))  # 5日新會期: a day
     free = set(entries)
     for word in doc.words_in(run):

@@ -81,6 +81,8 @@ def assemble(doc: Document, actors: MentionIndex, times: Sequence[TimeExpression
                     else:
                         current.open = False
                 continue
+            if current is not None and current.open and block.role is Role.PARAGRAPH:
+                _finish(doc, sentence, found[0], current, actors, times)
             current, new = _open(doc, sentence, found, current, last)
             drafts += new
             tops = [d for d in new if d.parent is None]
@@ -95,6 +97,21 @@ def assemble(doc: Document, actors: MentionIndex, times: Sequence[TimeExpression
     for draft in drafts:
         draft.spans = [s for s in (_trim(doc, without_aside(doc, span)) for span in draft.spans) if len(s) > 0]
     return sorted((d for d in drafts if d.spans), key=lambda d: (d.spans[0].start, -d.spans[0].end))
+
+
+def _finish(
+    doc: Document, sentence: Sentence, first: Attribution, current: Draft, actors: MentionIndex,
+    times: Sequence[TimeExpression],
+) -> None:  # fmt: skip
+    """What stands before 「；」 in a sentence whose later part has an attribution may still be the speaker's words."""
+    cut = doc.norm.rfind("；", sentence.span.start, first.start)
+    if cut < 0:
+        return
+    before = Sentence(
+        Span(sentence.span.start, cut), sentence.block, tuple(c for c in sentence.clauses if c.span.end <= cut)
+    )
+    if not returns_to_reporter(doc, before, actors, times, current.subject):
+        _extend(current, before.span, doc)
 
 
 def _enumerates(doc: Document, start: int) -> bool:
