@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import csv
+import calendar
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from importlib import resources
 
 from kg.model import Block, Role
 from kg.reading import marks
+from kg.reading.outlets import Outlet, outlets
 from kg.reading.script import SAMPLE
 
-_MONTHS = {
-    name: i
-    for i, name in enumerate(
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], start=1
-    )
-}
+_MONTHS = {name: number for number, name in enumerate(calendar.month_abbr) if name}
 _ROC = 1911  # the Republic's year 1 is 1912
 
 # Words that only an article from there uses of its own place. Counted where no outlet is named.
@@ -30,26 +23,6 @@ _CUES = {
     "MY": re.compile(r"大马|大馬|马来西亚首相|令吉|林吉特|巫统|公正党|国阵"),
     "CN": re.compile(r"党中央|中共中央|国务院|习近平总书记|人民币"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Outlet:
-    """A newspaper, agency or office that publishes articles; `region` is the standpoint of its 我國."""
-
-    name: str
-    region: str
-    forms: tuple[str, ...]
-    domains: tuple[str, ...]
-
-
-@cache
-def outlets() -> tuple[Outlet, ...]:
-    """The known outlets, in the table's order."""
-    table = resources.files("kg.reading").joinpath("outlets.tsv").read_text(encoding="utf-8")
-    return tuple(
-        Outlet(row["outlet"], row["region"], tuple(row["forms"].split(" ")), tuple(row["domain"].split()))
-        for row in csv.DictReader(table.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
-    )
 
 
 def published(text: str, blocks: Iterable[Block], url: str = "") -> date | None:
@@ -87,7 +60,7 @@ def first_day(line: str) -> date | None:
             prefix = key[:-1]
             month = found[prefix + "m"]
             year = int(found[key]) + (_ROC if prefix in ("r", "s") else 0)
-            number = int(month) if month.isdigit() else _MONTHS[month[:3].lower()]
+            number = int(month) if month.isdigit() else _MONTHS[month[:3].title()]
             day = _day(year, number, int(found[prefix + "d"]))
         if day is not None:
             return day
@@ -140,7 +113,7 @@ def outlet(text: str, blocks: Iterable[Block], url: str = "") -> Outlet | None:
 
 
 def region(text: str, script: str, found: Outlet | None) -> str:
-    """The country from whose standpoint 我國 is to be read: the outlet's, else by the words used, else by the script."""
+    """The country from whose standpoint 我國 is to be read: the outlet's, else by the words used or the script."""
     if found is not None:
         return found.region
     sample = text[:SAMPLE]

@@ -7,14 +7,16 @@ from collections.abc import Iterator
 
 from kg.model import Block, Role, Span
 from kg.reading import marks
+from kg.reading.outlets import name_alone
 
 _SPACE = " \t\u3000\u00a0\u200b\ufeff\x0b\x0c"
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x85]+")
 _SENTENCE_END = "。；;，,：:、…」』”"  # a title ends in none of these (but may in ！ ？ and a closing mark after them)
-_LONG_LINE = 150  # a line longer than this may hold the parts of a whole article
+_LONG_LINE = 120  # a line longer than this may hold the parts of a whole article
 _HEAD = 900  # characters at the start of such a line in which its headline, captions and byline are looked for
 _TITLE = 70
 _SUBHEAD = 40
+_SHORTEST_TITLE = 6
 
 Piece = tuple[Span, Role | None]
 
@@ -110,25 +112,23 @@ def _peel(text: str, span: Span) -> Iterator[Piece]:
     if _whole_line_role(span.of(text)) is not None:
         yield span, None
         return
-    if end - start > _SUBHEAD and (
-        date := re.compile(rf"(?:date\s?)?{marks.DAY.pattern}[\s　]+", re.I).match(text, start, end)
-    ):
-        yield Span(*_trimmed(text, date.start(), date.end())), Role.META
-        start = date.end()
-    sections_end = start
-    for token in re.compile(r"[^\s　]+[\s　]+").finditer(text, start, min(end, start + 80)):
-        if token.start() != sections_end or not _is_section(token.group().strip()):
-            break
-        sections_end = token.end()
-    if sections_end > start and end - start > _SUBHEAD:
-        yield Span(*_trimmed(text, start, sections_end)), Role.META
-        start = sections_end
+    for pattern in (marks.LEADING_DATE, marks.LEADING_SECTIONS):
+        leading = pattern.match(text, start, min(end, start + 100))
+        if leading and _worth_a_title(text, leading.end(), end):
+            yield Span(*_trimmed(text, leading.start(), leading.end())), Role.META
+            start = leading.end()
     keywords = marks.KEYWORD_LIST.search(text, max(start, end - 300), end)
     if keywords and (keywords.start() == start or text[keywords.start() - 1] in _SPACE):
         yield from _headline(text, start, keywords.start())
         yield Span(keywords.start(), keywords.end()), Role.KEYWORDS
         start = keywords.end()
     yield from _headline(text, start, end)
+
+
+def _worth_a_title(text: str, start: int, end: int) -> bool:
+    """Whether what is left of a line may hold a headline, rather than one more name of a section."""
+    rest = text[start:end]
+    return len(rest) >= _SHORTEST_TITLE and not _is_navigation(rest)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -161,7 +161,9 @@ def _inner_parts(text: str, span: Span) -> Iterator[Piece]:
         yield span, None
         return
     start = span.start
-    dateline = marks.BYLINE_START.match(text, start, span.end)
+    dateline = marks.BYLINE_START.match(text, start, span.end) or name_alone().match(text, start, span.end)
+    if dateline and text[dateline.start()] not in "（(〔【[" and dateline.re is name_alone():
+        dateline = None  # an outlet that opens a sentence: 新華社報道
     if dateline and span.end - dateline.end() > 8:
         yield Span(*_trimmed(text, start, dateline.end())), Role.BYLINE
         start = dateline.end()
@@ -226,9 +228,13 @@ def _whole_line_role(line: str) -> Role | None:
         len(line) <= 200 and line.count("。") <= 2 and marks.CAPTION_END.search(line)
     ):
         return Role.CAPTION
-    if marks.RELATED.match(line) or (len(line) <= 120 and marks.NOTICE.search(line) and not _is_prose(line)):
+    if marks.RELATED.match(line) or marks.COPYRIGHT.match(line):
         return Role.BOILERPLATE
-    if len(line) <= 64 and not re.search(r"[。！？]", line) and marks.BYLINE_LINE.fullmatch(line):
+    if len(line) <= 120 and (marks.NOTICE.search(line) or marks.LINK.match(line)) and not _is_prose(line):
+        return Role.BOILERPLATE
+    if name_alone().fullmatch(line) or (
+        len(line) <= 64 and not re.search(r"[。！？]", line) and marks.BYLINE_LINE.fullmatch(line)
+    ):
         return Role.BYLINE
     return None
 
