@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg.lexicon.fold import fold
+from kg.spans import SpanIndex
 from kg.words import segment
 from kg.model import Article, Block, Role, Span
 
@@ -150,9 +151,23 @@ class Document:
             i += 1
         return found
 
+    @cached_property
+    def quote_index(self) -> SpanIndex[Quote]:
+        """The quotations by their outer spans."""
+        return SpanIndex(self.quotes, lambda quote: quote.outer)
+
     def quote_at(self, offset: int) -> Quote | None:
         """The outermost quotation whose inside covers an offset."""
-        return next((q for q in self.quotes if q.depth == 1 and q.inner.start <= offset < q.inner.end), None)
+        return next((q for q in self.quote_index.covering(offset) if offset in q.inner), None)
+
+    def innermost_quote(self, offset: int) -> Quote | None:
+        """The innermost quotation whose inside covers an offset."""
+        holding = [q for q in self.quote_index.covering(offset) if offset in q.inner]
+        return holding[-1] if holding else None
+
+    def quote_from(self, start: int, end: int) -> Quote | None:
+        """The quotation whose marks are the first and last character of a stretch."""
+        return next((q for q in self.quote_index.within(start, end) if q.outer == Span(start, end)), None)
 
 
 def read(article: Article) -> Document:

@@ -6,6 +6,7 @@ from kg import dates, document
 from kg.extractors import agents, assembly, budgets, coreference, countries, events, statements
 from kg.extractors.mentions import ActorMention, CountryMention, MentionIndex
 from kg.document import Document
+from kg.spans import SpanIndex
 from kg.model import AgentKind, Article, Facts, How, Role, Span, TimeExpression
 
 _TIMELESS = (Role.BYLINE,)
@@ -29,7 +30,7 @@ def extract(article: Article) -> Facts:
     drafts = statements.assemble(doc, index, times)
     who = coreference.resolve(doc, index.all, drafts)
     words_of = [(span, key) for draft, key in zip(drafts, who.speaker, strict=True) for span in draft.spans]
-    happenings = events.find(events.Surroundings(doc, times, nations, index, who.of, words_of))
+    happenings = events.find(events.Surroundings.of(doc, times, nations, index, who.of, words_of))
     money = budgets.find(doc, nations)
     return assembly.assemble(doc, times, nations, index.all, aliases, drafts, who, happenings, money)
 
@@ -55,17 +56,18 @@ def outside_names(
 ) -> tuple[CountryMention, ...]:
     """Leave out characters of personal names that look like countries (佛瑞德里克森)."""
     names = [p.span for p in people if p.how is How.NAME and p.kind is not AgentKind.ORGANIZATION]
-    return tuple(n for n in nations if not any(n.span.overlaps(name) for name in names))
+    index = SpanIndex(names, lambda span: span)
+    return tuple(n for n in nations if not index.overlapping(n.span.start, n.span.end))
 
 
 def acting_countries(
     doc: Document, nations: tuple[CountryMention, ...], people: tuple[ActorMention, ...]
 ) -> tuple[ActorMention, ...]:
     """Countries that can speak or take part themselves: named outside of any other phrase."""
-    phrases = [p.phrase for p in people if p.how is not How.PRONOUN]
+    phrases = SpanIndex([p.phrase for p in people if p.how is not How.PRONOUN], lambda span: span)
     found = []
     for nation in nations:
-        if nation.place or any(nation.span in phrase for phrase in phrases):
+        if nation.place or phrases.covering(nation.span.start, nation.span.end):
             continue
         end = nation.span.end
         government = document_government(doc, end)

@@ -16,6 +16,7 @@ from kg.extractors.coreference import COUNTRY, Resolution
 from kg.extractors.gazetteer import gazetteer
 from kg.extractors.mentions import ActorMention, CountryMention, MentionIndex
 from kg.extractors.statements import Draft
+from kg.spans import SpanIndex
 from kg.model import (
     Agent,
     AgentKind,
@@ -153,6 +154,7 @@ def _statements(
     mentions: Sequence[ActorMention],
 ) -> tuple[Statement, ...]:
     text, article = doc.article.text, doc.article
+    index, countries = MentionIndex(mentions), SpanIndex(nations, lambda n: n.span)
     ref_of = {id(d): f"statement/{article.id}/{d.spans[0].start}-{d.spans[-1].end}" for d in drafts}
     made, taken = [], set()
     for draft, key in zip(drafts, who.speaker, strict=True):
@@ -162,8 +164,8 @@ def _statements(
             continue
         taken.add(ref)
         named = sorted(
-            {r for m in mentions if any(m.span in s for s in draft.spans) and (r := _ref(refs, who.of.get(m.span)))}
-            | {"country/" + n.code for n in nations if not n.place and any(n.span in s for s in draft.spans)}
+            {r for s in draft.spans for m in index.within(s.start, s.end) if (r := _ref(refs, who.of.get(m.span)))}
+            | {"country/" + n.code for s in draft.spans for n in countries.within(s.start, s.end) if not n.place}
         )
         made.append(
             Statement(
@@ -179,7 +181,8 @@ def _statements(
 
 def _mode(doc: Document, draft: Draft) -> SpeechMode:
     quoted = sum(
-        max(0, min(q.inner.end, s.end) - max(q.inner.start, s.start)) for s in draft.spans for q in doc.quotes if q.depth == 1
+        max(0, min(q.inner.end, s.end) - max(q.inner.start, s.start)) for s in draft.spans
+        for q in doc.quote_index.overlapping(s.start, s.end) if q.depth == 1
     )
     total = sum(len(s) for s in draft.spans)
     if quoted >= total:
@@ -187,14 +190,22 @@ def _mode(doc: Document, draft: Draft) -> SpeechMode:
     return SpeechMode.MIXED if quoted >= 4 else SpeechMode.INDIRECT
 
 
-def _vouching(spans: Sequence[Span], statements: Sequence[Statement]) -> tuple[Ref, ...]:
+Words = SpanIndex[tuple[Span, Ref]]
+
+
+def _words(statements: Sequence[Statement]) -> Words:
+    """The stretches of all statements, each with its statement's ref."""
+    return SpanIndex([(span, s.ref) for s in statements for span in s.spans], lambda w: w[0])
+
+
+def _vouching(spans: Sequence[Span], words: Words) -> tuple[Ref, ...]:
     """The statements that hold all of a thing's evidence between them; empty if the article itself has some."""
     holders = []
     for span in spans:
-        inside = [s for s in statements if any(span in x for x in s.spans)]
+        inside = words.covering(span.start, span.end)
         if not inside:
             return ()
-        holders.append(min(inside, key=lambda s: sum(len(x) for x in s.spans)).ref)
+        holders.append(min(inside, key=lambda w: len(w[0]))[1])
     return tuple(sorted(set(holders)))
 
 
@@ -206,6 +217,7 @@ def _events(
     statements: Sequence[Statement],
 ) -> tuple[Event, ...]:
     made: dict[Ref, Event] = {}
+    words = _words(statements)
     by_ref = {a.ref: a for a in agents}
     country_of = {key: by_ref[ref].country for key, ref in refs.items()}
     for happening in hp.join(mentions, country_of):
@@ -228,7 +240,7 @@ def _events(
             time.span.of(doc.article.text) if time else "",
             tuple(sorted({*parties, *("country/" + c for c in codes)})),
             place=next((m.place for m in happening.mentions if m.place), None),
-            according_to=_vouching(spans, statements),
+            according_to=_vouching(spans, words),
             status=hp.status_of(happening, doc.article.published),
         )  # fmt: skip
     return tuple(made[ref] for ref in sorted(made))
@@ -290,12 +302,14 @@ def _topics(
 ) -> tuple[Statement, ...]:
     """What each statement is about: the events and budgets in its words, and whoever its clauses begin with or repeat."""
     made = []
+    index = MentionIndex(mentions)
+    things = SpanIndex([(m, e.ref) for e in (*events, *budgets) for m in e.mentions], lambda item: item[0])
     for statement in statements:
-        about = {e.ref for e in (*events, *budgets) if any(m in s for m in e.mentions for s in statement.spans)}
+        about = {ref for s in statement.spans for _, ref in things.within(s.start, s.end)}
         counted: Counter[Ref] = Counter()
-        for mention in mentions:
+        for mention in (m for s in statement.spans for m in index.within(s.start, s.end)):
             ref = _ref(refs, who.of.get(mention.span))
-            if ref is None or ref == statement.speaker or not any(mention.span in s for s in statement.spans):
+            if ref is None or ref == statement.speaker:
                 continue
             leads = doc.norm[mention.phrase.start - 1 : mention.phrase.start] in "，；。：「\n " or mention.phrase.start in {
                 s.start for s in statement.spans
@@ -308,6 +322,7 @@ def _topics(
 
 def _budgets(doc: Document, money: Sequence[Found], statements: Sequence[Statement]) -> tuple[Budget, ...]:
     made: dict[Ref, Budget] = {}
+    words = _words(statements)
     for found in money:
         name = found.name or (found.amounts[0].text if found.amounts else "")
         ref = link.budget_ref(found.payer, name)
@@ -316,7 +331,7 @@ def _budgets(doc: Document, money: Sequence[Found], statements: Sequence[Stateme
         spans = tuple(sorted(set(found.mentions)))
         made[ref] = Budget(
             ref, name, spans, tuple(found.amounts), found.years, found.payer, found.purpose or None, found.status,
-            _vouching(spans, statements),
+            _vouching(spans, words),
         )  # fmt: skip
     return tuple(made[ref] for ref in sorted(made))
 

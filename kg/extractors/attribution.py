@@ -127,7 +127,7 @@ def _clause_at(sentence: Sentence, offset: int) -> Clause | None:
 
 def clause_start(doc: Document, sentence: Sentence, offset: int) -> int:
     """Where the clause around an offset begins, counting stops inside quotations too when the offset is in one."""
-    quote = _innermost(doc, offset)
+    quote = doc.innermost_quote(offset)
     low = quote.inner.start if quote else sentence.span.start
     at = offset
     opened = doc.norm.rfind("（", low, offset)
@@ -139,17 +139,12 @@ def clause_start(doc: Document, sentence: Sentence, offset: int) -> int:
     return at
 
 
-def _innermost(doc: Document, offset: int) -> Quote | None:
-    holding = [q for q in doc.quotes if q.inner.start <= offset < q.inner.end]
-    return max(holding, key=lambda q: q.outer.start) if holding else None
-
-
 def _at_cue(
     doc: Document, sentence: Sentence, actors: MentionIndex, cue: Span, entry: Cue, short: bool, cited: int
 ) -> Attribution | None:
     """The attribution that a reporting word makes, or None if it makes none here."""
     norm = doc.norm
-    quote = _innermost(doc, cue.start)
+    quote = doc.innermost_quote(cue.start)
     begin = max(cited, clause_start(doc, sentence, cue.start))
     before = norm[begin : cue.start]
     if _NEGATED.search(before) or _PASSIVE.search(before) or _inside_name(actors, cue):
@@ -188,7 +183,7 @@ def _strong(
         start = min(start, clause_start(doc, sentence, subjects[0].phrase.start))
     return Attribution(
         start, cue, entry.act, content, subjects[-1] if subjects else None, tuple(subjects),
-        embedded=_innermost(doc, cue.start) is not None, joined=link, earlier=earlier and bool(subjects),
+        embedded=doc.innermost_quote(cue.start) is not None, joined=link, earlier=earlier and bool(subjects),
     )  # fmt: skip
 
 
@@ -250,7 +245,7 @@ _VERDICTS = frozenset(("斥", "讽", "讥", "称", "赞", "形容", "怒斥", "�
 
 def _quoted_object(doc: Document, content: int, limit: int) -> Quote | None:
     """A quotation that begins a few characters on, with no stop between: 丹麥「忘恩負義」."""
-    for quote in doc.quotes:
+    for quote in doc.quote_index.beginning(content + 1, min(content + 10, limit) + 1):
         if content < quote.outer.start <= min(content + 10, limit) and len(quote.inner) >= 2:
             between = doc.norm[content : quote.outer.start]
             return quote if not re.search(r"[，。；：！？（）]", between) else None
@@ -327,7 +322,7 @@ def subject_of(
         return here, _lead_start(doc, sentence, begin), False
     clauses = [c for c in sentence.clauses if c.span.start < begin and c.span.end <= begin]
     low = sentence.span.start
-    quote = _innermost(doc, begin)
+    quote = doc.innermost_quote(begin)
     if quote:
         low = quote.inner.start
         clauses = []
@@ -366,7 +361,7 @@ def subjects_in(doc: Document, actors: MentionIndex, start: int, end: int) -> li
     barred = [Span(start + m.start(), start + m.end()) for m in _PLACE_PHRASE.finditer(stretch)]
     kept: list[ActorMention] = []
     for mention in actors.within(start, end):
-        if mention.modifier or _innermost(doc, mention.span.start) is not _innermost(doc, start):
+        if mention.modifier or doc.innermost_quote(mention.span.start) is not doc.innermost_quote(start):
             continue
         before, after = norm[start : mention.phrase.start], _BRACKET.sub("", norm[mention.phrase.end : end])
         if before.endswith(("（", "；")) and "）" in norm[mention.phrase.end : end]:
@@ -395,10 +390,10 @@ def _after_quotation(
     at = begin
     while at > 0 and norm[at - 1] in "，、 ":
         at -= 1
-    quote = next((q for q in doc.quotes if q.depth == 1 and q.outer.end in (at, begin)), None)
+    quote = next((q for q in doc.quote_index.covering(at - 1) if q.depth == 1 and q.outer.end in (at, begin)), None)
     if quote is None:
         # The quotation may stand in the same clause: 「…」官員反問.
-        quote = next((q for q in doc.quotes if q.depth == 1 and begin <= q.outer.start and q.outer.end <= cue.start), None)
+        quote = next((q for q in doc.quote_index.within(begin, cue.start) if q.depth == 1), None)
         if quote is None or norm[begin : quote.outer.start].strip():
             return None
     if len(quote.inner) < 4 or norm[quote.inner.end - 1] not in "，。！？」…" and norm[quote.outer.end] not in "，。":
@@ -480,7 +475,7 @@ def _at_quoted_words(doc: Document, sentence: Sentence, actors: MentionIndex) ->
     """許淑華口中的「重判」: words quoted as somebody's inside another clause."""
     out = []
     for match in _WORDS_OF.finditer(doc.norm, sentence.span.start, sentence.span.end):
-        quote = next((q for q in doc.quotes if q.outer.start == match.end() - 1), None)
+        quote = next(iter(doc.quote_index.beginning(match.end() - 1, match.end())), None)
         subject = next((m for m in actors.within(sentence.span.start, match.start()) if m.phrase.end == match.start()), None)
         if quote is not None and subject is not None:
             cue = Span(match.start(), match.start() + 2)

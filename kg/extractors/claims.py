@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from kg.document import Document
 from kg.extractors.mentions import ActorMention, MentionIndex
 from kg.model import Event, Factuality, Ref, Span, Statement
+from kg.spans import SpanIndex
 
 _BEFORE = re.compile(r"^(?:都是|也是|是|皆)?(?:主动|率先)(?:方)?(?:地)?(?:发起|争取|提出|要求|邀请|促成|打|致电|提议|求见|安排|寻求|挑起|$|[，。？！；])")
 _AFTER = re.compile(r"(?:主动方(?:是|为|就是)|由)$")
@@ -45,6 +46,7 @@ def initiations(
         refs: the ref of each resolved mention, by span.
     """
     found = []
+    words = SpanIndex([(span, s) for s in statements for span in s.spans], lambda w: w[0])
     for actor in actors.all:
         ref = refs.get(actor.span)
         clause = _clause(doc, actor)
@@ -54,7 +56,7 @@ def initiations(
         by = _AFTER.search(before)
         if not (_BEFORE.match(after) or (by and (by.group() != "由" or _BY.match(after)))):
             continue
-        statement = _innermost(statements, actor.span)
+        statement = _innermost(words, actor.span)
         lead = before[: by.start()] if by else before
         factuality = (
             Factuality.DENIED if _DENIED.search(lead[-4:]) else Factuality.UNCERTAIN if _HEDGED.search(lead) else Factuality.CERTAIN
@@ -76,9 +78,9 @@ def _clause(doc: Document, actor: ActorMention) -> Span | None:
     return Span(start, end)
 
 
-def _innermost(statements: Sequence[Statement], span: Span) -> Statement | None:
-    holding = [s for s in statements if any(span in x for x in s.spans)]
-    return min(holding, key=lambda s: sum(len(x) for x in s.spans)) if holding else None
+def _innermost(words: SpanIndex[tuple[Span, Statement]], span: Span) -> Statement | None:
+    holding = words.covering(span.start, span.end)
+    return min(holding, key=lambda w: len(w[0]))[1] if holding else None
 
 
 def _events_meant(doc: Document, clause: Span, actor: ActorMention, events: Sequence[Event], who: Ref) -> list[Ref]:

@@ -10,6 +10,7 @@ from kg.document import Document
 from kg.extractors.mentions import ActorMention
 from kg.extractors.statements import Draft
 from kg.model import AgentKind, How, Span
+from kg.spans import SpanIndex
 
 COUNTRY = "country:"
 _CLAUSE_OPENS = re.compile(r"(?:^|[，。；：！？「『\s]|而|但|且|说|道|称|表示|指出|认为|强调|，就是)$")
@@ -63,6 +64,7 @@ class _Resolver:
             if m.title and m.key and not m.anonymous and m.kind in (AgentKind.OFFICIAL, AgentKind.PERSON)
         ]
         self.subject_spans = {s.span: d for d in drafts for s in d.subjects if not d.dropped}
+        self.words = SpanIndex([(span, d) for d in drafts for span in d.spans], lambda w: w[0])
         self.known = {m.key: m for m in mentions if m.key}
 
     def run(self) -> Resolution:
@@ -173,7 +175,7 @@ class _Resolver:
         self, mention: ActorMention, done: Sequence[Draft], speakers: dict[int, str | None], order: dict[int, int]
     ) -> str | None:
         at, word = mention.span.start, mention.span.of(self.doc.norm)
-        holding = [d for d in self.drafts if any(at in s for s in d.spans) and d.start <= at]
+        holding = [d for _, d in self.words.covering(at) if d.start <= at]
         inner = min(holding, key=lambda d: sum(len(s) for s in d.spans)) if holding else None
         speaker = None
         if inner is not None:

@@ -14,6 +14,7 @@ from kg.extractors.mentions import ActorMention, CountryMention, MentionIndex
 from kg.lexicon import Matcher, fold
 from kg.lexicon.table import read_rows
 from kg.model import Role, Span, TimeExpression
+from kg.spans import SpanIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +63,32 @@ class Surroundings:
     """What the other extractors found, as the event extractor looks it up."""
 
     doc: Document
-    times: Sequence[TimeExpression]
-    countries: Sequence[CountryMention]
+    times: SpanIndex[TimeExpression]
+    countries: SpanIndex[CountryMention]
     actors: MentionIndex
     who: Mapping[Span, str]
-    words_of: Sequence[tuple[Span, str | None]]  # the spans of statements, each with its speaker's key
+    words: SpanIndex[tuple[Span, str | None]]  # the spans of statements, each with its speaker's key
 
-    def holder(self, offset: int) -> int | None:
-        """Which statement's words cover an offset: the innermost one's place in `words_of`."""
-        holding = [i for i, (span, _) in enumerate(self.words_of) if offset in span]
-        return min(holding, key=lambda i: len(self.words_of[i][0])) if holding else None
+    @classmethod
+    def of(
+        cls,
+        doc: Document,
+        times: Sequence[TimeExpression],
+        countries: Sequence[CountryMention],
+        actors: MentionIndex,
+        who: Mapping[Span, str],
+        words: Sequence[tuple[Span, str | None]],
+    ) -> Surroundings:
+        """Index what was found."""
+        return cls(
+            doc, SpanIndex(times, lambda t: t.span), SpanIndex(countries, lambda c: c.span), actors, who,
+            SpanIndex(words, lambda w: w[0]),
+        )  # fmt: skip
+
+    def holder(self, offset: int) -> tuple[Span, str | None] | None:
+        """The innermost statement whose words cover an offset: the stretch and its speaker's key."""
+        holding = self.words.covering(offset)
+        return min(holding, key=lambda w: len(w[0])) if holding else None
 
 
 @cache
@@ -134,7 +151,7 @@ def find(around: Surroundings) -> list[EventMention]:
     for block in doc.blocks:
         if block.role in (Role.BYLINE, Role.META, Role.KEYWORDS):
             continue
-        for span, trigger in _triggers(doc, block.span, around.countries):
+        for span, trigger in _triggers(doc, block.span, around.countries.within(block.span.start, block.span.end)):
             if span.start in taken and span.end - 1 in taken:
                 continue
             mention = _mention(around, span, trigger, block.role)
@@ -168,8 +185,8 @@ def _mention(around: Surroundings, span: Span, trigger: Trigger, role: Role) -> 
     clause = next((c.span for c in sentence.clauses if span in c.span), sentence.span)
     holder = around.holder(span.start)
     if holder is not None:
-        low = max(clause.start, around.words_of[holder][0].start)
-        clause = Span(low, max(span.end, min(clause.end, around.words_of[holder][0].end)))
+        low = max(clause.start, holder[0].start)
+        clause = Span(low, max(span.end, min(clause.end, holder[0].end)))
     name = Span(_name_start(around, span, clause.start), span.end)
     before, after = norm[clause.start : name.start], norm[span.end : clause.end]
     if _NEGATED.search(before) or (trigger.noun and (_GENERIC_BEFORE.search(before) or _GENERIC_AFTER.match(after))):
@@ -186,7 +203,7 @@ def _mention(around: Surroundings, span: Span, trigger: Trigger, role: Role) -> 
     agents, codes, subject = _parties(around, name, span, clause, trigger, predicate, holder)
     named = frozenset(
         [around.who[a.span] for a in around.actors.within(name.start, name.end) if a.span in around.who]
-        + [COUNTRY + c.code for c in around.countries if c.span in name]
+        + [COUNTRY + c.code for c in around.countries.within(name.start, name.end)]
     )
     return EventMention(
         name, trigger, _time(around, name, span, clause, sentence.span, predicate, trigger.verb or bool(_HELD.search(before)), holder), agents, codes, named, role,
@@ -200,8 +217,8 @@ def _mention(around: Surroundings, span: Span, trigger: Trigger, role: Role) -> 
 def _name_start(around: Surroundings, span: Span, low: int) -> int:
     """Take the parties written right before a trigger into its name: 川習通話, 對台軍售, 例行記者會 is left alone."""
     norm = around.doc.norm
-    ends = {c.span.end: c.span.start for c in around.countries}
-    ends |= {a.span.end: a.span.start for a in around.actors.within(max(low, span.start - 16), span.start) if a.key}
+    ends = {c.span.end: c.span.start for c in around.countries.within(max(low, span.start - 24), span.start)}
+    ends |= {a.span.end: a.span.start for a in around.actors.within(max(low, span.start - 24), span.start) if a.key}
     at = span.start
     while at > low:
         if at in ends and ends[at] >= low:
@@ -246,7 +263,7 @@ def _proper_name(doc: Document, span: Span) -> str:
     return ""
 
 
-def _earlier_subject(around: Surroundings, clause: Span, holder: int | None) -> list[ActorMention]:
+def _earlier_subject(around: Surroundings, clause: Span, holder: tuple[Span, str | None] | None) -> list[ActorMention]:
     """The subject of the clause before, in the same words: 普京已接受邀請，今年上半年訪華."""
     sentence = around.doc.sentence_at(clause.start)
     before = [c.span for c in sentence.clauses if c.span.end < clause.start] if sentence else []
@@ -262,7 +279,7 @@ _ALL_COUNTRIES = frozenset(("tariff", "sanction", "arms-sale", "agreement", "pur
 
 
 def _parties(
-    around: Surroundings, name: Span, span: Span, clause: Span, trigger: Trigger, predicate: bool, holder: int | None
+    around: Surroundings, name: Span, span: Span, clause: Span, trigger: Trigger, predicate: bool, holder: tuple[Span, str | None] | None
 ) -> tuple[frozenset[str], frozenset[str], str | None]:
     """The agents and countries that take part, and the subject's key."""
     norm, who = around.doc.norm, around.who
@@ -288,19 +305,21 @@ def _parties(
             if re.fullmatch(r"(?:了|过|到|于|任)?(?:[㐀-鿿]{2,4}的)?", gap):
                 keys.append(who[actor.span])
     if predicate and subject is None and holder is not None and any(k for k in keys if not k.startswith(COUNTRY)):
-        speaker = around.words_of[holder][1]
+        speaker = holder[1]
         if speaker is not None and not speaker.startswith("anon:") and trigger.type in ("meeting", "call", "visit"):
             keys.append(speaker)
     codes = {k.removeprefix(COUNTRY) for k in keys if k.startswith(COUNTRY)}
-    listed = [c for c in around.countries if c.span in clause and not c.place]
+    listed = [c for c in around.countries.within(clause.start, clause.end) if not c.place]
     if trigger.type in _ALL_COUNTRIES:
         codes |= {c.code for c in listed}
     else:
         codes |= _joined_countries(norm, listed, span)
     if trigger.type == "arms-sale" and not codes:
         sentence = around.doc.sentence_at(span.start)
-        codes |= {c.code for c in around.countries if sentence and c.span in sentence.span and not c.place}
-    codes |= {c.code for c in around.countries if c.span in name}
+        if sentence is not None:
+            inside = around.countries.within(sentence.span.start, sentence.span.end)
+            codes |= {c.code for c in inside if not c.place}
+    codes |= {c.code for c in around.countries.within(name.start, name.end)}
     return frozenset(k for k in keys if not k.startswith(COUNTRY)), frozenset(codes), subject
 
 
@@ -315,7 +334,7 @@ def _joined_countries(norm: str, listed: Sequence[CountryMention], span: Span) -
 
 
 def _time(
-    around: Surroundings, name: Span, span: Span, clause: Span, sentence: Span, predicate: bool, verb: bool, holder: int | None
+    around: Surroundings, name: Span, span: Span, clause: Span, sentence: Span, predicate: bool, verb: bool, holder: tuple[Span, str | None] | None
 ) -> TimeExpression | None:
     """The date of a trigger.
 
@@ -323,7 +342,7 @@ def _time(
     the date of its clause, or of an earlier clause of the sentence, but not one outside the words that hold it.
     """
     norm = around.doc.norm
-    times = [t for t in around.times if sentence.start <= t.span.start < sentence.end and around.holder(t.span.start) == holder]
+    times = [t for t in around.times.within(sentence.start, sentence.end) if around.holder(t.span.start) == holder]
     for time in times:
         if time.span.end <= name.start and _ADJACENT.fullmatch(norm[time.span.end : name.start]):
             return time

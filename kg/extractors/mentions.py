@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.model import AgentKind, How, Span
+from kg.spans import SpanIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +40,8 @@ class ActorMention:
     modifier: bool = False  # stands inside another mention's phrase: 國民黨 in 國民黨立委X
 
 
-class MentionIndex:
+class MentionIndex(SpanIndex[ActorMention]):
     """Mentions in order of the text, looked up by stretch."""
 
     def __init__(self, mentions: Iterable[ActorMention]) -> None:
-        self.all: Sequence[ActorMention] = sorted(mentions, key=lambda m: (m.span.start, -m.span.end))
-        self._starts = [m.span.start for m in self.all]
-
-    def within(self, start: int, end: int) -> list[ActorMention]:
-        """The mentions that begin and end inside a stretch."""
-        i = bisect_left(self._starts, start)
-        found = []
-        while i < len(self.all) and self._starts[i] < end:
-            if self.all[i].span.end <= end:
-                found.append(self.all[i])
-            i += 1
-        return found
-
-    def before(self, offset: int) -> Sequence[ActorMention]:
-        return self.all[: bisect_left(self._starts, offset)]
+        super().__init__(mentions, lambda mention: mention.span)

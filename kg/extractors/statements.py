@@ -172,7 +172,7 @@ def _open(
                 draft.subject, draft.subjects = base.subject, base.subjects
         limit = sentence.span.end
         inside_quote = next(
-            (q for q in doc.quotes if q.inner.start <= item.start < q.inner.end and q.inner.start <= item.content < q.inner.end),
+            (q for q in doc.quote_index.covering(item.start) if item.start in q.inner and item.content in q.inner),
             None,
         )
         holder = next((d for d in reversed(new) if d.parent is None and d.spans and item.start >= d.spans[-1].start), None)
@@ -290,12 +290,12 @@ def _trim(doc: Document, span: Span) -> Span:
             end -= 1
         while start < end and norm[start] in "，：、 　":
             start += 1
-        whole = next((q for q in doc.quotes if q.outer.start == start and q.outer.end == end), None)
+        whole = doc.quote_from(start, end)
         if whole is not None:
             start, end = whole.inner.start, whole.inner.end
-        elif start < end and norm[end - 1] == "」" and not any(q.outer.end == end and q.outer.start >= start for q in doc.quotes):
+        elif start < end and norm[end - 1] == "」" and not any(q.outer.end == end for q in doc.quote_index.within(start, end)):
             end -= 1
-        elif start < end and norm[start] == "「" and not any(q.outer.start == start and q.outer.end <= end for q in doc.quotes):
+        elif start < end and norm[start] == "「" and not any(q.outer.start == start for q in doc.quote_index.within(start, end)):
             start += 1
         if (start, end) == before:
             return Span(start, end)
@@ -307,7 +307,7 @@ def _echoes(doc: Document, drafts: Sequence[Draft], by_block: dict[int, list[Sen
     for index, block in enumerate(doc.blocks):
         if block.role not in (Role.SUBHEAD, Role.HEADLINE, Role.CAPTION):
             continue
-        for quote in doc.quotes:
+        for quote in doc.quote_index.within(block.span.start, block.span.end):
             if quote.depth != 1 or quote.outer not in block.span or len(quote.inner) < 5:
                 continue
             if any(s.overlaps(quote.inner) for d in drafts for s in d.spans):
