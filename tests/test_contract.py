@@ -6,10 +6,10 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from rdflib import OWL, RDF, SKOS, Graph, URIRef
+from rdflib import OWL, RDF, SKOS, Dataset, Graph, URIRef
 
 from kg import ontology
-from kg.graph import to_dataset, to_graph
+from kg.graph import to_graph
 from kg.model import (
     Agent,
     AgentKind,
@@ -186,7 +186,10 @@ def test_the_shapes_accept_it(graph: Graph) -> None:
 
 
 def test_a_dataset_of_it_is_accepted_and_answered(graph: Graph) -> None:
-    dataset = to_dataset([(facts().article, graph)])
+    dataset = Dataset()
+    named = dataset.graph(URIRef(ontology.BASE + facts().article.ref))
+    for triple in graph:
+        named.add(triple)
     assert validate(dataset).findings == ()
     assert run(dataset, name="budgets").rows == run(graph, name="budgets").rows != ()
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from kg.ontology import BASE, OA, SCHEMA, SKOS, labels, shorten
+from kg.ontology import BASE, KG, OA, SCHEMA, SKOS, labels, shorten
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -77,6 +77,16 @@ class Index:
     def called(self, name: str) -> set[Node]:
         """Things of that name; if none has it as it stands, those that have it in the other script or case."""
         return self._by_name.get(name) or self._by_folded_name.get(_fold(name), set())
+
+    def mentioned_as(self, words: str) -> set[Node]:
+        """Things that some article's text calls exactly so: 北京 for China, 這通電話 for a call."""
+        from rdflib import Literal, URIRef
+
+        return {
+            thing
+            for evidence in self._graph.subjects(URIRef(OA + "exact"), Literal(words))
+            for thing in self._graph.subjects(URIRef(KG + "evidence"), evidence)
+        }
 
     def names(self, of: Iterable[Node]) -> set[str]:
         """All names of the given things."""

@@ -28,7 +28,8 @@ def resolve(graph: Graph, parameter: Parameter, value: str, index: Index | None 
     Args:
         graph: the graph in which names are looked up.
         parameter: what is to be set; its type says what may be meant.
-        value: a name, another name, a code, an IRI (full, prefixed or below the data namespace), a date, a number.
+        value: a name, another name, a code, an IRI (full, prefixed or below the data namespace), or else the words by
+            which an article's text mentions the thing; a date; a number.
     Returns:
         One term or more: an event type means all its events, a name all things that bear it.
     Raises:
@@ -43,7 +44,8 @@ def resolve(graph: Graph, parameter: Parameter, value: str, index: Index | None 
     if parameter.type == XSD + "string":
         return [Literal(value)]
     index = index or Index(graph)
-    found = _things(graph, parameter.type, value.strip(), index)
+    wanted = value.strip()
+    found = _things(graph, parameter.type, wanted, index) or _mentioned(graph, parameter.type, wanted, index)
     if found:
         return sorted(found, key=str)
     raise QueryError(_nothing_called(graph, parameter, value, index))
@@ -85,6 +87,11 @@ def _things(graph: Graph, type_: str, value: str, index: Index) -> set[Node]:
     if type_ == RDFS + "Resource":
         return index.called(value) or _by_code(graph, value)
     return _members(graph, type_, index.called(value)) or (_by_code(graph, value) if type_ == KG + "Actor" else set())
+
+
+def _mentioned(graph: Graph, type_: str, value: str, index: Index) -> set[Node]:
+    things = index.mentioned_as(value)
+    return things if type_ == RDFS + "Resource" else _members(graph, type_, things)
 
 
 def _iri(graph: Graph, value: str) -> Node | None:
