@@ -15,6 +15,8 @@ def _any_of(words: str) -> str:
 
 
 _HAN = "\u4e00-\u9fff"
+BRACKETS = ("（", "(", "〔", "【", "[")
+INVISIBLE = "\u200b\ufeff"
 _OPEN, _CLOSE = r"[（(〔【\[]", r"[）)〕】\]]"
 _INSIDE = r"[^（()）〔〕【】\[\]\n]"
 
@@ -47,7 +49,6 @@ DATE_LINE = re.compile(
     rf"{_GAP}(?:{_LABEL}|(?:來源|来源|source)[:：]?\s?[^\s，。：]{{0,12}}|[^\s，。：；！？]{{0,8}}){_GAP}",
     re.IGNORECASE,
 )
-LEADING_DATE = re.compile(rf"(?:{_LABEL}{_GAP})?{DAY.pattern}(?:\s+{_CLOCK})*[\s　]+", re.IGNORECASE)
 URL = re.compile(r"https?://[^\s<>\"'）)」』，。]+")
 URL_DAY = re.compile(r"[/=_-](20\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?!\d{1,3}(?!\d))")
 # The Central News Agency ends its stories with the day in the Republic's calendar: 1150306.
@@ -102,7 +103,7 @@ _CREDITED = (
 )
 _CREDIT = rf"[（(]{_INSIDE}{{0,40}}(?:{_CREDITED}){_INSIDE}{{0,40}}[）)]"
 CAPTION_MARK = re.compile(r"[▲▼△▽]{1,3}")
-CREDIT = re.compile(_CREDIT)
+CREDIT = re.compile(rf"{_CREDIT}|[圖图][／/][^\s，。]{{2,14}}(?=\s)")
 CAPTION_START = re.compile(
     r"[▲▼△▽↑↓]|(?:圖像加註文字|图像加注文字|圖片說明|图片说明|圖片描述|圖說|图说|圖為|图为|圖片|图)\s?[，,：:／/]|(?:图为|圖為)"
 )
@@ -113,7 +114,7 @@ CAPTION_END = re.compile(
 
 # ---- bylines and datelines -----------------------------------------------------------------------------------------
 
-_REPORTED = r"(?:報導|报导|報道|报道|專電|電|电|訊|讯|特稿|專訪|专访|攝影|摄影)"
+_REPORTED = r"(?:報導|报导|報道|报道|專電|(?<!外)[電电]|訊|讯|特稿|專訪|专访|攝影|摄影)"
 _REPORTER = r"(?:記者|记者|編譯|编译|特派員|特派员|通訊員|通讯员|編輯|编辑|實習記者)"
 _AGENCY = _any_of(
     rf"""
@@ -137,8 +138,9 @@ BYLINE_START = re.compile(
 )
 BYLINE_WITHIN = re.compile(
     rf"{_OPEN}{_INSIDE}{{0,20}}(?:社|報|报|網|网|{_REPORTER}|新聞|新闻|外電|外电){_INSIDE}{{0,40}}{_REPORTED}\s?{_CLOSE}"
-    rf"|{_REPORTER}[{_HAN}．·、\s]{{2,20}}?[／/]\s?[{_HAN}、]{{2,10}}?{_REPORTED}"
-    r"|新[华華]社[\u4e00-\u9fff]{0,8}?\d{1,2}月\d{1,2}日[电電](?:\s?[（(][^（）()]{0,40}[）)])?"
+    rf"|{_OPEN}{_INSIDE}{{2,30}}(?:综合|綜合|專|专)(?:訊|讯|報導|报导|報道|报道){_CLOSE}"
+    rf"|(?:[{_HAN}A-Za-z]{{2,8}}\s?[／/]\s?)?{_REPORTER}[{_HAN}．·、\s]{{2,20}}?[／/]\s?[{_HAN}、]{{2,10}}?{_REPORTED}"
+    rf"|新[华華]社[{_HAN}]{{0,8}}?\d{{1,2}}月\d{{1,2}}日[電电](?:\s?[（(]{_INSIDE}{{0,40}}[）)])?"
 )
 BYLINE_LINE = re.compile(
     rf"{_OPEN}{_INSIDE}{{2,60}}{_REPORTED}\s?{_CLOSE}"
@@ -199,3 +201,21 @@ READ_ON = re.compile(r"[（(]?(?:請繼續往下閱讀|请继续往下阅读|繼
 COPYRIGHT = re.compile(r"©|Copyright|版權所有|版权所有|版權聲明|版权声明", re.IGNORECASE)
 LINK = re.compile(r"[►▶➤▷]")
 BULLET = re.compile(r"[・•‧·●▪▸►▶>\-–—*]\s?")
+
+# ---- what stands inside a longer stretch ---------------------------------------------------------------------------
+
+_PICTURE = (
+    r"(?P<caption>[▲▼△▽]{1,3}|(?:圖像加註文字|图像加注文字)[，,：:])"
+    r"|(?P<credit>(?:圖像來源|图像来源|圖片來源|图片来源)[，,：:／/]\s?(?:[A-Za-z]+\s?(?:/\s?)?){1,4})"
+)
+HEAD_CUT = re.compile(
+    rf"{_PICTURE}"
+    rf"|(?P<date>(?:(?<=\s)|(?<![\s\S])|(?:date|發布|发布|更新)\s?[:：]?\s?){re.sub('[?]P<[a-z]+>', '?:', DAY.pattern)}"
+    rf"(?:\s+{_CLOCK})*(?=\s))"
+    r"|(?P<interface>(?:聽新聞|字級|分享)?\s?\d:\d\d\s?/\s?\d:\d\d)",
+    re.IGNORECASE,
+)
+BODY_CUT = re.compile(
+    rf"{_PICTURE}|(?P<hint>{READ_ON.pattern})"
+    rf"|(?P<related>(?<=[。」！？\s）)])[▶►]?{RELATED.pattern}(?=[：:\s▶・]))"
+)
