@@ -30,7 +30,6 @@ _WIDE = str.maketrans(
 )  # fmt: skip
 # A half-width comma, colon or full stop is punctuation only beside a Han character, not in 1,250 or 18:42.
 _NARROW = re.compile(r"(?<=[㐀-鿿」』）》A-Za-z0-9%])[,:](?=[\s㐀-鿿「『（《A-Za-z0-9])|(?<=[㐀-鿿」』）》])[.](?=\s|$)")
-_STRAIGHT = re.compile(r'"')
 
 
 def normalise(text: str) -> str:
@@ -50,10 +49,9 @@ def normalise(text: str) -> str:
             return match.group()
         return {",": "，", ":": "：", ".": "。"}[match.group()]
 
-    wide = _NARROW.sub(widen, wide)
     if '"' in wide:
         wide = "\n".join(_pair_straight(line) for line in wide.split("\n"))
-    return wide
+    return _NARROW.sub(widen, wide)
 
 
 def _pair_straight(line: str) -> str:

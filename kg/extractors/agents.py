@@ -15,6 +15,7 @@ from kg.extractors.gazetteer import Entry, Gazetteer, Title, gazetteer
 from kg.extractors.mentions import ActorMention, CountryMention
 from kg.extractors.names import AMBIGUOUS_SURNAMES, TRANSLITERATION, chinese_name, foreign_name, name_before
 from kg.model import AgentKind, How, Role, Span
+from kg.spans import SpanIndex
 from kg.words import is_word
 
 _HAN = re.compile(r"[㐀-鿿]")
@@ -26,6 +27,8 @@ _QUALIFIER = re.compile(
 _DEFINITE = re.compile(r"(?:该名?|这名|这位|这些|那名|那位|该位|上述|前述|另外这名)(?:不具名|匿名)?$")
 _BEFORE_TITLE = re.compile(r"(?:前|现任|时任|新任|准|候任|代理|卸任|副|首席|常务|资深|同党|同属|兼|执行|最高|原|女|首位|历任)$")
 _PRONOUN = re.compile(r"他们|她们|他|她|我(?!们|国|方|军|党|府|院)")
+_MEDIUM = re.compile(r"《([^《》]{1,12}?(?:报|新闻|周刊|杂志|邮报|快报|论坛报|镜报|人|网|通讯社|广播))》(?=[^，。]{0,8}(?:报|引|指|称|说|披露|援|刊|分析|评|爆|揭|的|也|则|另|曾|，))")
+_GROUP = re.compile(r"(?:(?:欧洲|东协|东盟|北欧|中东|海湾|阿拉伯|拉美|波罗的海)([0-9一二两三四五六七八九十]+)国|(?<![0-9一二三四五六七八九十第各])([4-9]|1[0-9]|2[0-9]|[四五六七八九十]{1,2})国)(?![语民际集会籍旗军防家家])")
 _SURNAME_ONLY = re.compile(r"([㐀-鿿])姓(男子|女子|专员|教师|老师|学生|官员|员警|警员|司机|驾驶|民众|居民|男|女|助理|嫌犯|商人|妇人|妇女|老翁|少年|少将|上校|教授|医师|律师|记者|议员|立委|里长|工程师|经理|主任|业者|负责人|退役[军将]官?|前?军官|船长|船员|旅客|游客)")
 _PAIR_AFTER = re.compile(r"会|通|热线|电话|峰|对话|互动|见|谈|双|视讯|视频|关系|[，、　\s]|$")
 _NO_PRONOUN_BEFORE = frozenset("其吉排利无自")
@@ -65,6 +68,7 @@ class _Finder:
         self.country_ends = {c.span.end: c for c in countries if not c.place}
         self.country_starts = {c.span.start: c for c in countries}
         self.orgs: list[tuple[Span, Entry]] = []
+        self.listed: list[tuple[Span, Entry]] = []
         self.names: list[_Name] = []
         self.aliases: dict[str, set[str]] = {}
         self.taken: list[bool] = [False] * (len(doc.norm) + 1)
@@ -73,6 +77,9 @@ class _Finder:
 
     def run(self) -> tuple[tuple[ActorMention, ...], dict[str, tuple[str, ...]]]:
         self._listed()
+        self._nicknamed()
+        self._index_orgs()
+        self._listed_people()
         self._titled()
         self._bracketed()
         self._before_cues()
@@ -88,6 +95,10 @@ class _Finder:
         return tuple(sorted(mentions, key=lambda m: (m.span.start, -m.span.end))), {
             key: tuple(sorted(forms)) for key, forms in self.aliases.items()
         }
+
+    def _index_orgs(self) -> None:
+        self.org_starts = {span.start: (span, entry) for span, entry in self.orgs}
+        self.org_ends = {span.end: (span, entry) for span, entry in self.orgs}
 
     def _take(self, span: Span) -> None:
         self.taken[span.start : span.end] = [True] * len(span)
@@ -106,22 +117,36 @@ class _Finder:
                 continue
             for match in self.table.names.find(self.norm, block.span.start, block.span.end):
                 span, entry = Span(match.start, match.end), match.key
-                if entry is None or not self._fits(span, entry):
+                if entry is None:
                     continue
                 self._take(span)
-                if entry.kind is AgentKind.ORGANIZATION:
-                    self.orgs.append((span, entry))
-                else:
-                    title, phrase, country = self._titles_around(span)
-                    self.names.append(_Name(span, entry.key, entry.kind, entry.country or country, title, phrase))
-                    self.aliases.setdefault(entry.key, set()).add(span.of(self.doc.article.text))
+                (self.orgs if entry.kind is AgentKind.ORGANIZATION else self.listed).append((span, entry))
 
-    def _fits(self, span: Span, entry: Entry) -> bool:
-        """Whether a form of one or two characters is really the name: its context must allow it."""
-        norm = self.norm
-        if entry.short:
-            return entry.context is not None and bool(entry.context.match(norm, span.start, span.end))
-        return True
+    def _listed_people(self) -> None:
+        """People of the tables, once the organisations beside them are known."""
+        for span, entry in self.listed:
+            title, phrase, country = self._titles_around(span)
+            self.names.append(_Name(span, entry.key, entry.kind, entry.country or country, title, phrase))
+            self.aliases.setdefault(entry.key, set()).add(span.of(self.doc.article.text))
+
+    def _nicknamed(self) -> None:
+        """藍, 綠, 院 where their context makes them parties and the cabinet, and media or groups in no table."""
+        for block in self.doc.blocks:
+            if block.role in (Role.BYLINE, Role.META):
+                continue
+            for pattern, entry in self.table.nicks:
+                for match in pattern.finditer(self.norm, block.span.start, block.span.end):
+                    self._add_org(Span(*match.span(1)), entry)
+            for match in _MEDIUM.finditer(self.norm, block.span.start, block.span.end):
+                name = match.group(1)
+                self._add_org(Span(*match.span(1)), Entry(name, AgentKind.ORGANIZATION, None, "media"))
+            for match in _GROUP.finditer(self.norm, block.span.start, block.span.end):
+                self._add_org(Span(*match.span()), Entry((match.group(1) or match.group(2)) + "国", AgentKind.ORGANIZATION))
+
+    def _add_org(self, span: Span, entry: Entry) -> None:
+        if self._free(span):
+            self._take(span)
+            self.orgs.append((span, entry))
 
     def _titled(self) -> None:
         """Names in no table, beside a title: 國防部長顧立雄, 龔明鑫部長, 外長拉斯穆森."""
@@ -201,11 +226,11 @@ class _Finder:
     def _country_before(self, start: int) -> str | None:
         """The country named right before a title, over organisations and other titles between."""
         at = self._phrase_start(start)
-        codes = [c.code for s, c in self.country_starts.items() if at <= s < start]
+        codes = [self.country_starts[s].code for s in range(at, start) if s in self.country_starts]
         if codes:
             return codes[-1]
-        orgs = [entry.country for span, entry in self.orgs if at <= span.start < start and entry.country]
-        return orgs[-1] if orgs else None
+        orgs = [self.org_country(*self.org_starts[s]) for s in range(at, start) if s in self.org_starts]
+        return next((code for code in reversed(orgs) if code), None)
 
     def _bracketed(self) -> None:
         """拉斯穆森（Lars Løkke Rasmussen）: a Latin name in brackets shows that a name stands before it."""
@@ -315,10 +340,11 @@ class _Finder:
             end, title_after = after.end, text[after.start : after.end]
         start = self._phrase_start(span.start)
         title_before = self._office(start, span.start)
-        codes = [c.code for s, c in self.country_starts.items() if start <= s < span.start and not c.place]
+        codes = [c.code for s in range(start, span.start) if (c := self.country_starts.get(s)) and not c.place]
         country = codes[-1] if codes else None
         if country is None:
-            country = next((e.country for s, e in reversed(self.orgs) if start <= s.start < span.start and e.country), None)
+            inside = [self.org_country(*self.org_starts[s]) for s in range(start, span.start) if s in self.org_starts]
+            country = next((code for code in reversed(inside) if code), None)
         return title_before or title_after, Span(start, end), country
 
     def _name_follows(self, at: int, limit: int) -> bool:
@@ -337,13 +363,13 @@ class _Finder:
             elif at in self.country_ends:
                 found = self.country_ends[at].span.start
             else:
-                org = next((s for s, _ in self.orgs if s.end == at), None)
+                org = self.org_ends[at][0] if at in self.org_ends else None
                 if org is not None:
                     found = org.start
                 else:
                     title = next((n for n in range(10, 0, -1) if at - n >= low and self.table.title_ends(norm[at - n : at])), 0)
                     found = at - title
-                    if not title and norm[at - 1] == "长" and any(s.end == at - 1 for s, _ in self.orgs):
+                    if not title and norm[at - 1] == "长" and at - 1 in self.org_ends:
                         found = at - 1
                     elif not title and norm[at - 1] == "兼":
                         found = at - 1
@@ -357,9 +383,10 @@ class _Finder:
         at = start
         while at < end:
             country = self.country_starts.get(at)
-            party = next((s for s, e in self.orgs if s.start == at and e.party), None)
+            found = self.org_starts.get(at)
+            party = found[0] if found is not None and found[1].party else None
             modifier = re.match(r"现任|时任|资深|同党|新任", self.norm[at:end])
-            if country is not None and country.span.end <= end and not any(s.start <= at and s.end > country.span.end for s, _ in self.orgs):
+            if country is not None and country.span.end <= end and not (found is not None and found[0].end > country.span.end):
                 at = country.span.end
             elif party is not None:
                 at = party.end
@@ -372,19 +399,33 @@ class _Finder:
     # -- mentions ------------------------------------------------------------------------------------------------
 
     def _mentions(self) -> list[ActorMention]:
-        phrases = [n.phrase for n in self.names]
+        phrases = SpanIndex(self.names, lambda n: n.phrase)
         found = [
             ActorMention(n.span, n.phrase, n.kind, How.NAME, n.key, n.country, n.title) for n in self.names
         ]
         for span, entry in self.orgs:
-            inside = any(span in p and p != span for p in phrases)
+            holder = next((n for n in phrases.covering(span.start, span.end) if n.phrase != span), None)
+            country = self.org_country(span, entry)
+            if entry.generic and holder is not None and holder.country:
+                country = holder.country  # 財政部長貝森特 is of the country that he is of
+            key = f"{country}-{entry.key}" if entry.generic and country else entry.key
             found.append(
                 ActorMention(
                     span, Span(self._phrase_start(span.start), span.end), AgentKind.ORGANIZATION, How.NAME,
-                    entry.key, entry.country, sector=entry.sector, modifier=inside,
+                    key, country, sector=entry.sector, modifier=holder is not None,
                 )  # fmt: skip
             )
         return found
+
+    def org_country(self, span: Span, entry: Entry) -> str | None:
+        """An organisation's country; one with a general name (外交部) is of the country before it, else at home."""
+        if not entry.generic:
+            return entry.country
+        before = self.country_ends.get(span.start)
+        if before is not None:
+            return before.code
+        region = self.doc.article.region
+        return region if region in ("TW", "CN", "HK", "MO") else None
 
     def _short_forms(self) -> list[ActorMention]:
         """川習, 特习: two single characters that stand for two people side by side."""
@@ -473,9 +514,11 @@ class _Finder:
         for block in self.doc.blocks:
             if block.role in (Role.BYLINE, Role.META):
                 continue
-            for match in self.table.anonymous.find(norm, block.span.start, block.span.end):
+            for match in self.table.anonymous.find_all(norm, block.span.start, block.span.end):
                 span, head = Span(match.start, match.end), match.key
                 if not self._free(span) or self._names_at(span.end):
+                    continue
+                if any(span in m.span for m in found[-1:]):
                     continue
                 start = self._modified_start(span.start, block.span.start)
                 before = norm[max(block.span.start, start - 14) : start]
@@ -484,9 +527,9 @@ class _Finder:
                 qualified = _QUALIFIER.search(before)
                 definite = bool(_DEFINITE.search(before))
                 whole = Span(start - (qualified.end() - qualified.start() if qualified else 0), span.end)
-                orgs = [e for s, e in self.orgs if start <= s.start < span.end]
-                codes = [c.code for s, c in self.country_starts.items() if start <= s < span.end and not c.place]
-                country = codes[-1] if codes else next((e.country for e in orgs if e.country), None)
+                orgs = [self.org_starts[s] for s in range(start, span.end) if s in self.org_starts]
+                codes = [c.code for s in range(start, span.end) if (c := self.country_starts.get(s)) and not c.place]
+                country = codes[-1] if codes else next((c for s, e in orgs if (c := self.org_country(s, e))), None)
                 found.append(
                     ActorMention(
                         Span(start, span.end), whole, AgentKind.OFFICIAL if head.official else AgentKind.PERSON,
@@ -506,7 +549,7 @@ class _Finder:
         norm = self.norm
         while at > low:
             adjective = self.table.adjectives.search(norm[max(low, at - 4) : at])
-            org = next((s for s, _ in self.orgs if s.end == at), None)
+            org = self.org_ends[at][0] if at in self.org_ends else None
             if org is not None:
                 at = org.start
             elif at in self.country_ends:
@@ -525,7 +568,7 @@ class _Finder:
                 continue
             for match in self.table.titles.find(norm, block.span.start, block.span.end):
                 span, title = Span(match.start, match.end), match.key
-                if not title.nominal or not self._free(span) or self._in_phrase(span):
+                if not title.nominal or not title.official or not self._free(span) or self._in_phrase(span):
                     continue
                 if norm[span.end : span.end + 1] in "府选制职大候级人们" or norm[span.end : span.end + 2] in ("选举", "任期", "候选"):
                     continue

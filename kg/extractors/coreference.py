@@ -144,6 +144,10 @@ class _Resolver:
                 if mention.span in self.subject_spans:
                     return self._new_anonymous(mention, words)
             return None
+        if not mention.qualified and mention.sector == "國會":
+            party = next((self.of.get(m.span) or m.key for m in self.mentions if m.kind is AgentKind.ORGANIZATION and m.span in mention.span), None)
+            if party is not None:
+                return party  # 國民黨立委輪番上陣: the party's legislators speak for it
         again = [k for _, k, w in self.anonymous if w == words]
         if again and "另" not in qualifier:
             return again[-1]

@@ -39,8 +39,8 @@ def _forms() -> Matcher[_Form]:
     table: dict[str, _Form] = {form: _Form(code) for form, code in lexicon.country_forms().items()}
     for metonym in lexicon.metonyms():
         table.setdefault(metonym.folded, _Form(metonym.code, metonym.as_place, metonym.kind))
-    for form in lexicon.not_countries():
-        table.setdefault(form, _Form(None, kind="none"))
+    for row in read_rows("not_countries.tsv"):
+        table.setdefault(fold(row["word"]), _Form(None, kind="none"))
     for row in read_rows("country_words.tsv"):
         codes = tuple(None if c == "-" else c for c in row["codes"].split(","))
         table[fold(row["word"])] = _Form(None, kind="compound", codes=codes)

@@ -9,6 +9,7 @@ from functools import cache
 from kg import lexicon
 from kg.extractors.attribution import Cue, cues
 from kg.lexicon import Matcher, fold
+from kg.lexicon.table import read_rows, several
 from kg.model import AgentKind
 
 
@@ -40,6 +41,7 @@ class Title:
     nominal: bool = False
     surname: bool = False
     country: str | None = None
+    unique: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ class Gazetteer:
     cues: Matcher[Cue]
     canonical_names: dict[str, str]
     shorts: dict[str, tuple[Entry, ...]]
+    nicks: tuple[tuple[re.Pattern[str], Entry], ...]
 
     def canonical(self, folded: str) -> str:
         """The canonical name for a folded form, or the form itself (folded, so that both scripts agree)."""
@@ -94,32 +97,79 @@ class Gazetteer:
         return is_word(norm[at : end or at + 2])
 
 
+_PARTIES = ("party", "caucus")
+_SECTORS = {"media": "media", "platform": "media", "court": "court"}
+
+
 @cache
 def gazetteer() -> Gazetteer:
     """The lookups, from the tables of `kg.lexicon`."""
     names: dict[str, Entry | None] = {}
     canonical: dict[str, str] = {}
-    for org in lexicon.organizations():
-        entry = Entry(org.name, AgentKind.ORGANIZATION, org.country, "media" if org.kind == "media" else "", org.kind in ("party", "caucus"), org.generic)
-        for form in org.folded:
-            names.setdefault(form, entry)
-    for form, people in lexicon.people_forms().items():
+    for entry, forms in _organizations():
+        for form in forms:
+            names.setdefault(fold(form), entry)
+    for folded, people in lexicon.people_forms().items():
         person = people[0]
         kind = AgentKind.OFFICIAL if person.kind == "official" else AgentKind.PERSON
-        names[form] = Entry(person.name, kind, person.country)
-        canonical.setdefault(form, person.name)
-    for form in lexicon.not_countries():
-        names.setdefault(form, None)
-    titles = {o.folded: Title(o.folded, o.official, o.position in ("before", "both"), o.position in ("after", "both"), o.nominal, o.surname, o.country) for o in lexicon.offices()}
-    heads = {h.folded: AnonymousHead(h.folded, h.official, h.sector) for h in lexicon.anonymous_heads()}
-    surnames = {s.folded for s in lexicon.surnames()}
+        names[folded] = Entry(person.name, kind, person.country)
+        canonical.setdefault(folded, person.name)
+    titles = {}
+    for row in read_rows("offices.tsv"):
+        form = fold(row["form"])
+        titles[form] = Title(
+            form, row["official"] == "yes", row["position"] in ("before", "both"), row["position"] in ("after", "both"),
+            row["nominal"] == "yes", row["surname"] == "yes", row["country"] or None,
+            unique=row["kind"] not in _MANY_HOLD,
+        )  # fmt: skip
+    heads = {}
+    for row in read_rows("anonymous.tsv"):
+        form = fold(row["form"])
+        heads[form] = AnonymousHead(form, row["kind"] == "official", row["sector"])
+    surnames = {fold(row["surname"]) for row in read_rows("surnames.tsv")}
     return Gazetteer(
-        names=Matcher(names), titles=Matcher(titles), anonymous=Matcher(heads),
-        adjectives=re.compile(r"(?:高级|资深|高阶|高层|匿名|知情|现任|前|与会|党籍|不具名|国安|情报|军方|外交|政府|国防|安全|贸易|行政|司法|官方)$"),
-        surnames=frozenset(s for s in surnames if len(s) == 1), compound_surnames=frozenset(s for s in surnames if len(s) == 2),
-        not_names=frozenset(lexicon.not_names()), cues=cues(), canonical_names=canonical,
-        shorts=_shorts(),
+        names=Matcher(names), titles=Matcher(titles), anonymous=Matcher(heads), adjectives=_adjectives(),
+        surnames=frozenset(s for s in surnames if len(s) == 1),
+        compound_surnames=frozenset(s for s in surnames if len(s) == 2),
+        not_names=frozenset(fold(row["word"]) for row in read_rows("not_names.tsv")), cues=cues(),
+        canonical_names=canonical, shorts=_shorts(), nicks=_nicks(),
     )  # fmt: skip
+
+
+# Offices that many hold at a time: alone (立委, 官員), they name nobody.
+_MANY_HOLD = frozenset(("legislator", "civil-servant", "candidate", "scholar", "media", "private", "profession", "police", "activist", "judge", "diplomat", "business", "adviser"))
+
+
+def _organizations() -> list[tuple[Entry, tuple[str, ...]]]:
+    found = []
+    for row in read_rows("organizations.tsv"):
+        entry = Entry(
+            row["name"], AgentKind.ORGANIZATION, row["country"] or None, _SECTORS.get(row["kind"], ""),
+            row["kind"] in _PARTIES, row["generic"] == "yes",
+        )  # fmt: skip
+        found.append((entry, (row["name"], *several(row["forms"]))))
+    return found
+
+
+def _nicks() -> tuple[tuple[re.Pattern[str], Entry], ...]:
+    """Single characters that stand for organisations in some contexts (藍委, 院版, 國共), as patterns."""
+    owners = {}
+    for row in read_rows("organizations.tsv"):
+        for nick in several(row["nick"]):
+            owners.setdefault(
+                nick, Entry(row["name"], AgentKind.ORGANIZATION, row["country"] or None, party=row["kind"] in _PARTIES)
+            )
+    patterns = []
+    for row in read_rows("org_nicks.tsv"):
+        before = f"(?:{fold(row['before'])})" if row["before"] else ""
+        after = f"(?={fold(row['after'])})" if row["after"] else ""
+        patterns.append((re.compile(f"{before}({fold(row['nick'])}){after}"), owners[row["nick"]]))
+    return tuple(patterns)
+
+
+def _adjectives() -> re.Pattern[str]:
+    words = "高級 資深 高階 高層 匿名 知情 現任 前 與會 黨籍 不具名 國安 情報 軍方 外交 政府 國防 安全 貿易 行政 司法 官方 涉外 在場 隨行 退役 卸任 外籍 美籍 相關 該國 駐外 負責"
+    return re.compile("(?:" + "|".join(fold(words).split()) + ")$")
 
 
 def _shorts() -> dict[str, tuple[Entry, ...]]:

@@ -57,6 +57,8 @@ def chinese_name(norm: str, at: int, limit: int, table: Gazetteer) -> int:
                     continue
             best = end
             break
+        if given == 1 and surname == 1 and table.words_at(norm, at, end):
+            continue  # 高度, 方面, 馬上
         best = end
     return best
 
