@@ -15,33 +15,61 @@ from kg.lexicon.countries import (
     CharContext,
     CountryChar,
     CountryEntry,
+    CountryWord,
     Metonym,
     countries,
     country_char_contexts,
     country_chars,
     country_forms,
+    country_words,
     metonyms,
+    not_countries,
 )
 from kg.lexicon.fold import fold
 from kg.lexicon.matcher import Match, Matcher, longest_match
+from kg.lexicon.names import Surname, not_names, surnames
+from kg.lexicon.offices import (
+    AnonymousHead,
+    AnonymousQualifier,
+    OfficeTitle,
+    anonymous_heads,
+    anonymous_qualifiers,
+    offices,
+)
+from kg.lexicon.organizations import OrganizationEntry, organization_forms, organizations
 from kg.lexicon.people import OfficeHeld, PersonEntry, people, people_forms
 
 __all__ = [
+    "AnonymousHead",
+    "AnonymousQualifier",
     "CharContext",
     "CountryChar",
     "CountryEntry",
+    "CountryWord",
     "Match",
     "Matcher",
     "Metonym",
     "OfficeHeld",
+    "OfficeTitle",
+    "OrganizationEntry",
     "PersonEntry",
+    "Surname",
+    "anonymous_heads",
+    "anonymous_qualifiers",
     "countries",
     "country_char_contexts",
     "country_chars",
     "country_forms",
+    "country_words",
     "fold",
     "longest_match",
     "metonyms",
+    "not_countries",
+    "not_names",
+    "offices",
+    "organization_forms",
+    "organizations",
     "people",
     "people_forms",
+    "surnames",
 ]

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
-from kg.lexicon.fold import fold
-from kg.lexicon.table import read_rows, several
+from kg.lexicon.fold import fold_all, fold_forms
+from kg.lexicon.table import read_column, read_rows, several
 
 # English names that are as often a person's in brackets after a transliteration (Jordan Bardella, Israel Katz).
 _ALSO_PERSONAL_NAMES = frozenset(("Chad", "Georgia", "Israel", "Jersey", "Jordan"))
@@ -76,6 +76,31 @@ class CharContext:
     source: str
 
 
+@dataclass(frozen=True, slots=True)
+class CountryWord:
+    """A fixed word of which single characters name countries: 陸委會, 台海, 以巴.
+
+    `codes` holds, for each character, the code of the country that it names or is part of, or None.
+    """
+
+    form: str
+    folded: str
+    codes: tuple[str | None, ...]
+    source: str
+
+    def spans(self) -> tuple[tuple[int, int, str], ...]:
+        """Return (start, end, code) of each country in the word; characters of one name in a row are one span."""
+        found: list[tuple[int, int, str]] = []
+        for place, code in enumerate(self.codes):
+            if code is None:
+                continue
+            if found and found[-1][1] == place and found[-1][2] == code:
+                found[-1] = (found[-1][0], place + 1, code)
+            else:
+                found.append((place, place + 1, code))
+        return tuple(found)
+
+
 @cache
 def countries() -> tuple[CountryEntry, ...]:
     """Return all countries and territories of ISO 3166-1 and Kosovo, by code."""
@@ -88,17 +113,15 @@ def countries() -> tuple[CountryEntry, ...]:
         forms = [row["name"], row["name_hans"], *several(row["forms"]), *extra.get(code, ())]
         if english not in _ALSO_PERSONAL_NAMES:
             forms.append(english)
-        by_folded: dict[str, str] = {}
-        for form in forms:
-            by_folded.setdefault(fold(form), form)
+        unique, folded = fold_forms(forms)
         entries.append(
             CountryEntry(
                 code=code,
                 name=row["name"],
                 name_hans=row["name_hans"],
                 name_en=english,
-                forms=tuple(by_folded.values()),
-                folded=tuple(by_folded),
+                forms=unique,
+                folded=folded,
                 source=row["source"],
             )
         )
@@ -114,26 +137,28 @@ def country_forms() -> Mapping[str, str]:
 @cache
 def metonyms() -> tuple[Metonym, ...]:
     """Return what stands for a country without being its name, in the table's order."""
+    rows = read_rows("metonyms.tsv")
     return tuple(
         Metonym(
             form=row["form"],
-            folded=fold(row["form"]),
+            folded=folded,
             code=None if row["code"] == "*" else row["code"],
             kind=row["kind"],
             as_place=row["as_place"] == "yes",
             source=row["source"],
         )
-        for row in read_rows("metonyms.tsv")
+        for row, folded in zip(rows, fold_all([row["form"] for row in rows]), strict=True)
     )
 
 
 @cache
 def country_chars() -> tuple[CountryChar, ...]:
     """Return the single characters that name countries in compounds, in the table's order."""
+    rows = read_rows("country_chars.tsv")
     return tuple(
         CountryChar(
             form=row["char"],
-            folded=fold(row["char"]),
+            folded=folded,
             code=row["code"],
             in_list=row["in_list"],
             after_prefix=row["after_prefix"] == "yes",
@@ -141,14 +166,39 @@ def country_chars() -> tuple[CountryChar, ...]:
             note=row["note"],
             source=row["source"],
         )
-        for row in read_rows("country_chars.tsv")
+        for row, folded in zip(rows, fold_all([row["char"] for row in rows]), strict=True)
     )
 
 
 @cache
 def country_char_contexts() -> tuple[CharContext, ...]:
     """Return the texts beside which a country character names its country (訪美, 美軍)."""
+    rows = read_rows("country_char_contexts.tsv")
     return tuple(
-        CharContext(form=row["text"], folded=fold(row["text"]), position=row["position"], source=row["source"])
-        for row in read_rows("country_char_contexts.tsv")
+        CharContext(form=row["text"], folded=folded, position=row["position"], source=row["source"])
+        for row, folded in zip(rows, fold_all([row["text"] for row in rows]), strict=True)
     )
+
+
+@cache
+def country_words() -> tuple[CountryWord, ...]:
+    """Return the fixed words of which single characters name countries, in the table's order."""
+    rows = read_rows("country_words.tsv")
+    return tuple(
+        CountryWord(
+            form=row["word"],
+            folded=folded,
+            codes=tuple(None if code == "-" else code for code in row["codes"].split(",")),
+            source=row["source"],
+        )
+        for row, folded in zip(rows, fold_all([row["word"] for row in rows]), strict=True)
+    )
+
+
+@cache
+def not_countries() -> tuple[str, ...]:
+    """Return the folded words in which a country's character or name means no country: 中午, 道德, 印度洋, 韓國瑜.
+
+    Words whose last character often begins a country's name instead (當中 in 當中國) are not among them.
+    """
+    return fold_all(read_column("not_countries.tsv", "word"))

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from types import MappingProxyType
 
-from kg.lexicon.fold import fold
+from kg.lexicon.fold import fold_all, fold_forms
 from kg.lexicon.table import read_rows, several
 
 
@@ -61,17 +61,15 @@ def people() -> tuple[PersonEntry, ...]:
     """Return all people, in the table's order. Canonical names are unique."""
     entries = []
     for row in read_rows("people.tsv"):
-        by_folded: dict[str, str] = {}
-        for form in (row["name"], *several(row["forms"])):
-            by_folded.setdefault(fold(form), form)
+        forms, folded = fold_forms((row["name"], *several(row["forms"])))
         short = several(row["short"])
         entries.append(
             PersonEntry(
                 name=row["name"],
-                forms=tuple(by_folded.values()),
-                folded=tuple(by_folded),
+                forms=forms,
+                folded=folded,
                 short=short,
-                short_folded=tuple(fold(form) for form in short),
+                short_folded=fold_all(short),
                 kind=row["kind"],
                 country=row["country"] or None,
                 offices=tuple(_office(text) for text in several(row["offices"])),

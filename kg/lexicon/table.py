@@ -24,6 +24,23 @@ def read_rows(name: str) -> list[Row]:
     return rows
 
 
+def read_column(name: str, column: str) -> list[str]:
+    """Return one column of the table `name`, from the top: quicker than `read_rows` for long lists of words.
+
+    Raises ValueError as `read_rows` does, and where the table has no such column.
+    """
+    lines = (resources.files(__package__) / name).read_text(encoding="utf-8").splitlines()
+    header = lines[0].split("\t")
+    place = header.index(column)
+    values = []
+    for number, line in enumerate(lines[1:], start=2):
+        cells = line.split("\t")
+        if len(cells) != len(header):
+            raise ValueError(f"{name} line {number}: {len(cells)} cells, but the header has {len(header)}")
+        values.append(cells[place])
+    return values
+
+
 def several(cell: str) -> tuple[str, ...]:
     """Return the parts of a cell that holds several values joined by semicolons."""
     return tuple(part for part in cell.split(";") if part)

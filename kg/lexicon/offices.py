@@ -1,0 +1,96 @@
+"""Offices and functions as written beside names, and the heads of phrases for unnamed sources."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from kg.lexicon.fold import fold_all
+from kg.lexicon.table import read_rows
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeTitle:
+    """An office or function.
+
+    `official` says whether who holds it is an official (professors, chairmen of companies, victims are not).
+    `position` is where it stands by a name: ``before`` (總統川普), ``after`` (…先生) or ``both`` (賴清德總統).
+    `nominal` says that it may stand alone for who holds it (總統於座談會前指出). `surname` says that a surname alone
+    may stand before it (賴總統, 卓揆). `country` is the country that the title itself implies (立委 TW, 官房長官 JP).
+    """
+
+    form: str
+    folded: str
+    kind: str
+    official: bool
+    position: str
+    nominal: bool
+    surname: bool
+    country: str | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnonymousHead:
+    """The head of a phrase for an unnamed source: 國安官員, 知情人士. `sector` is where it sits (國安), or empty."""
+
+    form: str
+    folded: str
+    official: bool
+    sector: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnonymousQualifier:
+    """What stands before such a head: 一名, 不具名, 知情."""
+
+    form: str
+    folded: str
+    source: str
+
+
+@cache
+def offices() -> tuple[OfficeTitle, ...]:
+    """Return all offices and functions, in the table's order. Forms are unique."""
+    rows = read_rows("offices.tsv")
+    return tuple(
+        OfficeTitle(
+            form=row["form"],
+            folded=folded,
+            kind=row["kind"],
+            official=row["official"] == "yes",
+            position=row["position"],
+            nominal=row["nominal"] == "yes",
+            surname=row["surname"] == "yes",
+            country=row["country"] or None,
+            source=row["source"],
+        )
+        for row, folded in zip(rows, fold_all([row["form"] for row in rows]), strict=True)
+    )
+
+
+@cache
+def anonymous_heads() -> tuple[AnonymousHead, ...]:
+    """Return the heads of phrases for unnamed sources, in the table's order. Forms are unique."""
+    rows = read_rows("anonymous.tsv")
+    return tuple(
+        AnonymousHead(
+            form=row["form"],
+            folded=folded,
+            official=row["kind"] == "official",
+            sector=row["sector"],
+            source=row["source"],
+        )
+        for row, folded in zip(rows, fold_all([row["form"] for row in rows]), strict=True)
+    )
+
+
+@cache
+def anonymous_qualifiers() -> tuple[AnonymousQualifier, ...]:
+    """Return what stands before the head of a phrase for an unnamed source."""
+    rows = read_rows("anonymous_qualifiers.tsv")
+    return tuple(
+        AnonymousQualifier(form=row["form"], folded=folded, source=row["source"])
+        for row, folded in zip(rows, fold_all([row["form"] for row in rows]), strict=True)
+    )
