@@ -13,13 +13,13 @@ from rdflib.term import Node
 from kg.errors import KgError
 
 Triple = tuple[URIRef, URIRef, URIRef | Literal]
-Key = tuple[str | int, ...]
+Key = tuple[tuple[str | int, ...], str]
 
 _ESCAPED = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
 _TO_ESCAPE = re.compile(r'[\x00-\x1f\x7f"\\]')
 _TO_ESCAPE_LONG = re.compile(r'[\x00-\x09\x0b-\x1f\x7f"\\]')
 _BAD_IRI = re.compile(r'[\x00-\x20<>"{}|^`\\]')
-_NUMBER = re.compile(r"(\d+)")
+_NUMBER = re.compile(r"([0-9]+)")
 
 
 def triples_of(graph: Graph | Dataset) -> Iterable[Triple]:
@@ -46,7 +46,7 @@ def checked(triple: tuple[Node, ...]) -> Triple:
 def natural(text: str) -> Key:
     """A sort key that takes digits as numbers, so that char=9 comes before char=10."""
     parts = _NUMBER.split(text)
-    return (*(int(part) if i % 2 else part for i, part in enumerate(parts)), text)
+    return tuple(int(part) if i % 2 else part for i, part in enumerate(parts)), text
 
 
 def object_key(term: URIRef | Literal) -> tuple[int, Key, str, str]:

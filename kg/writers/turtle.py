@@ -96,9 +96,9 @@ class _Terms:
         return _KINDS.index(kind), natural(text)
 
     def predicate_key(self, predicate: URIRef) -> tuple[int, str]:
-        name = self.iri(predicate)
         if predicate == RDF.type:
-            return 0, name
+            return 0, ""
+        name = self.iri(predicate)
         return (
             1 if name.startswith(("skos:prefLabel", "schema:headline")) else 3 if name == "kg:evidence" else 2
         ), name
