@@ -54,8 +54,12 @@ def find_times(doc: Document) -> tuple[TimeExpression, ...]:
 def outside_names(
     nations: tuple[CountryMention, ...], people: tuple[ActorMention, ...]
 ) -> tuple[CountryMention, ...]:
-    """Leave out characters of personal names that look like countries (佛瑞德里克森)."""
-    names = [p.span for p in people if p.how is How.NAME and p.kind is not AgentKind.ORGANIZATION]
+    """Leave out characters of personal names that look like countries (佛瑞德里克森), and Brussels for the Union."""
+    capitals = {n.span.start for n in nations if n.code == "BE"}
+    names = [
+        p.span for p in people
+        if p.how is How.NAME and (p.kind is not AgentKind.ORGANIZATION or p.span.start in capitals)
+    ]  # fmt: skip
     index = SpanIndex(names, lambda span: span)
     return tuple(n for n in nations if not index.overlapping(n.span.start, n.span.end))
 

@@ -30,6 +30,8 @@ _PRONOUN = re.compile(r"他们|她们|他|她|我(?!们|国|方|军|党|府|院)
 _MEDIUM = re.compile(r"《([^《》]{1,12}?(?:报|新闻|周刊|杂志|邮报|快报|论坛报|镜报|人|网|通讯社|广播))》(?=[^，。]{0,8}(?:报|引|指|称|说|披露|援|刊|分析|评|爆|揭|的|也|则|另|曾|，))")
 _GROUP = re.compile(r"(?:(?:欧洲|东协|东盟|北欧|中东|海湾|阿拉伯|拉美|波罗的海)([0-9一二两三四五六七八九十]+)国|(?<![0-9一二三四五六七八九十第各])([4-9]|1[0-9]|2[0-9]|[四五六七八九十]{1,2})国)(?![语民际集会籍旗军防家家])")
 _SURNAME_ONLY = re.compile(r"([㐀-鿿])姓(男子|女子|专员|教师|老师|学生|官员|员警|警员|司机|驾驶|民众|居民|男|女|助理|嫌犯|商人|妇人|妇女|老翁|少年|少将|上校|教授|医师|律师|记者|议员|立委|里长|工程师|经理|主任|业者|负责人|退役[军将]官?|前?军官|船长|船员|旅客|游客)")
+_GOVERNMENT = re.compile(r"(?:自治政府|联邦政府|政府|王国|共和国|联邦|市|省|州)$")
+_ITS = re.compile(r"该(报|媒体|社|台|网站|网|刊|周刊|杂志|党|会|部|院|署|局|智库|机构|组织|委员会|团体)(?![的]?[一-鿿]{0,1}长)")
 _PAIR_AFTER = re.compile(r"会|通|热线|电话|峰|对话|互动|见|谈|双|视讯|视频|关系|[，、　\s]|$")
 _NO_PRONOUN_BEFORE = frozenset("其吉排利无自")
 _NO_PRONOUN_AFTER = frozenset("国人乡日杀律信山者项方")
@@ -65,7 +67,7 @@ class _Finder:
 
     def __init__(self, doc: Document, countries: Sequence[CountryMention], table: Gazetteer) -> None:
         self.doc, self.norm, self.table = doc, doc.norm, table
-        self.country_ends = {c.span.end: c for c in countries if not c.place}
+        self.country_ends = {c.span.end: c for c in countries}
         self.country_starts = {c.span.start: c for c in countries}
         self.orgs: list[tuple[Span, Entry]] = []
         self.listed: list[tuple[Span, Entry]] = []
@@ -91,6 +93,7 @@ class _Finder:
         mentions += self._by_surname_only()
         mentions += self._anonymous(mentions)
         mentions += self._nominals(mentions)
+        mentions += self._its(mentions)
         mentions += self._pronouns()
         return tuple(sorted(mentions, key=lambda m: (m.span.start, -m.span.end))), {
             key: tuple(sorted(forms)) for key, forms in self.aliases.items()
@@ -158,6 +161,8 @@ class _Finder:
 
     def _beside(self, title: Span, entry: Title, block: Span) -> None:
         norm, table = self.norm, self.table
+        if entry.form == "记者":
+            return  # bylines inside captions: 記者某某某攝
         if entry.before:
             at = title.end
             while norm[at : at + 1] in ("·", " ") and at < block.end and norm[at] == "·":
@@ -189,6 +194,8 @@ class _Finder:
 
     def _name_end(self, title: Span, at: int, limit: int) -> int:
         norm, table = self.norm, self.table
+        if table.cues.match(norm, at, limit) is not None:
+            return at
         foreign = foreign_name(norm, at, limit)
         chinese = self._chinese_name(at, limit)
         country = self._country_before(title.start)
@@ -209,6 +216,8 @@ class _Finder:
         country = self.country_starts.get(at)
         if country is not None and len(country.span) > 1:
             return at  # 韓國 is no Mr 韓
+        if any((c := self.country_starts.get(i)) and len(c.span) > 1 for i in range(at + 1, at + 3)):
+            return at  # 民眾高舉格陵蘭旗
         if self.norm[at : at + 1] in AMBIGUOUS_SURNAMES:
             word = self.doc.word_at(at)
             if word.start != at or len(word) < 2:
@@ -291,7 +300,8 @@ class _Finder:
                     continue
                 if word.start in self.country_starts:
                     continue
-                if self._free(word) and self.table.cues.match(self.norm, word.end) is not None:
+                rest = re.compile(r"[则也还并亦又曾就]?").match(self.norm, word.end)
+                if self._free(word) and rest and self.table.cues.match(self.norm, rest.end()) is not None:
                     before = self._title_ending(word.start)
                     self._add_name(word, AgentKind.OFFICIAL if before and before.official else AgentKind.PERSON, None)
 
@@ -369,7 +379,10 @@ class _Finder:
                 else:
                     title = next((n for n in range(10, 0, -1) if at - n >= low and self.table.title_ends(norm[at - n : at])), 0)
                     found = at - title
-                    if not title and norm[at - 1] == "长" and at - 1 in self.org_ends:
+                    government = _GOVERNMENT.search(norm[max(low, at - 5) : at])
+                    if not title and government and at - len(government.group()) in self.country_ends:
+                        found = at - len(government.group())
+                    elif not title and norm[at - 1] == "长" and at - 1 in self.org_ends:
                         found = at - 1
                     elif not title and norm[at - 1] == "兼":
                         found = at - 1
@@ -516,7 +529,7 @@ class _Finder:
                 continue
             for match in self.table.anonymous.find_all(norm, block.span.start, block.span.end):
                 span, head = Span(match.start, match.end), match.key
-                if not self._free(span) or self._names_at(span.end):
+                if not self._free_but_orgs(span) or self._names_at(span.end):
                     continue
                 if any(span in m.span for m in found[-1:]):
                     continue
@@ -540,6 +553,19 @@ class _Finder:
                 )
                 self._take(span)
         return found
+
+    def _free_but_orgs(self, span: Span) -> bool:
+        """Whether only organisations inside a stretch are taken: 藍 in 藍委."""
+        at = span.start
+        while at < span.end:
+            org = self.org_starts.get(at)
+            if org is not None and org[0].end <= span.end:
+                at = org[0].end
+            elif self.taken[at]:
+                return False
+            else:
+                at += 1
+        return True
 
     def _names_at(self, at: int) -> bool:
         return any(n.span.start == at for n in self.names)
@@ -578,6 +604,22 @@ class _Finder:
                     ActorMention(span, Span(start, span.end), None, How.NOMINAL, "", country,
                                  self.doc.article.text[span.start : span.end])
                 )  # fmt: skip
+        return found
+
+    def _its(self, mentions: Sequence[ActorMention]) -> list[ActorMention]:
+        """該報, 該黨: the organisation of that kind named last."""
+        found = []
+        orgs = [m for m in mentions if m.kind is AgentKind.ORGANIZATION]
+        for match in _ITS.finditer(self.norm):
+            span, noun = Span(match.start(), match.end()), match.group(1)
+            media = noun in ("报", "媒体", "社", "台", "网站", "网", "刊", "周刊", "杂志")
+            before = [
+                m for m in orgs if m.span.end <= span.start and (m.sector == "media" if media else m.key.endswith(noun) or m.span.of(self.norm).endswith(noun))
+            ]
+            if before and self._free(span) and self.doc.role_at(span.start) is not None:
+                last = max(before, key=lambda m: m.span)
+                self._take(span)
+                found.append(ActorMention(span, span, last.kind, How.NOMINAL, last.key, last.country, sector=last.sector))
         return found
 
     def _in_phrase(self, span: Span) -> bool:

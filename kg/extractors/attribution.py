@@ -16,7 +16,7 @@ from kg.extractors.mentions import ActorMention, MentionIndex
 from kg.lexicon.fold import fold
 from kg.lexicon.matcher import Matcher
 from kg.lexicon.table import read_rows
-from kg.model import How, Role, Span
+from kg.model import AgentKind, How, Role, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +70,14 @@ _LINK = re.compile(
     r"(?:并|也|则|还|另|又|更|再|亦|且|同时|随后|接着|随即|进一步|并且|同样|仍|再次|再度|最后|此外|但|另外|而|不过|甚至|"
     r"事后|会后|之后|不忘|强烈|严正|郑重|一再|多次|公开|直接|私下|只|仅|会|曾|已|都|均|先|即|便|就|才|特别)"
 )
+_ADVERB = re.compile(r"(?:并|也|则|还|另|又|更|再|便|就|随即|才|仍|亦)$")
 _LEADING_LINK = re.compile(r"^(?:(?:而|但|且|不过|此外|另外|同时|随后|接着|最后|对此|然而|因此)，?)?(?:并|也|还|另|又|更|再|亦|同时|则|且)")
 _PREPOSITION = re.compile(
     r"(?:对|向|跟|与|和|同|给|被|让|将|把|针对|关于|有关|就|对于|替|为|遭|比照|连同|暨|及|由|于|自|从|因|依|依据|依照|按|按照|随|代表|支持|访|赴|面对|"
     r"帮|陪同|经|致电|会见|会晤|接见|质疑|批评|要求|告诉|请|邀请|邀|逼|称|骂|指|挺|力挺)$"
 )
 _SOURCE = re.compile(r"(?:据|根据|综合|引述|援引|引用|依)$")
+_OWNED = re.compile(r"身边|身旁|的|任内|家人|办公室|团队|阵营|旗下|手下|本人的|自己的")
 _SPEECH_NOUN = re.compile(r"^的(?:一句话|一番话|说法|发言|声明|贴文|谈话|书面声明|新闻稿|推文|帖文|帖子|脸书|社群|社交|办公室|话|报告|版本)")
 _WRITTEN = re.compile(
     r"(?:新闻稿|声明|公报|通稿|社论|报告|贴文|帖文|推文|专文|文章|脸书|信|函|书面资料|白皮书|判决书?|起诉书|专访|影片|视频|直播|脸书粉专|白皮书|简报)"
@@ -83,7 +85,7 @@ _WRITTEN = re.compile(
 )
 _HYPOTHETICAL = re.compile(r"(?:有|要|会|能|该|应|应该|想|可|可以|来|能够|必须|是否|如果|若|假如|要是|准备|打算|试图)$")
 _BARE_AMOUNT = re.compile(r"[0-9０-９,.．]+[万亿兆]*(?:美元|欧元|元|吨)?(?:[，。；　\s]|$)")
-_NO_REPORT_AFTER = re.compile(r"的(?!是)|出(?!，)|力|性|度|法|者|人(?!，)|会|书|稿|权|员")
+_NO_REPORT_AFTER = re.compile(r"的(?!是)|和|与|及|、|或|出(?!，)|力|性|度|法|者|人(?!，)|会|书|稿|权|员")
 _BRACKET = re.compile(r"^（[^）]*）")
 _AFTER_CUE = re.compile(r"(?:了|着|过|道|说|称|指|到|表示|指出|强调)?")
 _PLACE_PHRASE = re.compile(r"(?:在|于|自|从|就|当|趁|经|透过|通过|借|接受|出席|面对|回应|对|被问|问到|问及|针对|随)[^，。；：]{1,40}?(?:时|后|前|上|中|里|期间|之际|会上|场合|一事|访问|专访|询问|提问|说法)")
@@ -179,6 +181,7 @@ def _strong(
     if len(entry.form) == 1 and not subjects and not _LEADING_LINK.match(before):
         return None
     link = bool(_LINK.match(before[subjects[-1].phrase.end - begin :] if subjects and not earlier else before))
+    link = link or bool(_ADVERB.search(before))
     if earlier and subjects and not link:
         start = min(start, clause_start(doc, sentence, subjects[0].phrase.start))
     return Attribution(
@@ -211,7 +214,7 @@ def _direct(
             return None
         if entry.takes == "headline" and (gap or not any(m.span.start == content for m in actors.within(content, content + 12))):
             return None
-        if len(entry.form) == 1 and (doc.word_at(cue.start).start != cue.start or doc.word_at(cue.end - 1).end != cue.end):
+        if len(entry.form) == 1 and not short and (doc.word_at(cue.start).start != cue.start or doc.word_at(cue.end - 1).end != cue.end):
             return None
     elif earlier and subjects and len(entry.form) > 1 and bare <= 2:
         here = subjects  # 川普丟出長文，宣布2月1日起…: the subject of the clause before acts on
@@ -228,8 +231,8 @@ def _direct(
     if earlier and here and not link:
         start = min(start, clause_start(doc, sentence, here[0].phrase.start))
     prefaced = start < begin or (bool(here) and here[-1].how is How.PRONOUN)
-    near = bool(here) and not gap and entry.act == "think"
-    if length < (3 if near else 4 if link or short or prefaced else 5) or _BARE_AMOUNT.match(norm, content):
+    near = bool(here) and not gap
+    if length < (3 if near and entry.act == "think" else 4 if near else 4 if link or short or prefaced else 5) or _BARE_AMOUNT.match(norm, content):
         return None
     if here and not link and _HYPOTHETICAL.search(gap):
         return None
@@ -366,6 +369,13 @@ def subjects_in(doc: Document, actors: MentionIndex, start: int, end: int) -> li
         before, after = norm[start : mention.phrase.start], _BRACKET.sub("", norm[mention.phrase.end : end])
         if before.endswith(("（", "；")) and "）" in norm[mention.phrase.end : end]:
             continue
+        if mention.how is How.PRONOUN and _OWNED.match(after):
+            continue  # 他身邊一名幕僚
+        if kept and mention.phrase.start == kept[-1].phrase.end and mention.kind is not None and (
+            kept[-1].kind in (None, AgentKind.ORGANIZATION)
+        ):
+            kept[-1] = mention  # 歐盟委員會一名發言人: the person, not the organisation before
+            continue
         if kept:
             between = norm[kept[-1].phrase.end : mention.phrase.start]
             if re.fullmatch(r"(?:（[^）]*）)?(?:、|和|与|及|以及|跟|暨)", between):
@@ -431,7 +441,10 @@ def _at_colons(
                 )
         elif short and (leading := subjects_in(doc, actors, clause.span.start, clause.span.end)):
             # 陳建仁拍板：先救人: whoever the clause begins with
-            if leading[0].phrase.start == clause.span.start and clause.span.end - leading[-1].phrase.end <= 8:
+            rest = norm[leading[-1].phrase.end : clause.span.end]
+            if leading[0].phrase.start == clause.span.start and len(rest) <= 8 and any(
+                cues().get(rest[-size:]) is not None for size in (1, 2, 3, 4)
+            ):
                 out.append(Attribution(clause.span.start, None, "say", content, leading[-1], tuple(leading), colon=True))
         elif not short and norm[content] == "「":
             candidates, _, _ = subject_of(doc, sentence, actors, clause.span.start, clause.span.end)

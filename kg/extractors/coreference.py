@@ -114,7 +114,9 @@ class _Resolver:
         if key is None:
             return
         self.of[mention.span] = key
-        if self._is_person(key, mention):
+        if self._is_person(key, mention) and not (
+            mention.anonymous and not mention.qualified and mention.span not in self.subject_spans
+        ):
             self.persons.append((mention.span.start, key))
 
     def _is_person(self, key: str, mention: ActorMention) -> bool:
@@ -130,6 +132,9 @@ class _Resolver:
         start = mention.span.start
         words = mention.span.of(self.doc.norm)
         qualifier = self.doc.norm[mention.phrase.start : start]
+        if mention.kind is AgentKind.PERSON and not qualifier and words == mention.span.of(self.doc.norm) and len(words) <= 3:
+            # 學者：… in a headline: a scholar whom the article names
+            return next((m.key for m in self.mentions if m.kind is AgentKind.PERSON and m.how is How.NAME and m.span.start > start), None)
         if not mention.key:
             head = re.sub(r"^(?:该名?|这名|这位|这些|那名|那位)", "", words)
             same = [k for _, k, w in self.anonymous if w.endswith(head)]

@@ -109,6 +109,7 @@ def gazetteer() -> Gazetteer:
     for entry, forms in _organizations():
         for form in forms:
             names.setdefault(fold(form), entry)
+    names.pop(fold("中共"), None)  # stands for the country
     for folded, people in lexicon.people_forms().items():
         person = people[0]
         kind = AgentKind.OFFICIAL if person.kind == "official" else AgentKind.PERSON
@@ -153,17 +154,12 @@ def _organizations() -> list[tuple[Entry, tuple[str, ...]]]:
 
 def _nicks() -> tuple[tuple[re.Pattern[str], Entry], ...]:
     """Single characters that stand for organisations in some contexts (藍委, 院版, 國共), as patterns."""
-    owners = {}
-    for row in read_rows("organizations.tsv"):
-        for nick in several(row["nick"]):
-            owners.setdefault(
-                nick, Entry(row["name"], AgentKind.ORGANIZATION, row["country"] or None, party=row["kind"] in _PARTIES)
-            )
+    owners = {entry.key: entry for entry, _ in _organizations()}
     patterns = []
     for row in read_rows("org_nicks.tsv"):
         before = f"(?:{fold(row['before'])})" if row["before"] else ""
         after = f"(?={fold(row['after'])})" if row["after"] else ""
-        patterns.append((re.compile(f"{before}({fold(row['nick'])}){after}"), owners[row["nick"]]))
+        patterns.append((re.compile(f"{before}({fold(row['nick'])}){after}"), owners[row["owner"]]))
     return tuple(patterns)
 
 

@@ -146,7 +146,7 @@ _SHORT = (Role.HEADLINE, Role.SUBHEAD, Role.BOILERPLATE)
 
 def _headline_goes_on(doc: Document, sentence: Sentence, actors: MentionIndex) -> bool:
     """A headline's next part belongs to the same speaker unless it has a subject of its own."""
-    inside = [m for m in actors.within(sentence.span.start, sentence.span.end) if not m.modifier]
+    inside = actors.within(sentence.span.start, sentence.span.end)
     return not any(m.phrase.start == sentence.span.start for m in inside)
 
 
@@ -182,8 +182,8 @@ def _open(
             other = item.subject is not None and not _same(item.subject, holder)
             if inside_quote is not None and other:
                 nested = True
-            elif opened_here and other and not item.joined and item.strong and _begins_content(doc, item, holder):
-                nested = True  # X說，Y認為，…: what X says begins with what Y thinks
+            elif opened_here and other and not item.joined and item.strong and _inside_words(doc, item, holder):
+                nested = True  # X說，Y認為，… and X說，…，一名林姓教師轉述，…: without 「；」 or 則 it is X who tells it
             elif item.embedded and not item.joined and other and item.subject is not None and item.subject.how is not How.PRONOUN:
                 nested = opened_here or not _opens_sentence(doc, sentence, item)
             elif opened_here and outer is not None:
@@ -219,9 +219,12 @@ def _open(
     return top, new
 
 
-def _begins_content(doc: Document, item: Attribution, holder: Draft) -> bool:
-    """Whether an attribution stands at the very beginning of a holder's words."""
-    return bool(holder.spans) and not item.colon and 0 <= item.start - holder.spans[-1].start <= 1
+def _inside_words(doc: Document, item: Attribution, holder: Draft) -> bool:
+    """Whether an attribution follows a comma or the beginning of a holder's words, in the same sentence."""
+    if not holder.spans or item.colon or item.before is not None:
+        return False
+    begins = 0 <= item.start - holder.spans[-1].start <= 1
+    return begins or (doc.norm[item.start - 1] == "，" and item.start > holder.spans[-1].start)
 
 
 def _opens_sentence(doc: Document, sentence: Sentence, item: Attribution) -> bool:
