@@ -13,7 +13,6 @@ from typing import TypeVar
 import click
 
 import kg
-from kg.api import day_of
 from kg.errors import KgError, QueryError
 from kg.files import write_whole
 from kg.iri import DEFAULT_BASE, checked_base
@@ -214,6 +213,8 @@ def validate(graphs: tuple[str, ...], lang: str | None, format_: str) -> None:
 
 
 def _day(text: str | None) -> date | None:
+    from kg.api import day_of
+
     try:
         return day_of(text) if text is not None else None
     except KgError as error:

@@ -59,7 +59,8 @@ def build(paths: Iterable[Path], options: Options) -> Iterator[Built]:
 
     paths = list(paths)
     together = Collection(options.base)
-    for path, stem in stems(paths, taken=[TOGETHER] if len(paths) > 1 else []):
+    named = [Path("stdin") if path == STDIN else path for path in paths]
+    for path, (_, stem) in zip(paths, stems(named, taken=[TOGETHER] if len(paths) > 1 else []), strict=True):
         yield _attempt(path, lambda path=path, stem=stem: _build_one(path, stem, options, together))  # type: ignore[misc]
     if len(paths) > 1 and together.union:
         path = options.output / TOGETHER

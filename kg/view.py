@@ -37,7 +37,8 @@ def render(graph: Graph, title: str | None = None, lang: str = "zh", max_nodes: 
     if title is None:
         title = next((article.headline for article in story.articles if article.headline), "新聞知識圖譜")
         if len(story.articles) > 1:
-            title = f"{title}（等 {len(story.articles)} 篇）"
+            count = len(story.articles)
+            title = f"{title}（等 {count} 篇）" if lang == "zh" else f"{title} (and {count - 1} more)"
     return rendering.render(story, _turtle(graph), title, lang, max_nodes)
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from kg.document import Document
 from kg.extractors.gazetteer import Entry, Gazetteer, Title, gazetteer
 from kg.extractors.mentions import ActorMention, CountryMention
-from kg.extractors.names import AMBIGUOUS_SURNAMES, TRANSLITERATION, chinese_name, foreign_name, name_before
+from kg.extractors.names import AMBIGUOUS_SURNAMES, TRANSLITERATION, chinese_name, foreign_name, name_before, unlisted_name
 from kg.model import AgentKind, How, Role, Span
 from kg.spans import SpanIndex
 from kg.words import is_word
@@ -209,7 +209,7 @@ class _Finder:
                 return self._japanese_name(at, limit)
         if foreign - at > max(chinese - at, 3) and not table.words_at(norm, at + 3):
             return foreign
-        return chinese
+        return chinese if chinese > at else unlisted_name(norm, at, limit, table)
 
     def _chinese_name(self, at: int, limit: int) -> int:
         """The end of a Chinese name at `at`; a surname that is also a function word must open a longer word."""

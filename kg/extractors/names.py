@@ -12,7 +12,7 @@ TRANSLITERATION = frozenset(
     "阿埃艾爱安昂奥巴白班邦保鲍贝本比彼别宾波伯勃博布查察车彻茨慈达大戴丹道德登邓狄迪蒂丁东杜多顿厄恩尔法凡范菲费芬丰佛夫弗福富盖甘冈高戈哥格根贡古瓜圭"
     "哈海汉豪赫亨洪侯胡华霍基吉加贾杰金津卡凯坎康考柯科克肯孔库夸拉莱赖兰朗劳勒雷里理利莉立丽连良列林龙隆卢鲁路伦罗洛吕马玛迈麦曼芒梅门蒙孟米密敏明缪摩莫默姆木穆"
     "拿那纳娜乃奈南瑙内能尼涅宁纽努诺欧帕潘庞佩彭蓬皮平珀普契恰乔切琼丘曲让热仁日荣茹瑞若撒萨塞赛桑瑟森沙山珊尚绍舍什圣施史士舒丝思斯松苏索塔泰坦汤唐陶特滕提汀廷图托脱瓦"
-    "万旺威维魏韦温翁沃乌伍武西希锡喜夏香肖谢辛欣休许逊雅亚延扬杨叶耶伊因英尤于裕约泽扎詹珍朱兹祖佐川戎翰逊汉弥迦蓝兑雪娃琳妮黛露薇蕾熙赞妥杰柏珂琪绮葛谬仑仓"
+    "万旺威维魏韦温翁沃乌伍武西希锡喜夏香肖谢辛欣休许逊雅亚延扬杨叶耶伊因英尤于裕约泽扎詹珍朱兹祖佐川戎翰逊惠度贤玄宰顺滕岸润桓钟洙锡泳淑雄珉俊汉弥迦蓝兑雪娃琳妮黛露薇蕾熙赞妥杰柏珂琪绮葛谬仑仓"
 )
 _HAN = re.compile(r"[㐀-鿿]")
 _DOT = "·"
@@ -29,7 +29,7 @@ def foreign_name(norm: str, at: int, limit: int) -> int:
 
 
 # Surnames that are also function words: 於座談會前 is no 於某某.
-AMBIGUOUS_SURNAMES = frozenset("于和向时关因应常从经由并何方全连那支都后前须要万单管保能同和对将比则又也却安党")
+AMBIGUOUS_SURNAMES = frozenset("于和向时因应从经由并全连那都后前须要同对将比则又也却党")
 
 
 def chinese_name(norm: str, at: int, limit: int, table: Gazetteer) -> int:
@@ -49,7 +49,7 @@ def chinese_name(norm: str, at: int, limit: int, table: Gazetteer) -> int:
         if given == 2:
             early = follows_a_name(norm, end - 1, limit, table)
             late = follows_a_name(norm, end, limit, table)
-            if early and not late:
+            if early and (not late or _cue_ends_clause(norm, end - 1, limit, table)):
                 continue
             if not late and table.words_at(norm, end - 1):
                 # 毛寧會見: the third character opens a common word.
@@ -63,6 +63,32 @@ def chinese_name(norm: str, at: int, limit: int, table: Gazetteer) -> int:
             continue  # 高度, 方面, 馬上
         best = end
     return best
+
+
+_AFTER_UNLISTED = re.compile(r"[，、。（）；：「\s0-9今昨明]|上午|下午|日前|周|星期|则|也|强调|在|于")
+
+
+def unlisted_name(norm: str, at: int, limit: int, table: Gazetteer) -> int:
+    """The end of a name beside a title whose surname stands in no list (朴度賢), or `at`.
+
+    Three or two characters that make no common words, with a stop, a time or a reporting word after them.
+    """
+    for length in (3, 2):
+        end = at + length
+        form = norm[at:end]
+        if end > limit or form in table.not_names or not all(_HAN.match(c) for c in form):
+            continue
+        if any(table.words_at(norm, i, i + 2) for i in range(at, end - 1)) or table.titles.match(norm, at) is not None:
+            continue
+        if table.cues.match(norm, end, limit) is not None or _AFTER_UNLISTED.match(norm, end):
+            return end
+    return at
+
+
+def _cue_ends_clause(norm: str, at: int, limit: int, table: Gazetteer) -> bool:
+    """Whether a reporting word stands at `at`, with a stop or quotation right after it: 范姜柏說，…"""
+    cue = table.cues.match(norm, at, limit)
+    return cue is not None and norm[cue.end : cue.end + 1] in tuple("，：「")
 
 
 def name_before(norm: str, at: int, low: int, table: Gazetteer) -> int:

@@ -6,6 +6,7 @@ import base64
 import gzip
 import hashlib
 import math
+import re
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -26,6 +27,9 @@ SCRIPTS = (
 """The page's scripts in the order in which they build on each other."""
 
 
+_HALF = re.compile("[\ud800-\udfff]")  # halves of surrogate pairs, which UTF-8 cannot carry
+
+
 def render(story: Story, turtle: str, title: str, lang: str, max_nodes: int) -> str:
     """The whole page. `turtle` is what the reader can save as the graph's Turtle."""
     weight = choosing.importance(story)
@@ -43,7 +47,7 @@ def render(story: Story, turtle: str, title: str, lang: str, max_nodes: int) -> 
     digest = hashlib.sha256("\0".join((story_json, settings, saved, script, style)).encode("utf-8")).digest()
     parts = {
         "lang": lang,
-        "title": title,
+        "title": _HALF.sub("\ufffd", title),
         "nonce": base64.b64encode(digest[:18]).decode("ascii"),
         "style": Markup(style),
         "drawing": Markup(drawing),
@@ -109,10 +113,8 @@ def _colours() -> str:
         )
         rules.append(f"{where}{{{';'.join(values)}}}")
     for kind, row in palette().items():
-        rules.append(
-            f".m-{kind}{{background:var(--{kind}-tint);text-decoration-line:{'none' if row['line'] == 'none' else 'underline'};"
-            f"text-decoration-style:{row['line'].replace('none', 'solid')};text-decoration-color:var(--{kind}-fill)}}"
-        )
+        line = "none" if row["line"] == "none" else f"underline {row['line']} 2px var(--{kind}-fill)"
+        rules.append(f".m-{kind}{{background:var(--{kind}-tint);text-decoration:{line}}}")
         rules.append(f".g-{kind}{{fill:var(--{kind}-fill);stroke:var(--{kind}-edge)}}")
         rules.append(f".g-{kind}.hollow{{fill:none;stroke:var(--{kind}-fill);stroke-width:2;stroke-dasharray:3 2}}")
     return "\n".join(rules) + "\n"

@@ -61,6 +61,7 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
         motion: str = "reduce",
         max_nodes: int = 150,
         lang: str = "zh",
+        expected: str = "",
     ) -> Page:
         file = tmp_path / f"page-{len(contexts)}.html"
         text = source if source.startswith("<!doctype") else html(source, max_nodes, lang)
@@ -76,7 +77,12 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: trouble.append(f"error: {error}"))
-        page.on("console", lambda message: trouble.append(f"console: {message.text}"))
+        page.on(
+            "console",
+            lambda message: (
+                None if expected and expected in message.text else trouble.append(f"console: {message.text}")
+            ),
+        )
         page.on("dialog", lambda dialog: (trouble.append(f"dialog: {dialog.message}"), dialog.dismiss()))
         page.on(
             "request",

@@ -329,7 +329,7 @@ def _one_of_many(graph: Graph, number: int) -> None:
     work = WORKS[number % len(WORKS)]
     place = f"第{number}區"
     sentences = [
-        f"{OFFICES[at]}{name}{day}日表示，{place}{work}的第{at}期工程要在{month}月{at + 1}日會議後才能決定，經費也須重新檢討。"
+        f"{OFFICES[at]}{name}{day}日表示，{place}{work}的第{at}期工程要等{month}月{at + 1}日會議決定。"
         for at, name in enumerate(names)
     ]
     sentences += [f"日本代表團參觀{place}{work}後說，合作還會繼續{at}年。" for at in range(4)]
@@ -346,6 +346,7 @@ def _one_of_many(graph: Graph, number: int) -> None:
         d.office(person, office, taiwan, bodies[0])
     events = []
     for at, kind in enumerate(KINDS):
+        start = f"{2010 + number % 20}-{month:02}-{at + 1:02}"
         event = d.event(
             f"{number}-{at}",
             kind,
@@ -353,9 +354,7 @@ def _one_of_many(graph: Graph, number: int) -> None:
             f"{month}月{at + 1}日會議",
             parties=[people[at], bodies[at % 4]],
         )
-        d.dated(
-            event, f"{2010 + number % 20}-{month:02}-{at + 1:02}", f"{2010 + number % 20}-{month:02}-{at + 1:02}", "day"
-        )
+        d.dated(event, start, start, "day")
         events.append(event)
     budgets = [d.budget(f"{number}-{at}", f"{place}{work}第{at}期預算", taiwan, f"第{at}期工程") for at in range(2)]
     for at, budget in enumerate(budgets):
