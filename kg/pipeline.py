@@ -85,7 +85,7 @@ def _build_one(path: Path, stem: str, options: Options, together: Collection) ->
     title = article.headline or stem
     files = _write(alone, options.output / stem, title, options)
     together.add(article, graph)
-    return Built(path, files, (*_warnings(article), *facts.warnings), _counts(facts))
+    return Built(path, files, facts.warnings, _counts(facts))
 
 
 def _read(path: Path, published: date | None) -> Article:
@@ -110,11 +110,6 @@ def _write(articles: Collection, stem: Path, title: str | None, options: Options
     page = stem.with_name(stem.name + ".html")
     write_whole(page, render(articles.union, title=title))
     return path, page
-
-
-def _warnings(article: Article) -> Iterator[str]:
-    if article.published is None:
-        yield "no date of publication in the text: relative dates stay unresolved; give it with --published YYYY-MM-DD"
 
 
 def _counts(facts: Facts) -> tuple[tuple[str, int], ...]:

@@ -37,6 +37,8 @@ from kg.model import (
     TimeExpression,
 )
 
+_NO_DAY = "no date of publication in the text, and none given with --published: relative dates stay unresolved"
+
 
 def assemble(
     doc: Document,
@@ -66,7 +68,7 @@ def assemble(
         events=events,
         budgets=budgets,
         claims=claims,
-        warnings=() if doc.article.published else ("no date of publication: relative dates are not resolved",),
+        warnings=() if doc.article.published else (_NO_DAY,),
     )
 
 
@@ -119,7 +121,14 @@ def _agents(
             spans.setdefault(m.span, Mention(m.span, m.how))
         agents.append(
             Agent(
-                ref, kind, name, tuple(sorted(spans.values())), tuple(names), offices, country, anonymous,
+                ref,
+                kind,
+                name,
+                tuple(sorted(spans.values())),
+                tuple(names),
+                offices,
+                country,
+                anonymous,
                 next((m.sector for m in found if m.sector and anonymous), None),
             )  # fmt: skip
         )
@@ -169,10 +178,15 @@ def _statements(
         )
         made.append(
             Statement(
-                ref, tuple(draft.spans), speaker, _mode(doc, draft),
-                draft.cue.of(text) if draft.cue else "", draft.cue,
+                ref,
+                tuple(draft.spans),
+                speaker,
+                _mode(doc, draft),
+                draft.cue.of(text) if draft.cue else "",
+                draft.cue,
                 draft.subject.phrase if draft.subject and not draft.dropped else None,
-                about=(), mentions=tuple(named),
+                about=(),
+                mentions=tuple(named),
                 within=ref_of.get(id(draft.parent)) if draft.parent is not None else None,
             )  # fmt: skip
         )
@@ -181,8 +195,10 @@ def _statements(
 
 def _mode(doc: Document, draft: Draft) -> SpeechMode:
     quoted = sum(
-        max(0, min(q.inner.end, s.end) - max(q.inner.start, s.start)) for s in draft.spans
-        for q in doc.quote_index.overlapping(s.start, s.end) if q.depth == 1
+        max(0, min(q.inner.end, s.end) - max(q.inner.start, s.start))
+        for s in draft.spans
+        for q in doc.quote_index.overlapping(s.start, s.end)
+        if q.depth == 1
     )
     total = sum(len(s) for s in draft.spans)
     if quoted >= total:
@@ -284,7 +300,13 @@ def _initiators(
             asserted.setdefault(found.event, found.actor)
     made = tuple(
         Claim(
-            f"claim/{doc.article.id}/{number}", event, "initiator", actor, statement, tuple(sorted(set(spans))), factuality
+            f"claim/{doc.article.id}/{number}",
+            event,
+            "initiator",
+            actor,
+            statement,
+            tuple(sorted(set(spans))),
+            factuality,
         )
         for number, ((event, actor, statement, factuality), spans) in enumerate(sorted(claims.items()), 1)
     )
@@ -311,9 +333,9 @@ def _topics(
             ref = _ref(refs, who.of.get(mention.span))
             if ref is None or ref == statement.speaker:
                 continue
-            leads = doc.norm[mention.phrase.start - 1 : mention.phrase.start] in "，；。：「\n " or mention.phrase.start in {
-                s.start for s in statement.spans
-            }
+            leads = doc.norm[
+                mention.phrase.start - 1 : mention.phrase.start
+            ] in "，；。：「\n " or mention.phrase.start in {s.start for s in statement.spans}
             counted[ref] += 2 if leads else 1
         about |= {ref for ref, count in counted.items() if count >= 2}
         made.append(replace(statement, about=tuple(sorted(about))))
@@ -334,4 +356,3 @@ def _budgets(doc: Document, money: Sequence[Found], statements: Sequence[Stateme
             _vouching(spans, words),
         )  # fmt: skip
     return tuple(made[ref] for ref in sorted(made))
-
