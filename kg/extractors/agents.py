@@ -30,6 +30,7 @@ _PRONOUN = re.compile(r"他们|她们|他|她|我(?!们|国|方|军|党|府|院)
 _MEDIUM = re.compile(r"《([^《》]{1,12}?(?:报|新闻|周刊|杂志|邮报|快报|论坛报|镜报|人|网|通讯社|广播))》(?=[^，。]{0,8}(?:报|引|指|称|说|披露|援|刊|分析|评|爆|揭|的|也|则|另|曾|，))")
 _GROUP = re.compile(r"(?:(?:欧洲|东协|东盟|北欧|中东|海湾|阿拉伯|拉美|波罗的海)([0-9一二两三四五六七八九十]+)国|(?<![0-9一二三四五六七八九十第各])([4-9]|1[0-9]|2[0-9]|[四五六七八九十]{1,2})国)(?![语民际集会籍旗军防家家])")
 _SURNAME_ONLY = re.compile(r"([㐀-鿿])姓(男子|女子|专员|教师|老师|学生|官员|员警|警员|司机|驾驶|民众|居民|男|女|助理|嫌犯|商人|妇人|妇女|老翁|少年|少将|上校|教授|医师|律师|记者|议员|立委|里长|工程师|经理|主任|业者|负责人|退役[军将]官?|前?军官|船长|船员|旅客|游客)")
+_UNIT = re.compile(r"[㐀-鿿]{1,6}(?:局|司|处|室|组|署|所|中心|办公室|分局|大队|支队|部门|学院|系|科|分社|团|小组|馆|分处|委员会|协会|办事处|法院)$")
 _GOVERNMENT = re.compile(r"(?:自治政府|联邦政府|政府|王国|共和国|联邦|市|省|州)$")
 _ITS = re.compile(r"该(报|媒体|社|台|网站|网|刊|周刊|杂志|党|会|部|院|署|局|智库|机构|组织|委员会|团体)(?![的]?[一-鿿]{0,1}长)")
 _PAIR_AFTER = re.compile(r"会|通|热线|电话|峰|对话|互动|见|谈|双|视讯|视频|关系|[，、　\s]|$")
@@ -203,7 +204,7 @@ class _Finder:
         if "·" in norm[at:foreign]:
             return foreign
         if abroad or (country is None and chinese == at):
-            if foreign - at >= 2 and not table.words_at(norm, at, foreign):
+            if foreign - at >= 3 or (foreign - at == 2 and not table.words_at(norm, at, foreign)):
                 return foreign
             if country == "JP":
                 return self._japanese_name(at, limit)
@@ -379,9 +380,12 @@ class _Finder:
                 else:
                     title = next((n for n in range(10, 0, -1) if at - n >= low and self.table.title_ends(norm[at - n : at])), 0)
                     found = at - title
+                    unit = _UNIT.search(norm[max(low, at - 8) : at])
                     government = _GOVERNMENT.search(norm[max(low, at - 5) : at])
                     if not title and government and at - len(government.group()) in self.country_ends:
                         found = at - len(government.group())
+                    elif not title and unit and self._belongs(at - len(unit.group()), at, low):
+                        found = self._belongs(at - len(unit.group()), at, low)
                     elif not title and norm[at - 1] == "长" and at - 1 in self.org_ends:
                         found = at - 1
                     elif not title and norm[at - 1] == "兼":
@@ -390,6 +394,10 @@ class _Finder:
                 break
             at = found
         return at
+
+    def _belongs(self, start: int, end: int, low: int) -> int:
+        """Where an organisation or country ends inside a stretch that a word such as 局 or 室 closes, or 0."""
+        return next((i for i in range(start, end - 1) if i > low and (i in self.org_ends or i in self.country_ends)), 0)
 
     def _office(self, start: int, end: int) -> str:
         """The office inside a phrase: what is left of it without country, party and 前, 現任."""
