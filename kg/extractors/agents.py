@@ -25,7 +25,7 @@ _QUALIFIER = re.compile(
     r"要求匿名的?|不愿透露姓名的?|不愿意具名的?|知情的?|消息灵通的?|熟悉内情的?|了解情况的?|听取简报的?|参与谈判的?|不愿曝光的?|与会的?)+$"
 )
 _DEFINITE = re.compile(r"(?:该名?|这名|这位|这些|那名|那位|该位|上述|前述|另外这名)(?:不具名|匿名)?$")
-_BEFORE_TITLE = re.compile(r"(?:前|现任|时任|新任|准|候任|代理|卸任|副|首席|常务|资深|同党|同属|兼|执行|最高|原|女|首位|历任)$")
+_BEFORE_TITLE = re.compile(r"(?:新闻|大陆|常务|前|现任|时任|新任|准|候任|代理|卸任|副|首席|常务|资深|同党|同属|兼|执行|最高|原|女|首位|历任)$")
 _PRONOUN = re.compile(r"他们|她们|他|她|我(?!们|国|方|军|党|府|院)")
 _MEDIUM = re.compile(r"《([^《》]{1,12}?(?:报|新闻|周刊|杂志|邮报|快报|论坛报|镜报|人|网|通讯社|广播))》(?=[^，。]{0,8}(?:报|引|指|称|说|披露|援|刊|分析|评|爆|揭|的|也|则|另|曾|，))")
 _GROUP = re.compile(r"(?:(?:欧洲|东协|东盟|北欧|中东|海湾|阿拉伯|拉美|波罗的海)([0-9一二两三四五六七八九十]+)国|(?<![0-9一二三四五六七八九十第各])([4-9]|1[0-9]|2[0-9]|[四五六七八九十]{1,2})国)(?![语民际集会籍旗军防家家])")
@@ -198,7 +198,7 @@ class _Finder:
         if table.cues.match(norm, at, limit) is not None:
             return at
         foreign = foreign_name(norm, at, limit)
-        chinese = self._chinese_name(at, limit)
+        chinese = self._chinese_name(at, limit, beside_title=True)
         country = self._country_before(title.start)
         abroad = country is not None and country not in ("TW", "CN", "HK", "MO", "SG", "KR", "KP", "VN")
         if "·" in norm[at:foreign]:
@@ -212,7 +212,7 @@ class _Finder:
             return foreign
         return chinese if chinese > at else unlisted_name(norm, at, limit, table)
 
-    def _chinese_name(self, at: int, limit: int) -> int:
+    def _chinese_name(self, at: int, limit: int, *, beside_title: bool = False) -> int:
         """The end of a Chinese name at `at`; a surname that is also a function word must open a longer word."""
         country = self.country_starts.get(at)
         if country is not None and len(country.span) > 1:
@@ -223,7 +223,7 @@ class _Finder:
             word = self.doc.word_at(at)
             if word.start != at or len(word) < 2:
                 return at
-        return chinese_name(self.norm, at, limit, self.table)
+        return chinese_name(self.norm, at, limit, self.table, beside_title=beside_title)
 
     def _japanese_name(self, at: int, limit: int) -> int:
         for length in (4, 3, 5, 2):
@@ -297,7 +297,7 @@ class _Finder:
                 continue
             for word in self.doc.words_in(sentence.span):
                 form = word.of(self.norm)
-                if len(word) != 3 or form[0] not in self.table.surnames or form in self.table.not_names or is_word(form):
+                if len(word) != 3 or is_word(form[:2]) or form[0] not in self.table.surnames or form in self.table.not_names or is_word(form):
                     continue
                 if word.start in self.country_starts:
                     continue

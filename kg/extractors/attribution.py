@@ -86,6 +86,7 @@ _WRITTEN = re.compile(
 _HYPOTHETICAL = re.compile(r"(?:有|要|会|能|该|应|应该|想|可|可以|来|能够|必须|是否|如果|若|假如|要是|准备|打算|试图)$")
 _BARE_AMOUNT = re.compile(r"[0-9０-９,.．]+[万亿兆]*(?:美元|欧元|元|吨)?(?:[，。；　\s]|$)")
 _NO_REPORT_AFTER = re.compile(r"的(?!是)|和|与|及|、|或|出(?!，)|力|性|度|法|者|人(?!，)|会|书|稿|权|员")
+_ANNOUNCE = frozenset(("宣布", "承诺", "保证", "答应", "允诺", "主张", "预告", "证实", "统计", "要求"))
 _BRACKET = re.compile(r"^（[^）]*）")
 _AFTER_CUE = re.compile(r"(?:了|着|过|道|说|称|指|到|表示|指出|强调)?")
 _PLACE_PHRASE = re.compile(r"(?:在|于|自|从|就|当|趁|经|透过|通过|借|接受|出席|面对|回应|对|被问|问到|问及|针对|随)[^，。；：]{1,40}?(?:时|后|前|上|中|里|期间|之际|会上|场合|一事|访问|专访|询问|提问|说法)")
@@ -222,7 +223,7 @@ def _direct(
         link_words = _LEADING_LINK.match(before)
         if link_words is None or bare > 6 or (len(entry.form) == 1 and link_words.end() < len(before)):
             return None
-    if entry.takes == "verdict" and not any(
+    if entry.takes == "verdict" and not (short and here and not gap) and not any(
         m.span.start == content and m.phrase.end < limit for m in actors.within(content, content + 14)
     ):
         return None  # 譴責中方片面破壞現狀 tells what is said, 批評政府政策 only what about
@@ -232,7 +233,8 @@ def _direct(
         start = min(start, clause_start(doc, sentence, here[0].phrase.start))
     prefaced = start < begin or (bool(here) and here[-1].how is How.PRONOUN)
     near = bool(here) and not gap
-    if length < (3 if near and entry.act == "think" else 4 if near else 4 if link or short or prefaced else 5) or _BARE_AMOUNT.match(norm, content):
+    least = 2 if short and near else 3 if near and entry.act == "think" else 5 if entry.form in _ANNOUNCE and not link else 4
+    if length < least or _BARE_AMOUNT.match(norm, content):
         return None
     if here and not link and _HYPOTHETICAL.search(gap):
         return None

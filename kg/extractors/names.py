@@ -32,7 +32,7 @@ def foreign_name(norm: str, at: int, limit: int) -> int:
 AMBIGUOUS_SURNAMES = frozenset("于和向时因应从经由并全连那都后前须要同对将比则又也却党")
 
 
-def chinese_name(norm: str, at: int, limit: int, table: Gazetteer) -> int:
+def chinese_name(norm: str, at: int, limit: int, table: Gazetteer, *, beside_title: bool = False) -> int:
     """The end of a Chinese name that begins at `at` with a known surname, or `at` if there is none.
 
     Two or three characters (three or four with a compound surname): three, unless a word that follows names begins
@@ -57,7 +57,7 @@ def chinese_name(norm: str, at: int, limit: int, table: Gazetteer) -> int:
                     continue
             best = end
             break
-        if given == 2 and surname == 1 and table.words_at(norm, at, at + 2) and not table.words_at(norm, at, end):
+        if given == 2 and surname == 1 and not beside_title and table.words_at(norm, at, at + 2) and not table.words_at(norm, at, end):
             continue  # 高舉…, 連假…: the surname opens a common word
         if given == 1 and surname == 1 and table.words_at(norm, at, end):
             continue  # 高度, 方面, 馬上
@@ -65,6 +65,7 @@ def chinese_name(norm: str, at: int, limit: int, table: Gazetteer) -> int:
     return best
 
 
+_FUNCTION = frozenset("又也则还并亦更再便就却仍均都曾已将会在于对向与和及等的了着过是有不没要能可让被把给从也说指称")
 _AFTER_UNLISTED = re.compile(r"[，、。（）；：「\s0-9今昨明]|上午|下午|日前|周|星期|则|也|强调|在|于")
 
 
@@ -77,6 +78,8 @@ def unlisted_name(norm: str, at: int, limit: int, table: Gazetteer) -> int:
         end = at + length
         form = norm[at:end]
         if end > limit or form in table.not_names or not all(_HAN.match(c) for c in form):
+            continue
+        if set(form) & _FUNCTION:
             continue
         if any(table.words_at(norm, i, i + 2) for i in range(at, end - 1)) or table.titles.match(norm, at) is not None:
             continue

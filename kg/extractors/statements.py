@@ -182,7 +182,10 @@ def _open(
             other = item.subject is not None and not _same(item.subject, holder)
             if inside_quote is not None and other:
                 nested = True
-            elif opened_here and other and not item.joined and item.strong and _inside_words(doc, item, holder):
+            elif (
+                opened_here and other and not item.joined and item.strong and item.subject is not None
+                and item.subject.how is not How.PRONOUN and _inside_words(doc, item, holder)
+            ):  # fmt: skip
                 nested = True  # X說，Y認為，… and X說，…，一名林姓教師轉述，…: without 「；」 or 則 it is X who tells it
             elif item.embedded and not item.joined and other and item.subject is not None and item.subject.how is not How.PRONOUN:
                 nested = opened_here or not _opens_sentence(doc, sentence, item)

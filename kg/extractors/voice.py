@@ -10,7 +10,7 @@ from kg.document import Document, Sentence
 from kg.extractors.mentions import ActorMention, MentionIndex
 from kg.lexicon.fold import fold
 from kg.lexicon.table import read_rows
-from kg.model import How, Span, TimeExpression
+from kg.model import AgentKind, How, Span, TimeExpression
 
 
 @cache
@@ -54,6 +54,8 @@ def returns_to_reporter(
         score -= 1.5
     if leading and leading[0].how is not How.PRONOUN:
         score -= 0.5
+        if leading[0].kind in (AgentKind.OFFICIAL, AgentKind.PERSON) and leading[0].how is How.NAME:
+            score -= 0.75  # somebody else acts
         if speaker is not None and leading[0].key == speaker.key and speaker.key:
             score -= 1.0
     return score < 0
