@@ -14,6 +14,7 @@ from kg.document import Document
 from kg.extractors.gazetteer import Entry, Gazetteer, Title, gazetteer
 from kg.extractors.mentions import ActorMention, CountryMention
 from kg.extractors.names import AMBIGUOUS_SURNAMES, TRANSLITERATION, chinese_name, foreign_name, name_before, unlisted_name
+from kg.lexicon import fold
 from kg.model import AgentKind, How, Role, Span
 from kg.spans import SpanIndex
 from kg.words import is_word
@@ -27,10 +28,16 @@ _QUALIFIER = re.compile(
 _DEFINITE = re.compile(r"(?:该名?|这名|这位|这些|那名|那位|该位|上述|前述|另外这名)(?:不具名|匿名)?$")
 _BEFORE_TITLE = re.compile(r"(?:新闻|大陆|常务|前|现任|时任|新任|准|候任|代理|卸任|副|首席|常务|资深|同党|同属|兼|执行|最高|原|女|首位|历任)$")
 _PRONOUN = re.compile(r"他们|她们|他|她|我(?!们|国|方|军|党|府|院)")
+_UNLISTED_ORG = re.compile(
+    r"(?:对此|但|不过|此外|另外|而)?([㐀-鿿]{2,12}?(?:部|署|局|处|厅|委员会|法院|检察院|检察署|检方|警方|地检署|基金会|协会|联盟|中心|办公室|智库|工会|党部|党团|"
+    r"议会|理事会|银行|公司|集团|大学|公会|学会|商会|总会|协进会|机构|研究所|医院|航空|警局|司令部|指挥部))(?=[㐀-鿿0-9]|$)"
+)
+_NOT_IN_ORGS = frozenset("的是在了与和及对向由被将把也都就说称指为于从他她我")
 _MEDIUM = re.compile(r"《([^《》]{1,12}?(?:报|新闻|周刊|杂志|邮报|快报|论坛报|镜报|人|网|通讯社|广播))》(?=[^，。]{0,8}(?:报|引|指|称|说|披露|援|刊|分析|评|爆|揭|的|也|则|另|曾|，))")
 _GROUP = re.compile(r"(?:(?:欧洲|东协|东盟|北欧|中东|海湾|阿拉伯|拉美|波罗的海)([0-9一二两三四五六七八九十]+)国|(?<![0-9一二三四五六七八九十第各])([4-9]|1[0-9]|2[0-9]|[四五六七八九十]{1,2})国)(?![语民际集会籍旗军防家家])")
 _SURNAME_ONLY = re.compile(r"([㐀-鿿])姓(男子|女子|专员|教师|老师|学生|官员|员警|警员|司机|驾驶|民众|居民|男|女|助理|嫌犯|商人|妇人|妇女|老翁|少年|少将|上校|教授|医师|律师|记者|议员|立委|里长|工程师|经理|主任|业者|负责人|退役[军将]官?|前?军官|船长|船员|旅客|游客)")
 _UNIT = re.compile(r"[㐀-鿿]{1,6}(?:局|司|处|室|组|署|所|中心|办公室|分局|大队|支队|部门|学院|系|科|分社|团|小组|馆|分处|委员会|协会|办事处|法院)$")
+_UNITS = tuple("局司处室组署所科")
 _GOVERNMENT = re.compile(r"(?:自治政府|联邦政府|政府|王国|共和国|联邦|市|省|州)$")
 _ITS = re.compile(r"该(报|媒体|社|台|网站|网|刊|周刊|杂志|党|会|部|院|署|局|智库|机构|组织|委员会|团体)(?![的]?[一-鿿]{0,1}长)")
 _PAIR_AFTER = re.compile(r"会|通|热线|电话|峰|对话|互动|见|谈|双|视讯|视频|关系|[，、　\s]|$")
@@ -85,6 +92,7 @@ class _Finder:
         self._listed_people()
         self._titled()
         self._bracketed()
+        self._unlisted_orgs()
         self._before_cues()
         self._words_before_cues()
         self._repeated()
@@ -125,6 +133,10 @@ class _Finder:
                     continue
                 self._take(span)
                 (self.orgs if entry.kind is AgentKind.ORGANIZATION else self.listed).append((span, entry))
+
+    def _cuts_a_country(self, span: Span) -> bool:
+        """Whether a form begins inside a country's name: 國軍 in 韓國軍方."""
+        return any((c := self.country_starts.get(i)) and c.span.end > span.start for i in range(max(0, span.start - 4), span.start))
 
     def _listed_people(self) -> None:
         """People of the tables, once the organisations beside them are known."""
@@ -242,6 +254,25 @@ class _Finder:
         orgs = [self.org_country(*self.org_starts[s]) for s in range(at, start) if s in self.org_starts]
         return next((code for code in reversed(orgs) if code), None)
 
+    def _unlisted_orgs(self) -> None:
+        """消防處表示: an organisation in no table, at the beginning of a clause, with a reporting word after it."""
+        for sentence in self.doc.sentences:
+            role = self.doc.blocks[sentence.block].role
+            if role in (Role.BYLINE, Role.META, Role.CAPTION):
+                continue
+            for clause in sentence.clauses:
+                text = self.norm[clause.span.start : clause.span.end]
+                match = _UNLISTED_ORG.match(text)
+                if match is None or clause.stop not in ("，", "：", "") or set(match.group(1)) & _NOT_IN_ORGS:
+                    continue
+                span = Span(clause.span.start + match.start(1), clause.span.start + match.end(1))
+                rest = text[match.end() :]
+                headline = clause.stop == "：" and not rest and role is not Role.PARAGRAPH
+                if self._free(span) and (headline or self.table.ends_with_cue(rest)) and len(rest) <= 14:
+                    self._take(span)
+                    self.orgs.append((span, Entry(span.of(self.norm), AgentKind.ORGANIZATION)))
+        self._index_orgs()
+
     def _bracketed(self) -> None:
         """拉斯穆森（Lars Løkke Rasmussen）: a Latin name in brackets shows that a name stands before it."""
         for match in _LATIN_NAME.finditer(self.norm):
@@ -351,12 +382,26 @@ class _Finder:
             end, title_after = after.end, text[after.start : after.end]
         start = self._phrase_start(span.start)
         title_before = self._office(start, span.start)
-        codes = [c.code for s in range(start, span.start) if (c := self.country_starts.get(s)) and not c.place]
+        codes = [
+            c.code for s in range(start, span.start)
+            if (c := self.country_starts.get(s)) and not c.place and not self._in_org(s)
+        ]  # fmt: skip
         country = codes[-1] if codes else None
         if country is None:
             inside = [self.org_country(*self.org_starts[s]) for s in range(start, span.start) if s in self.org_starts]
             country = next((code for code in reversed(inside) if code), None)
+        if title_after and not self._has_title(title_before):
+            title_before = ""
         return title_before or title_after, Span(start, end), country
+
+    def _has_title(self, office: str) -> bool:
+        """Whether an office as written ends in a title, not only in an organisation (外交部章以恆次長)."""
+        folded = fold(office)
+        return folded.endswith("长") or any(self.table.titles.get(folded[-n:]) is not None for n in range(1, 9))
+
+    def _in_org(self, at: int) -> bool:
+        """Whether a character lies inside an organisation's name (台 in 國台辦)."""
+        return any((o := self.org_starts.get(i)) and o[0].end > at for i in range(max(0, at - 14), at + 1))
 
     def _name_follows(self, at: int, limit: int) -> bool:
         return self.table.names.match(self.norm, at, limit) is not None and self._chinese_name(at, limit) > at
@@ -384,6 +429,8 @@ class _Finder:
                     government = _GOVERNMENT.search(norm[max(low, at - 5) : at])
                     if not title and government and at - len(government.group()) in self.country_ends:
                         found = at - len(government.group())
+                    elif not title and norm[at : at + 1] in _UNITS and self._belongs(max(low, at - 6), at + 1, low):
+                        found = self._belongs(max(low, at - 6), at + 1, low)
                     elif not title and unit and self._belongs(at - len(unit.group()), at, low):
                         found = self._belongs(at - len(unit.group()), at, low)
                     elif not title and norm[at - 1] == "长" and at - 1 in self.org_ends:
@@ -482,10 +529,10 @@ class _Finder:
         for name in self.names:
             form = name.span.of(norm)
             size = 2 if form[:2] in table.compound_surnames else 1
-            if 3 <= len(form) <= 4 and form[:size] in (table.surnames | table.compound_surnames):
-                people.setdefault(form[:size], []).append(name)
-            elif name.country == "JP" and 3 <= len(form) <= 5:
+            if name.country == "JP" and 3 <= len(form) <= 5:
                 people.setdefault(form[:2], []).append(name)
+            elif 3 <= len(form) <= 4 and form[:size] in (table.surnames | table.compound_surnames):
+                people.setdefault(form[:size], []).append(name)
             if "·" in form and len(form.rsplit("·", 1)[1]) >= 2:
                 people.setdefault(form.rsplit("·", 1)[1], []).append(name)
         found = []

@@ -67,8 +67,7 @@ _NEGATED = re.compile(
 )
 _PASSIVE = re.compile(r"(?:遭|被|受|受到|引发|引来|引起|获|获得|惹来|招致|遭到|面对|接受|的|之|所|有所|各种|外界|任何|一片|挨)$")
 _LINK = re.compile(
-    r"(?:并|也|则|还|另|又|更|再|亦|且|同时|随后|接着|随即|进一步|并且|同样|仍|再次|再度|最后|此外|但|另外|而|不过|甚至|"
-    r"事后|会后|之后|不忘|强烈|严正|郑重|一再|多次|公开|直接|私下|只|仅|会|曾|已|都|均|先|即|便|就|才|特别)"
+    r"(?:(?:今天|昨天|随后|会后|事后|之后|最后|当场|[0-9]+日|下午|上午|晚间)?(?:并|也|则|还|另|又|更|再|亦|且|同时|接着|随即|进一步|并且|同样|再次|再度|此外|但|另外|而|不过|甚至))"
 )
 _ADVERB = re.compile(r"(?:并|也|则|还|另|又|更|再|便|就|随即|才|仍|亦)$")
 _LEADING_LINK = re.compile(r"^(?:(?:而|但|且|不过|此外|另外|同时|随后|接着|最后|对此|然而|因此)，?)?(?:并|也|还|另|又|更|再|亦|同时|则|且)")
@@ -83,10 +82,14 @@ _WRITTEN = re.compile(
     r"(?:新闻稿|声明|公报|通稿|社论|报告|贴文|帖文|推文|专文|文章|脸书|信|函|书面资料|白皮书|判决书?|起诉书|专访|影片|视频|直播|脸书粉专|白皮书|简报)"
     r"(?:里|中|上|内|裡)?$"
 )
+_PREDICATES = re.compile(r"是|不|没|太|未|都|把|将|让|等于|形同|根本|沦为|变|才|已|毫无|应该|必须")
 _HYPOTHETICAL = re.compile(r"(?:有|要|会|能|该|应|应该|想|可|可以|来|能够|必须|是否|如果|若|假如|要是|准备|打算|试图)$")
 _BARE_AMOUNT = re.compile(r"[0-9０-９,.．]+[万亿兆]*(?:美元|欧元|元|吨)?(?:[，。；　\s]|$)")
 _NO_REPORT_AFTER = re.compile(r"的(?!是)|和|与|及|、|或|出(?!，)|力|性|度|法|者|人(?!，)|会|书|稿|权|员")
 _ANNOUNCE = frozenset(("宣布", "承诺", "保证", "答应", "允诺", "主张", "预告", "证实", "统计", "要求"))
+# Reporting words that are nouns after these: 發表聯合聲明.
+_NOUNS = frozenset(("声明", "报导", "报道", "分析", "评论", "回应", "说明", "建议", "主张", "要求", "呼吁", "批评", "质疑", "警告", "提醒", "保证", "承诺", "澄清", "解释", "研判", "评估", "预估"))
+_NOUN_BEFORE = re.compile(r"(?:发表|联合|书面|一份|一纸|一篇|共同|透过|根据|依|依据|提出|做出|作出|发出|这项|该项|此一|此|上述|相关|有关|进行|综合|媒体|外电|经过|经|专业)$")
 _BRACKET = re.compile(r"^（[^）]*）")
 _AFTER_CUE = re.compile(r"(?:了|着|过|道|说|称|指|到|表示|指出|强调)?")
 _PLACE_PHRASE = re.compile(r"(?:在|于|自|从|就|当|趁|经|透过|通过|借|接受|出席|面对|回应|对|被问|问到|问及|针对|随)[^，。；：]{1,40}?(?:时|后|前|上|中|里|期间|之际|会上|场合|一事|访问|专访|询问|提问|说法)")
@@ -162,7 +165,9 @@ def _at_cue(
     if content is None:
         # 「…」，一名外交官說。 The cue ends its clause; the words stand before it.
         return _after_quotation(doc, sentence, actors, cue, begin, entry)
-    if entry.takes == "headline" and (strong or not short):
+    if entry.takes == "colon" or (entry.takes == "headline" and (strong or not short)):
+        return None
+    if entry.form in _NOUNS and _NOUN_BEFORE.search(before):
         return None
     subjects, start, earlier = subject_of(doc, sentence, actors, begin, cue.start)
     if strong:
@@ -217,13 +222,15 @@ def _direct(
             return None
         if len(entry.form) == 1 and not short and (doc.word_at(cue.start).start != cue.start or doc.word_at(cue.end - 1).end != cue.end):
             return None
-    elif earlier and subjects and len(entry.form) > 1 and bare <= 2:
+    elif earlier and subjects and bare <= 2 and (len(entry.form) > 1 or not before):
         here = subjects  # 川普丟出長文，宣布2月1日起…: the subject of the clause before acts on
     else:
         link_words = _LEADING_LINK.match(before)
         if link_words is None or bare > 6 or (len(entry.form) == 1 and link_words.end() < len(before)):
             return None
-    if entry.takes == "verdict" and not (short and here and not gap) and not any(
+    if entry.takes == "verdict" and _PREDICATES.search(norm[content : content + 24].split("，")[0]):
+        pass  # 痛批談判從頭到尾是黑箱
+    elif entry.takes == "verdict" and not (short and here and not gap) and not any(
         m.span.start == content and m.phrase.end < limit for m in actors.within(content, content + 14)
     ):
         return None  # 譴責中方片面破壞現狀 tells what is said, 批評政府政策 only what about
@@ -240,7 +247,7 @@ def _direct(
         return None
     return Attribution(
         start, cue, entry.act, content, here[-1] if here else None, tuple(here),
-        embedded=not link, joined=link or not here, strong=False, earlier=earlier and bool(here),
+        embedded=not link and entry.act != "cite", joined=link or not here, strong=False, earlier=earlier and bool(here),
     )  # fmt: skip
 
 

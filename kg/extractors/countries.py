@@ -167,7 +167,7 @@ def _free(doc: Document, run: Span, entries: dict[int, CountryChar]) -> set[int]
     """The characters of a run that no common word takes away: 午 takes 中 in 中午, 食 takes 美 in 美食."""
     norm = doc.norm
     before, after = _contexts()
-    if re.match(r"[0-9０-９）]", norm[run.start - 1 : run.start]) and entries[run.start].code == "JP":
+    if re.match(r"[0-9０-９）同当即翌次本今昨明每平假节生终整隔近连多数]", norm[run.start - 1 : run.start]) and entries[run.start].code == "JP":
         return set(range(run.start + 1, run.end))  # 5日新會期: a day
     free = set(entries)
     for word in doc.words_in(run):

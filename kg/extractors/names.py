@@ -44,8 +44,11 @@ def chinese_name(norm: str, at: int, limit: int, table: Gazetteer, *, beside_tit
     best = at
     for given in (2, 1):
         end = at + surname + given
-        if end > limit or not all(_HAN.match(c) for c in norm[at:end]) or norm[at:end] in table.not_names:
+        form = norm[at:end]
+        if end > limit or not all(_HAN.match(c) for c in form) or form in table.not_names:
             continue
+        if table.titles.get(form[1:]) is not None or set(form[surname:]) & _NOT_GIVEN:
+            continue  # 章次長, 曾對她
         if given == 2:
             early = follows_a_name(norm, end - 1, limit, table)
             late = follows_a_name(norm, end, limit, table)
@@ -65,6 +68,7 @@ def chinese_name(norm: str, at: int, limit: int, table: Gazetteer, *, beside_tit
     return best
 
 
+_NOT_GIVEN = frozenset("对她他我你您的是在了不与及等说称也就又并还没很这那为把被")
 _FUNCTION = frozenset("又也则还并亦更再便就却仍均都曾已将会在于对向与和及等的了着过是有不没要能可让被把给从也说指称")
 _AFTER_UNLISTED = re.compile(r"[，、。（）；：「\s0-9今昨明]|上午|下午|日前|周|星期|则|也|强调|在|于")
 
@@ -106,8 +110,15 @@ def name_before(norm: str, at: int, low: int, table: Gazetteer) -> int:
         word = norm[start:at]
         if word in table.not_names or  not all(_HAN.match(c) for c in word):
             continue
+        if set(word[surname:]) & _NOT_GIVEN:
+            continue
         if start == low or not _HAN.match(norm[start - 1]) or starts_after_boundary(norm, start, table):
             return start
+    start = at
+    while start > low and at - start < 6 and norm[start - 1] in TRANSLITERATION:
+        start -= 1
+    if at - start >= 3 and (start == low or norm[start - 1] in "的，、。；：和与及对向由" or not _HAN.match(norm[start - 1])):
+        return start  # 桑多斯神父
     return at
 
 

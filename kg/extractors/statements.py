@@ -83,7 +83,7 @@ def assemble(doc: Document, actors: MentionIndex, times: Sequence[TimeExpression
                 continue
             if current is not None and current.open and block.role is Role.PARAGRAPH:
                 _finish(doc, sentence, found[0], current, actors, times)
-            current, new = _open(doc, sentence, found, current, last)
+            current, new = _open(doc, sentence, found, current, last, actors, times)
             drafts += new
             tops = [d for d in new if d.parent is None]
             if tops and block.role in (Role.PARAGRAPH, Role.CAPTION):
@@ -151,7 +151,8 @@ def _headline_goes_on(doc: Document, sentence: Sentence, actors: MentionIndex) -
 
 
 def _open(
-    doc: Document, sentence: Sentence, found: list[Attribution], current: Draft | None, last: Draft | None
+    doc: Document, sentence: Sentence, found: list[Attribution], current: Draft | None, last: Draft | None,
+    actors: MentionIndex, times: Sequence[TimeExpression],
 ) -> tuple[Draft | None, list[Draft]]:
     """Open a draft for each attribution of a sentence; returns the one that may run on, and all new ones."""
     new: list[Draft] = []
@@ -183,7 +184,7 @@ def _open(
             if inside_quote is not None and other:
                 nested = True
             elif (
-                opened_here and other and not item.joined and item.strong and item.subject is not None
+                opened_here and other and item.strong and item.subject is not None
                 and item.subject.how is not How.PRONOUN and _inside_words(doc, item, holder)
             ):  # fmt: skip
                 nested = True  # X說，Y認為，… and X說，…，一名林姓教師轉述，…: without 「；」 or 則 it is X who tells it
@@ -195,6 +196,8 @@ def _open(
             limit = inside_quote.inner.end
         if item.until is not None:
             limit = min(limit, item.until)
+        if not nested and inside_quote is None and item.until is None:
+            limit = _own_words_end(doc, sentence, item.content, limit, actors, times, item.subject)
         if nested:
             draft.parent = outer or holder
             draft.spans.append(Span(item.content, _nested_end(doc, item, limit, strong=item.strong, report=outer is not None)))
@@ -222,12 +225,32 @@ def _open(
     return top, new
 
 
+def _own_words_end(
+    doc: Document, sentence: Sentence, content: int, limit: int, actors: MentionIndex,
+    times: Sequence[TimeExpression], speaker: ActorMention | None,
+) -> int:  # fmt: skip
+    """Where a speaker's words end inside a sentence: before a part after 「；」 in which the reporter speaks again."""
+    parts = [c for c in sentence.clauses if c.span.start >= content and c.stop == "；" and c.span.end < limit]
+    for part in parts:
+        rest = tuple(c for c in sentence.clauses if c.span.start > part.span.end)
+        end = next((c.span.end for c in rest if c.stop == "；"), sentence.span.end)
+        if not rest:
+            break
+        piece = Sentence(Span(rest[0].span.start, end), sentence.block, tuple(c for c in rest if c.span.end <= end))
+        if returns_to_reporter(doc, piece, actors, times, speaker):
+            return part.span.end
+    return limit
+
+
 def _inside_words(doc: Document, item: Attribution, holder: Draft) -> bool:
     """Whether an attribution follows a comma or the beginning of a holder's words, in the same sentence."""
     if not holder.spans or item.colon or item.before is not None:
         return False
-    begins = 0 <= item.start - holder.spans[-1].start <= 1
-    return begins or (doc.norm[item.start - 1] == "，" and item.start > holder.spans[-1].start)
+    if 0 <= item.start - holder.spans[-1].start <= 1:
+        return True
+    subject = item.subject
+    told = subject is not None and (subject.anonymous or "姓" in subject.span.of(doc.norm))
+    return told and not item.joined and doc.norm[item.start - 1] == "，" and item.start > holder.spans[-1].start
 
 
 def _opens_sentence(doc: Document, sentence: Sentence, item: Attribution) -> bool:
