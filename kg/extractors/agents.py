@@ -32,7 +32,7 @@ _UNLISTED_ORG = re.compile(
     r"(?:对此|但|不过|此外|另外|而)?([㐀-鿿]{2,12}?(?:部|署|局|处|厅|委员会|法院|检察院|检察署|检方|警方|地检署|基金会|协会|联盟|中心|办公室|智库|工会|党部|党团|"
     r"议会|理事会|银行|公司|集团|大学|公会|学会|商会|总会|协进会|机构|研究所|医院|航空|警局|司令部|指挥部))(?=[㐀-鿿0-9]|$)"
 )
-_NOT_IN_ORGS = frozenset("的是在了与和及对向由被将把也都就说称指为于从他她我")
+_NOT_IN_ORGS = frozenset("一名某该这那有两的是在了与和及对向由被将把也都就说称指为于从他她我")
 _MEDIUM = re.compile(r"《([^《》]{1,12}?(?:报|新闻|周刊|杂志|邮报|快报|论坛报|镜报|人|网|通讯社|广播))》(?=[^，。]{0,8}(?:报|引|指|称|说|披露|援|刊|分析|评|爆|揭|的|也|则|另|曾|，))")
 _GROUP = re.compile(r"(?:(?:欧洲|东协|东盟|北欧|中东|海湾|阿拉伯|拉美|波罗的海)([0-9一二两三四五六七八九十]+)国|(?<![0-9一二三四五六七八九十第各])([4-9]|1[0-9]|2[0-9]|[四五六七八九十]{1,2})国)(?![语民际集会籍旗军防家家])")
 _SURNAME_ONLY = re.compile(r"([㐀-鿿])姓(男子|女子|专员|教师|老师|学生|官员|员警|警员|司机|驾驶|民众|居民|男|女|助理|嫌犯|商人|妇人|妇女|老翁|少年|少将|上校|教授|医师|律师|记者|议员|立委|里长|工程师|经理|主任|业者|负责人|退役[军将]官?|前?军官|船长|船员|旅客|游客)")
@@ -129,7 +129,7 @@ class _Finder:
                 continue
             for match in self.table.names.find(self.norm, block.span.start, block.span.end):
                 span, entry = Span(match.start, match.end), match.key
-                if entry is None:
+                if entry is None or self._cuts_a_country(span):
                     continue
                 self._take(span)
                 (self.orgs if entry.kind is AgentKind.ORGANIZATION else self.listed).append((span, entry))
@@ -233,7 +233,7 @@ class _Finder:
             return at  # 民眾高舉格陵蘭旗
         if self.norm[at : at + 1] in AMBIGUOUS_SURNAMES:
             word = self.doc.word_at(at)
-            if word.start != at or len(word) < 2:
+            if word.start != at or len(word) < 2 or is_word(self.norm[at + 1 : at + 3]):
                 return at
         return chinese_name(self.norm, at, limit, self.table, beside_title=beside_title)
 
@@ -279,9 +279,7 @@ class _Finder:
             latin = Span(match.start(1), match.end(1))
             known = next((n for n in self.names if n.span.end == match.start()), None)
             if known is None and not self.taken[match.start() - 1]:
-                start = match.start()
-                while start > 0 and (self.norm[start - 1] in "·" or self.norm[start - 1] in TRANSLITERATION):
-                    start -= 1
+                start = self._bracketed_start(match.start())
                 words = latin.of(self.norm).split()
                 if len(words) >= 2 and 2 <= match.start() - start <= 12:
                     title = self._title_ending(start)
@@ -292,6 +290,23 @@ class _Finder:
                 self._take(latin)
                 self.names.append(replace(known, span=latin, phrase=latin, title=""))
                 self.aliases.setdefault(known.key, set()).add(latin.of(self.doc.article.text))
+
+    def _bracketed_start(self, at: int) -> int:
+        """Where the name before a Latin name in brackets begins: after a title, an organisation, 的 or a stop."""
+        start = at
+        while start > 0 and at - start < 9:
+            char = self.norm[start - 1]
+            if not (_HAN.match(char) or char == "·") or char in "的、" or start in self.org_ends or start in self.country_ends:
+                break
+            if start < at and self._title_ending(start) is not None:
+                break
+            start -= 1
+        if at - start < 9:
+            return start
+        start = at
+        while start > 0 and (self.norm[start - 1] == "·" or self.norm[start - 1] in TRANSLITERATION):
+            start -= 1
+        return start
 
     def _title_ending(self, at: int) -> Title | None:
         for length in range(8, 1, -1):

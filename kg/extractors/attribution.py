@@ -85,7 +85,7 @@ _WRITTEN = re.compile(
 _PREDICATES = re.compile(r"是|不|没|太|未|都|把|将|让|等于|形同|根本|沦为|变|才|已|毫无|应该|必须")
 _HYPOTHETICAL = re.compile(r"(?:有|要|会|能|该|应|应该|想|可|可以|来|能够|必须|是否|如果|若|假如|要是|准备|打算|试图)$")
 _BARE_AMOUNT = re.compile(r"[0-9０-９,.．]+[万亿兆]*(?:美元|欧元|元|吨)?(?:[，。；　\s]|$)")
-_NO_REPORT_AFTER = re.compile(r"的(?!是)|和|与|及|、|或|出(?!，)|力|性|度|法|者|人(?!，)|会|书|稿|权|员")
+_NO_REPORT_AFTER = re.compile(r"的(?!是)|一套|得|和|与|及|、|或|出(?!，)|力|性|度|法|者|人(?!，)|会|书|稿|权|员")
 _ANNOUNCE = frozenset(("宣布", "承诺", "保证", "答应", "允诺", "主张", "预告", "证实", "统计", "要求"))
 # Reporting words that are nouns after these: 發表聯合聲明.
 _NOUNS = frozenset(("声明", "报导", "报道", "分析", "评论", "回应", "说明", "建议", "主张", "要求", "呼吁", "批评", "质疑", "警告", "提醒", "保证", "承诺", "澄清", "解释", "研判", "评估", "预估"))
@@ -167,7 +167,7 @@ def _at_cue(
         return _after_quotation(doc, sentence, actors, cue, begin, entry)
     if entry.takes == "colon" or (entry.takes == "headline" and (strong or not short)):
         return None
-    if entry.form in _NOUNS and _NOUN_BEFORE.search(before):
+    if entry.form in _NOUNS and (_NOUN_BEFORE.search(before) or norm[end : end + 1] in tuple("中里上内")):
         return None
     subjects, start, earlier = subject_of(doc, sentence, actors, begin, cue.start)
     if strong:
@@ -213,7 +213,7 @@ def _direct(
     if quoted is not None and (here or short):
         return Attribution(start, cue, entry.act, quoted.inner.start, here[-1] if here else None, tuple(here),
                            embedded=True, strong=False, until=quoted.inner.end)  # fmt: skip
-    if entry.takes == "comma":
+    if entry.takes == "comma" and not (here and not gap and _PREDICATES.search(_first_clause(norm, content, limit)[3:])):
         return None
     if here:
         if len(gap) > 16 or gap[:1] == "的" or (len(entry.form) == 1 and bare > 4):
@@ -228,7 +228,7 @@ def _direct(
         link_words = _LEADING_LINK.match(before)
         if link_words is None or bare > 6 or (len(entry.form) == 1 and link_words.end() < len(before)):
             return None
-    if entry.takes == "verdict" and _PREDICATES.search(norm[content : content + 24].split("，")[0]):
+    if entry.takes == "verdict" and _PREDICATES.search(_first_clause(norm, content, limit)):
         pass  # 痛批談判從頭到尾是黑箱
     elif entry.takes == "verdict" and not (short and here and not gap) and not any(
         m.span.start == content and m.phrase.end < limit for m in actors.within(content, content + 14)
@@ -249,6 +249,11 @@ def _direct(
         start, cue, entry.act, content, here[-1] if here else None, tuple(here),
         embedded=not link and entry.act != "cite", joined=link or not here, strong=False, earlier=earlier and bool(here),
     )  # fmt: skip
+
+
+def _first_clause(norm: str, start: int, limit: int) -> str:
+    """The words from an offset to the next stop."""
+    return re.split(r"[，；。！？]", norm[start : min(limit, start + 60)], maxsplit=1)[0]
 
 
 # Verbs whose quoted object is the statement: 罵丹麥「忘恩負義」.
@@ -455,7 +460,7 @@ def _at_colons(
                 cues().get(rest[-size:]) is not None for size in (1, 2, 3, 4)
             ):
                 out.append(Attribution(clause.span.start, None, "say", content, leading[-1], tuple(leading), colon=True))
-        elif not short and norm[content] == "「":
+        elif not short and (norm[content] == "「" or _LISTS.search(norm[clause.span.start : clause.span.end])):
             candidates, _, _ = subject_of(doc, sentence, actors, clause.span.start, clause.span.end)
             if candidates:
                 out.append(
@@ -490,6 +495,8 @@ def _at_documents(
     return out
 
 
+# 馮德萊恩列出三條底線：… and the like: a colon after a verb of setting out.
+_LISTS = re.compile(r"列出|开出|提出|点出|归纳|列举|订下|立下|定下|给出|抛出|划出|写下|留言|总结|条件|底线|理由|要求|问题|疑问|三点|两点|四点|五点|[一二三四五六七八九十][大点项条个]")
 _WORDS_OF = re.compile(r"(?:口中|嘴里|所说|所称|所谓)的?「")
 
 

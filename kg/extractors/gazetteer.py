@@ -109,7 +109,8 @@ def gazetteer() -> Gazetteer:
     for entry, forms in _organizations():
         for form in forms:
             names.setdefault(fold(form), entry)
-    names.pop(fold("中共"), None)  # stands for the country
+    for form in ("中共", "港府", "澳府"):  # stand for the country
+        names.pop(fold(form), None)
     for folded, people in lexicon.people_forms().items():
         person = people[0]
         kind = AgentKind.OFFICIAL if person.kind == "official" else AgentKind.PERSON

@@ -43,7 +43,10 @@ def returns_to_reporter(
         return False
     score = 0.5
     for pattern, weight in _markers():
-        hits = len(pattern.findall(text)) if 0 < weight < 1 else bool(pattern.search(text))
+        if 0 < weight < 1:
+            hits = sum(_is_whole(doc, sentence.span.start + m.start(), sentence.span.start + m.end()) for m in pattern.finditer(text))
+        else:
+            hits = int(bool(pattern.search(text)))
         score += weight * min(hits, 2)
     if _WHEN.match(text):
         score -= 1.0
@@ -52,6 +55,8 @@ def returns_to_reporter(
     leading = [m for m in inside if m.phrase.start - sentence.span.start <= 2]
     if any(t.span.start >= first.start and t.span.end <= first.end for t in times):
         score -= 1.5
+    elif any(sentence.span.start <= t.span.start < sentence.span.end for t in times):
+        score -= 0.75
     if leading and leading[0].how is not How.PRONOUN:
         score -= 0.5
         if leading[0].kind in (AgentKind.OFFICIAL, AgentKind.PERSON) and leading[0].how is How.NAME:
@@ -59,6 +64,11 @@ def returns_to_reporter(
         if speaker is not None and leading[0].key == speaker.key and speaker.key:
             score -= 1.0
     return score < 0
+
+
+def _is_whole(doc: Document, start: int, end: int) -> bool:
+    """Whether a marker of one character is a word, not a part of one (會 in 會談)."""
+    return end - start > 1 or len(doc.word_at(start)) == 1
 
 
 _WHEN = re.compile(r"^[^，「」]{2,12}(?:时|后|前|之际|前夕|期间|当下)，")
