@@ -29,7 +29,11 @@ def extract(article: Article) -> Facts:
     index = MentionIndex(actors)
     drafts = statements.assemble(doc, index, times)
     who = coreference.resolve(doc, index.all, drafts)
-    words_of = [(span, key) for draft, key in zip(drafts, who.speaker, strict=True) for span in draft.spans]
+    words_of = [
+        events.Words(span, key, draft.cue.of(doc.norm) if draft.cue else "")
+        for draft, key in zip(drafts, who.speaker, strict=True)
+        for span in draft.spans
+    ]
     happenings = events.find(events.Surroundings.of(doc, times, nations, index, who.of, words_of))
     money = budgets.find(doc, nations)
     return assembly.assemble(doc, times, nations, index.all, aliases, drafts, who, happenings, money)
@@ -85,7 +89,7 @@ def acting_countries(
 
 def document_government(doc: Document, at: int) -> int:
     """How many characters of 政府, 當局, 官方, 方面 follow a country's name."""
-    return next((len(w) for w in ("政府", "当局", "官方", "方面", "军方") if doc.norm.startswith(w, at)), 0)
+    return next((len(w) for w in ("自治政府", "政府", "当局", "官方", "方面", "军方", "军", "海警", "警方") if doc.norm.startswith(w, at)), 0)
 
 
 def _acts(doc: Document, at: int) -> bool:

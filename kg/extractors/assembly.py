@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -14,8 +15,10 @@ from kg.extractors.events import EventMention
 from kg.extractors.claims import initiations
 from kg.extractors.coreference import COUNTRY, Resolution
 from kg.extractors.gazetteer import gazetteer
+from kg.extractors.names import TRANSLITERATION
 from kg.extractors.mentions import ActorMention, CountryMention, MentionIndex
 from kg.extractors.statements import Draft
+from kg.lexicon import fold
 from kg.spans import SpanIndex
 from kg.model import (
     Agent,
@@ -114,7 +117,7 @@ def _agents(
         ref = (link.anonymous_ref if anonymous else _named_ref)(kind.value, article.id if anonymous else name, name)
         refs[key] = ref
         offices = _offices(found)
-        country = next((m.country for m in found if m.country), None) or _default_country(doc, kind, found, anonymous)
+        country = next((m.country for m in found if m.country), None) or _default_country(doc, key, kind, found)
         names = sorted({m.span.of(text) for m in found if m.how is How.NAME and len(m.span) > 1} - {name})
         spans: dict[Span, Mention] = {}
         for m in found:
@@ -147,11 +150,18 @@ def _offices(found: Sequence[ActorMention]) -> tuple[Office, ...]:
     return tuple(titles[t] for t in sorted(titles))
 
 
-def _default_country(doc: Document, kind: AgentKind, found: Sequence[ActorMention], anonymous: bool) -> str | None:
-    """An official named without country holds office at home."""
-    if kind is AgentKind.OFFICIAL:
-        return doc.article.region
-    return None
+def _default_country(doc: Document, key: str, kind: AgentKind, found: Sequence[ActorMention]) -> str | None:
+    """An official named without country holds office at home, unless the name or an organisation beside it is foreign."""
+    if kind is not AgentKind.OFFICIAL or doc.article.region not in ("TW", "CN", "HK", "MO"):
+        return None
+    if gazetteer().canonical_names.get(fold(key)) is not None:
+        return None  # the table knows of none
+    if any(_INTERNATIONAL.search(m.phrase.of(doc.norm)) for m in found) or all(c in TRANSLITERATION or c == "·" for c in fold(key)):
+        return None
+    return doc.article.region
+
+
+_INTERNATIONAL = re.compile(r"欧盟|北约|联合国|国际|世卫|世界|欧洲|西方|外交使团|东协|东盟|非盟|各国|国大使")
 
 
 def _statements(
@@ -236,7 +246,7 @@ def _events(
     words = _words(statements)
     by_ref = {a.ref: a for a in agents}
     country_of = {key: by_ref[ref].country for key, ref in refs.items()}
-    for happening in hp.join(mentions, country_of):
+    for happening in hp.join(mentions, country_of, doc.article.published):
         if not hp.worth_keeping(happening, country_of):
             continue
         time = happening.time

@@ -124,7 +124,11 @@ def _among_others(
     for money in loose:
         same = any(m.value == money.value and m.currency == money.currency for m in known)
         alike = [m for m in known if m.currency == money.currency and m.value / 8 <= money.value <= m.value * 8]
-        if same or len(alike) >= 2:
+        near = any(
+            abs(m.span.start - money.span.start) < 40 and "。" not in doc.norm[min(m.span.end, money.span.end) : max(m.span.start, money.span.start)]
+            for m in alike
+        )
+        if same or near or len(alike) >= 2:
             years = amounts.years_before(doc.article.text, money.span.start)
             plus = re.match(r"[+＋]N", doc.norm[money.span.end :])
             span = Span(years[1].start if years else money.span.start, money.span.end + (2 if plus else 0))
@@ -133,7 +137,7 @@ def _among_others(
 
 
 # Names that by themselves mean no one budget.
-_UNSPECIFIC = frozenset(fold(name) for name in ("特別預算", "特別預算案", "追加預算", "追加預算案", "國防預算", "防衛預算"))
+_UNSPECIFIC = frozenset(fold(name) for name in ("特別預算", "特別預算案", "追加預算", "追加預算案", "預算案", "國防預算", "防衛預算"))
 
 
 def _clause(doc: Document, span: Span) -> Span:

@@ -13,7 +13,7 @@ from kg.extractors.coreference import COUNTRY
 from kg.extractors.mentions import ActorMention, CountryMention, MentionIndex
 from kg.lexicon import Matcher, fold
 from kg.lexicon.table import read_rows
-from kg.model import Role, Span, TimeExpression
+from kg.model import AgentKind, Role, Span, TimeExpression
 from kg.spans import SpanIndex
 
 
@@ -56,6 +56,16 @@ class EventMention:
     subject: str | None = None
     name: str = ""
     version: str = ""
+    predicate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A stretch of somebody's words: the statement's speaker (a key) and cue (folded)."""
+
+    span: Span
+    speaker: str | None
+    cue: str
 
 
 @dataclass(frozen=True)
@@ -67,7 +77,7 @@ class Surroundings:
     countries: SpanIndex[CountryMention]
     actors: MentionIndex
     who: Mapping[Span, str]
-    words: SpanIndex[tuple[Span, str | None]]  # the spans of statements, each with its speaker's key
+    words: SpanIndex[Words]
 
     @classmethod
     def of(
@@ -77,18 +87,18 @@ class Surroundings:
         countries: Sequence[CountryMention],
         actors: MentionIndex,
         who: Mapping[Span, str],
-        words: Sequence[tuple[Span, str | None]],
+        words: Sequence[Words],
     ) -> Surroundings:
         """Index what was found."""
         return cls(
             doc, SpanIndex(times, lambda t: t.span), SpanIndex(countries, lambda c: c.span), actors, who,
-            SpanIndex(words, lambda w: w[0]),
+            SpanIndex(words, lambda w: w.span),
         )  # fmt: skip
 
-    def holder(self, offset: int) -> tuple[Span, str | None] | None:
-        """The innermost statement whose words cover an offset: the stretch and its speaker's key."""
+    def holder(self, offset: int) -> Words | None:
+        """The words of the innermost statement that cover an offset."""
         holding = self.words.covering(offset)
-        return min(holding, key=lambda w: len(w[0])) if holding else None
+        return min(holding, key=lambda w: len(w.span)) if holding else None
 
 
 @cache
@@ -110,7 +120,7 @@ _VISIT = Trigger("访", "visit", "", False, True, True)
 _COUNTING = frozenset("这那该一两二三四五几首本每前后0123456789")
 _NO_VISIT = re.compile(r"[采受查走民暗专互家探]$")
 _NEAR = re.compile(r"(?:这通|该通|这次|本次|此次|该次|这场|该场|此|该|这项|该项|上述|这起|该起|这|本)$")
-_FAR = re.compile(r"(?:那通|那次|那场|上一|上次|前次|另一)$")
+_FAR = re.compile(r"(?:早先|先前|稍早|此前|之前|上回|那通|那次|那场|上一|上次|前次|另一)$")
 _COUNT = re.compile(r"(?:两|二|2|２)(?:次|通|场|起|轮|度)$")
 _PLANNED = re.compile(
     r"将|拟|预计|原定|原订|计划|打算|准备|即将|可望|有望|考虑|希望|邀请|期待|下周|下月|明天|明年|最快|排定|定于|预定|订于|筹备|规划"
@@ -120,7 +130,7 @@ _NEGATED = re.compile(
     r"(?:不|未|没|没有|无|否认|拒绝|从未|并未|不会|不能|尚未|不愿|不提出|不举行|未举行|不出席|不参加|未提出|反对|禁止|避免|如果|若|一旦|是否|威胁|扬言|防止|不支持|不必|何时|可否|能否|要不要|支持|呼吁|主张|要求)$"
 )
 _GENERIC_BEFORE = re.compile(
-    r"(?:任何|一些|相关|常态|历次|历来|所有|多次|每次|哪些|有关|反|防|抗|疑似|这些|那些|各国|全球|一般|例如|包括|非|无|现行|以往|从事|擅长|负责|正式)$"
+    r"(?:三个|三大|任何|一些|相关|常态|历次|历来|所有|多次|每次|哪些|有关|反|防|抗|疑似|这些|那些|各国|全球|一般|例如|包括|非|无|现行|以往|从事|擅长|负责|正式)$"
 )
 _GENERIC_AFTER = re.compile(
     r"(?:问题|议题|常态化|政策|能力|机制|需求|学者|专家|委员会|部|署|局|中心|行为|风险|意图|准备|制度|经验|关系|法(?!案)|权|主义|者|家|长(?!期)|员|率|战略|策略|渠道|管道|组织|法院|分子|犯|罪|"
@@ -132,6 +142,11 @@ _OCCASION_AFTER = re.compile(r"(?:上|中|时|里|前|后|回应|表示|说|指�
 _IRREALIS = re.compile(r"(?:要求|要|应|该|应该|呼吁|主张|希望|盼|建议|必须|何不|喊话|逼|促)[^，。；]{0,14}$")
 _LAW_OBJECT = re.compile(r"[^，。；]{0,16}?(?:条例|法案|草案|修正案|法\b|特别法|「|《|决议|议案|预算|动议|同意案|案)")
 _PARLIAMENT = re.compile(r"(?:表决|三读|院会|国会|议会|参院|众院|参议院|众议院|立法院|立院|人大|下议院|上议院)[^，。；]{0,14}$")
+_TAKING_OFFICE = frozenset(("上任", "就职", "就任", "接任", "履新"))
+_SINCE = re.compile(r"(?:后|以来|以后|迄今|至今|满|前夕)")
+_IN_LAW = re.compile(r"(?:特别)?(?:条例|法案)")
+_LAW_TITLE = re.compile(r"(?:条例|条例|法案|草案|法)$")
+_DECIDES = re.compile(r"(?:同意|决定|达成|确认|做出|作出|登场|落幕|告吹|破局|召开|举行|通过|要求|后由|并未)")
 _LIGHT_BEFORE = re.compile(
     r"(?:举行|召开|进行|展开|出席|参加|主持|发表|签署|达成|遭|被|发起|爆发|发生|启动|实施|祭出|宣布|接受|提出|通过|赴|前往|完成|结束|参与|率队|办理|开|做|有|出访|展开国是|实行)[^，。；]{0,8}$"
 )
@@ -185,8 +200,8 @@ def _mention(around: Surroundings, span: Span, trigger: Trigger, role: Role) -> 
     clause = next((c.span for c in sentence.clauses if span in c.span), sentence.span)
     holder = around.holder(span.start)
     if holder is not None:
-        low = max(clause.start, holder[0].start)
-        clause = Span(low, max(span.end, min(clause.end, holder[0].end)))
+        low = max(clause.start, holder.span.start)
+        clause = Span(low, max(span.end, min(clause.end, holder.span.end)))
     name = Span(_name_start(around, span, clause.start), span.end)
     before, after = norm[clause.start : name.start], norm[span.end : clause.end]
     if _NEGATED.search(before) or (trigger.noun and (_GENERIC_BEFORE.search(before) or _GENERIC_AFTER.match(after))):
@@ -198,9 +213,13 @@ def _mention(around: Surroundings, span: Span, trigger: Trigger, role: Role) -> 
             return None
         if not _PARLIAMENT.search(before) or "政院会" in before or "行政院会" in before:
             trigger = replace(trigger, type="law", family="")
+    if trigger.form in _TAKING_OFFICE and _SINCE.match(after):
+        return None  # 川普政府上任後 only dates something else
+    if trigger.type != "law" and (_IN_LAW.match(after) or _LAW_TITLE.search(_proper_name(doc, span))):
+        return None  # 軍事採購特別條例 is a law's name
     occasion = trigger.noun and bool(_AT_OCCASION.search(before)) and bool(_OCCASION_AFTER.match(after))
-    predicate = trigger.verb or occasion or bool(_LIGHT_BEFORE.search(before)) and bool(_LIGHT_AFTER.match(after))
-    agents, codes, subject = _parties(around, name, span, clause, trigger, predicate, holder)
+    predicate = trigger.verb or occasion or bool(_DECIDES.match(after)) or bool(_LIGHT_BEFORE.search(before)) and bool(_LIGHT_AFTER.match(after))
+    agents, codes, subject = _parties(around, name, span, clause, trigger, predicate, occasion, holder)
     named = frozenset(
         [around.who[a.span] for a in around.actors.within(name.start, name.end) if a.span in around.who]
         + [COUNTRY + c.code for c in around.countries.within(name.start, name.end)]
@@ -210,7 +229,7 @@ def _mention(around: Surroundings, span: Span, trigger: Trigger, role: Role) -> 
         pointer="near" if _NEAR.search(before) else "far" if _FAR.search(before) else "",
         count=2 if _COUNT.search(before) else 1,
         planned=bool(_PLANNED.search(before)), cancelled=bool(_CANCELLED.match(after)) or bool(_CANCELLED.search(before[-4:])),
-        place=_place(doc, span, clause), subject=subject, name=_proper_name(doc, span), version=_version(around, name, span, trigger),
+        place=_place(doc, span, clause), subject=subject, name=_proper_name(doc, span), version=_version(around, name, span, trigger), predicate=predicate,
     )  # fmt: skip
 
 
@@ -221,7 +240,7 @@ def _name_start(around: Surroundings, span: Span, low: int) -> int:
     ends |= {a.span.end: a.span.start for a in around.actors.within(max(low, span.start - 24), span.start) if a.key}
     at = span.start
     while at > low:
-        if at in ends and ends[at] >= low:
+        if at in ends and ends[at] >= low and not _AT.search(norm[max(low, ends[at] - 2) : ends[at]]):
             at = ends[at]
         elif norm[at - 1] == "对" and at < span.start:
             at -= 1
@@ -249,9 +268,18 @@ def _version(around: Surroundings, name: Span, span: Span, trigger: Trigger) -> 
     at = max(0, name.start - 8) + match.start()
     owner = next((around.who[a.span] for a in around.actors.within(max(0, at - 8), at + 2)
                   if a.span in around.who and at <= a.span.end <= at + 2), None)  # fmt: skip
-    return owner or match.group(1)
+    if owner is None and match.group(1) in ("党版", "党团版", "版"):
+        parties = [a.key for a in around.actors.before(at)[-40:] if a.key.endswith(("黨", "黨團", "党", "党团"))]
+        owner = parties[-1] if parties else None
+    return _party(owner) if owner else {"院版": "行政院", "政院版": "行政院", "行政院版": "行政院"}.get(match.group(1), match.group(1))
 
 
+def _party(key: str) -> str:
+    """A caucus speaks for its party: 國民黨立法院黨團 is of 國民黨."""
+    return re.sub(r"(?:立法院|立院)?(?:黨團|党团|團|团)$", "", key.rsplit("-", 1)[-1])
+
+
+_AT = re.compile(r"(?:赴|在|到|至|于|往)$")
 _TITLE = re.compile(r"[《「]([^《》「」，。]{4,40})[》」]")
 
 
@@ -263,7 +291,7 @@ def _proper_name(doc: Document, span: Span) -> str:
     return ""
 
 
-def _earlier_subject(around: Surroundings, clause: Span, holder: tuple[Span, str | None] | None) -> list[ActorMention]:
+def _earlier_subject(around: Surroundings, clause: Span, holder: Words | None) -> list[ActorMention]:
     """The subject of the clause before, in the same words: 普京已接受邀請，今年上半年訪華."""
     sentence = around.doc.sentence_at(clause.start)
     before = [c.span for c in sentence.clauses if c.span.end < clause.start] if sentence else []
@@ -271,15 +299,20 @@ def _earlier_subject(around: Surroundings, clause: Span, holder: tuple[Span, str
         return []
     if any(m.key.strong for m in triggers().find(around.doc.norm, before[-1].start, before[-1].end)):
         return []  # that clause tells an event of its own
-    return [a for a in subjects_in(around.doc, around.actors, before[-1].start, before[-1].end) if a.span in around.who]
+    found = subjects_in(around.doc, around.actors, before[-1].start, before[-1].end)
+    if not found or found[0].phrase.start - before[-1].start > 3:
+        return []
+    return [a for a in found if a.span in around.who]
 
 
+_DECREES = frozenset(("宣布", "下令", "宣告", "提出", "公布", "指示", "裁示"))
 _PARTNER = re.compile(r"(?:与|和|同|跟|向|对|会见|接见|同意与)$")
 _ALL_COUNTRIES = frozenset(("tariff", "sanction", "arms-sale", "agreement", "purchase"))
 
 
 def _parties(
-    around: Surroundings, name: Span, span: Span, clause: Span, trigger: Trigger, predicate: bool, holder: tuple[Span, str | None] | None
+    around: Surroundings, name: Span, span: Span, clause: Span, trigger: Trigger, predicate: bool, occasion: bool,
+    holder: Words | None,
 ) -> tuple[frozenset[str], frozenset[str], str | None]:
     """The agents and countries that take part, and the subject's key."""
     norm, who = around.doc.norm, around.who
@@ -292,6 +325,11 @@ def _parties(
         if not subjects and trigger.verb and clause.start > 0 and norm[clause.start - 1] == "，":
             subjects = _earlier_subject(around, clause, holder)
             keys += [who[a.span] for a in subjects]
+        if trigger.type == "speech":  # the spokesperson's ministry holds it
+            keys += [
+                who[a.span] for s in subjects for a in around.actors.within(s.phrase.start, s.phrase.end)
+                if a.kind is AgentKind.ORGANIZATION and a.span in who
+            ]  # fmt: skip
         if subjects:
             subject = who[subjects[0].span]
     for actor in near:
@@ -303,11 +341,16 @@ def _parties(
         elif trigger.verb and span.end <= actor.phrase.start <= span.end + 7:
             gap = norm[span.end : actor.phrase.start]
             if re.fullmatch(r"(?:了|过|到|于|任)?(?:[㐀-鿿]{2,4}的)?", gap):
-                keys.append(who[actor.span])
+                keys += [who[actor.span], *(who[a.span] for a in _joined(norm, actor, near))]
+        elif occasion and actor.phrase.start >= span.end and _TOLD.search(norm[span.end : actor.phrase.start]):
+            keys.append(who[actor.span])
     if predicate and subject is None and holder is not None and any(k for k in keys if not k.startswith(COUNTRY)):
-        speaker = holder[1]
+        speaker = holder.speaker
         if speaker is not None and not speaker.startswith("anon:") and trigger.type in ("meeting", "call", "visit"):
             keys.append(speaker)
+    if predicate and subject is None and holder is not None and holder.cue in _DECREES and holder.speaker is not None:
+        keys.append(holder.speaker)  # 川普宣布2月1日起…加徵關稅
+        subject = holder.speaker
     codes = {k.removeprefix(COUNTRY) for k in keys if k.startswith(COUNTRY)}
     listed = [c for c in around.countries.within(clause.start, clause.end) if not c.place]
     if trigger.type in _ALL_COUNTRIES:
@@ -317,10 +360,23 @@ def _parties(
     if trigger.type == "arms-sale" and not codes:
         sentence = around.doc.sentence_at(span.start)
         if sentence is not None:
-            inside = around.countries.within(sentence.span.start, sentence.span.end)
-            codes |= {c.code for c in inside if not c.place}
+            inside = {c.code for c in around.countries.within(sentence.span.start, sentence.span.end) if not c.place}
+            codes |= inside if len(inside) <= 3 else set()
     codes |= {c.code for c in around.countries.within(name.start, name.end)}
     return frozenset(k for k in keys if not k.startswith(COUNTRY)), frozenset(codes), subject
+
+
+_TOLD = re.compile(r"^[^，。；]{0,6}(?:告诉|对|向|同|与|跟)$")
+
+
+def _joined(norm: str, first: ActorMention, near: Sequence[ActorMention]) -> list[ActorMention]:
+    """Those joined to an object: 副總統范斯和國務卿盧比歐."""
+    found, end = [], first.phrase.end
+    for actor in near:
+        if actor.phrase.start > end and norm[end : actor.phrase.start] in ("、", "和", "与", "及", "以及"):
+            found.append(actor)
+            end = actor.phrase.end
+    return found
 
 
 def _joined_countries(norm: str, listed: Sequence[CountryMention], span: Span) -> set[str]:
@@ -334,7 +390,7 @@ def _joined_countries(norm: str, listed: Sequence[CountryMention], span: Span) -
 
 
 def _time(
-    around: Surroundings, name: Span, span: Span, clause: Span, sentence: Span, predicate: bool, verb: bool, holder: tuple[Span, str | None] | None
+    around: Surroundings, name: Span, span: Span, clause: Span, sentence: Span, predicate: bool, verb: bool, holder: Words | None
 ) -> TimeExpression | None:
     """The date of a trigger.
 
@@ -353,7 +409,7 @@ def _time(
     inside = [t for t in times if t.span in clause and t.span.end <= span.start]
     if inside:
         return inside[-1]
-    earlier = [t for t in times if t.span.end <= clause.start and clause.start - t.span.end <= 26]
+    earlier = [t for t in times if t.span.end <= clause.start and clause.start - t.span.end <= 45]
     if earlier and verb:
         between = norm[earlier[-1].span.end : clause.start]
         if "；" not in between and between.count("，") <= 1:

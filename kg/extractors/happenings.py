@@ -11,6 +11,8 @@ from kg.model import EventStatus, Role, TimeExpression
 
 # Events of these types are at home where nothing says otherwise.
 _DOMESTIC = frozenset(("law", "vote", "election", "personnel", "arrest", "meeting", "speech", "accident"))
+# At these, many take part, and no sentence names them all.
+_OPEN_TO_MANY = frozenset(("hearing", "tour", "forum", "party", "session", "review"))
 # An outlet elsewhere (BBC 中文, 聯合早報) reports on the world, and names the country when it is its own.
 _NEWSROOMS_AT_HOME = frozenset(("TW", "CN", "HK", "MO"))
 
@@ -59,12 +61,15 @@ class Happening:
         return frozenset((region,))
 
 
-def join(mentions: Sequence[EventMention], country_of: Mapping[str, str | None]) -> list[Happening]:
+def join(
+    mentions: Sequence[EventMention], country_of: Mapping[str, str | None], published: date | None = None
+) -> list[Happening]:
     """Join mentions of one event: same type and family, dates that agree, parties that do not contradict.
 
     Args:
         mentions: in order of the text.
         country_of: the country of each agent's key, where known.
+        published: the article's day; an event of long ago is not the one that a story of today is on.
     """
     found: list[Happening] = []
     doubles: list[EventMention] = []
@@ -72,7 +77,7 @@ def join(mentions: Sequence[EventMention], country_of: Mapping[str, str | None])
         if mention.count > 1:
             doubles.append(mention)
             continue
-        fits = [h for h in found if _fits(h, mention, country_of)]
+        fits = [h for h in found if _fits(h, mention, country_of) and not _long_ago(h, mention, published)]
         if fits:
             max(fits, key=lambda h: _affinity(h, mention, country_of)).mentions.append(mention)
         else:
@@ -86,6 +91,14 @@ def join(mentions: Sequence[EventMention], country_of: Mapping[str, str | None])
             shared = mention if happening.agents else replace(mention, count=1, agents=agents)
             happening.mentions.append(shared)
     return found
+
+
+def _long_ago(happening: Happening, mention: EventMention, published: date | None) -> bool:
+    """Whether one of both is dated long before the article and the other has no date: 2018年花蓮地震 in today's story."""
+    if published is None or (happening.time is None) == (mention.time is None):
+        return False
+    dated = happening.time or mention.time
+    return dated is not None and (published - dated.end).days > 180 and happening.type != "agreement"
 
 
 def _fits(happening: Happening, mention: EventMention, country_of: Mapping[str, str | None]) -> bool:
@@ -113,6 +126,8 @@ def _fits(happening: Happening, mention: EventMention, country_of: Mapping[str, 
 def _named_agree(happening: Happening, mention: EventMention, country_of: Mapping[str, str | None]) -> bool:
     """Whether parties of both can be those of one event: two full pairs must be the same pair."""
     ours, theirs = happening.agents, mention.agents
+    if happening.family in _OPEN_TO_MANY and mention.trigger.family == happening.family:
+        return True
     if ours and theirs and not ours & theirs:
         return bool(happening.named & mention.named) and len(theirs) + len(ours) <= 2
     if len(ours) >= 2 and len(theirs) >= 2 and happening.type in ("call", "meeting") and not (ours <= theirs or theirs <= ours):
@@ -121,6 +136,8 @@ def _named_agree(happening: Happening, mention: EventMention, country_of: Mappin
     its = mention.countries | {c for a in mention.agents if (c := country_of.get(a))}
     if happening.type in ("call", "arms-sale", "visit") and len(mine) >= 2 and len(its) >= 2:
         return mine == its
+    if happening.type in ("tariff", "sanction", "agreement", "purchase"):
+        return not (happening.named and mention.named and not happening.named & mention.named)
     return not (mine and its and not mine & its)
 
 
@@ -150,6 +167,8 @@ def worth_keeping(happening: Happening, country_of: Mapping[str, str | None]) ->
     if any(m.named or m.name or m.version for m in happening.mentions):
         score += 1 if any(m.trigger.strong or m.version for m in happening.mentions) else 0.5
     if happening.type in ("arrest", "personnel") and happening.agents:
+        score += 0.5
+    if happening.agents and any(m.predicate and m.agents for m in happening.mentions):
         score += 0.5
     return score >= 2.0
 
