@@ -14,7 +14,7 @@ from kg.document import Document
 from kg.extractors.gazetteer import Entry, Gazetteer, Title, gazetteer
 from kg.extractors.mentions import ActorMention, CountryMention
 from kg.extractors.names import AMBIGUOUS_SURNAMES, TRANSLITERATION, chinese_name, foreign_name, name_before, unlisted_name
-from kg.lexicon import fold
+from kg.lexicon import country_forms, fold
 from kg.model import AgentKind, How, Role, Span
 from kg.spans import SpanIndex
 from kg.words import is_word
@@ -37,7 +37,10 @@ _MEDIUM = re.compile(r"《([^《》]{1,12}?(?:报|新闻|周刊|杂志|邮报|�
 _GROUP = re.compile(r"(?:(?:欧洲|东协|东盟|北欧|中东|海湾|阿拉伯|拉美|波罗的海)([0-9一二两三四五六七八九十]+)国|(?<![0-9一二三四五六七八九十第各])([4-9]|1[0-9]|2[0-9]|[四五六七八九十]{1,2})国)(?![语民际集会籍旗军防家家])")
 _SURNAME_ONLY = re.compile(r"([㐀-鿿])姓(男子|女子|专员|教师|老师|学生|官员|员警|警员|司机|驾驶|民众|居民|男|女|助理|嫌犯|商人|妇人|妇女|老翁|少年|少将|上校|教授|医师|律师|记者|议员|立委|里长|工程师|经理|主任|业者|负责人|退役[军将]官?|前?军官|船长|船员|旅客|游客)")
 _UNIT = re.compile(r"[㐀-鿿]{1,6}(?:局|司|处|室|组|署|所|中心|办公室|分局|大队|支队|部门|学院|系|科|分社|团|小组|馆|分处|委员会|协会|办事处|法院)$")
+_BOUNDARY = re.compile(r"(?:^|[，。；：、（「\s的]|[^㐀-鿿])$")
 _UNITS = tuple("局司处室组署所科")
+_INCUMBENT = re.compile(r"现任|时任|资深|同党|新任")
+_FUSED = re.compile(r"(?:部|局|署|厅|司|处|院|所|室|区|州|市|县|省)长$|(?:主任|主席|署署长|部部长)$")
 _GOVERNMENT = re.compile(r"(?:自治政府|联邦政府|政府|王国|共和国|联邦|市|省|州)$")
 _ITS = re.compile(r"该(报|媒体|社|台|网站|网|刊|周刊|杂志|党|会|部|院|署|局|智库|机构|组织|委员会|团体)(?![的]?[一-鿿]{0,1}长)")
 _PAIR_AFTER = re.compile(r"会|通|热线|电话|峰|对话|互动|见|谈|双|视讯|视频|关系|[，、　\s]|$")
@@ -375,6 +378,8 @@ class _Finder:
 
     def _add(self, span: Span, title: Title, at: Span | None = None) -> None:
         self._add_name(span, AgentKind.OFFICIAL if title.official else AgentKind.PERSON, title)
+        if at is not None:
+            self.names[-1] = replace(self.names[-1], title=at.of(self.doc.article.text))
 
     def _add_name(self, span: Span, kind: AgentKind, title: Title | None) -> None:
         self._take(span)
@@ -399,7 +404,7 @@ class _Finder:
         title_before = self._office(start, span.start)
         codes = [
             c.code for s in range(start, span.start)
-            if (c := self.country_starts.get(s)) and not c.place and not self._in_org(s)
+            if (c := self.country_starts.get(s)) and not c.place and not self._in_org(s) and norm[s - 1 : s] != "驻"
         ]  # fmt: skip
         country = codes[-1] if codes else None
         if country is None:
@@ -433,6 +438,8 @@ class _Finder:
                 found = at - len(modifier.group())
             elif at in self.country_ends:
                 found = self.country_ends[at].span.start
+                if norm[found - 1 : found] == "驻" and found > low:
+                    found -= 1
             else:
                 org = self.org_ends[at][0] if at in self.org_ends else None
                 if org is not None:
@@ -444,6 +451,10 @@ class _Finder:
                     government = _GOVERNMENT.search(norm[max(low, at - 5) : at])
                     if not title and government and at - len(government.group()) in self.country_ends:
                         found = at - len(government.group())
+                    elif title and _FUSED.search(norm[found:at]) and self._ministry(found, low):
+                        found = self._ministry(found, low)
+                    elif not title and unit and _BOUNDARY.search(norm[max(0, at - len(unit.group()) - 1) : at - len(unit.group())]):
+                        found = at - len(unit.group())
                     elif not title and norm[at : at + 1] in _UNITS and self._belongs(max(low, at - 6), at + 1, low):
                         found = self._belongs(max(low, at - 6), at + 1, low)
                     elif not title and unit and self._belongs(at - len(unit.group()), at, low):
@@ -457,27 +468,37 @@ class _Finder:
             at = found
         return at
 
+    def _ministry(self, at: int, low: int) -> int:
+        """Where an unlisted ministry before 部長 begins, right after a country or organisation (烏茲別克緊急情況部長), or 0."""
+        for start in range(at - 2, max(low, at - 8), -1):
+            if start in self.country_ends or start in self.org_ends:
+                return start if not set(self.norm[start:at]) & _NOT_IN_ORGS else 0
+        return 0
+
     def _belongs(self, start: int, end: int, low: int) -> int:
         """Where an organisation or country ends inside a stretch that a word such as 局 or 室 closes, or 0."""
         return next((i for i in range(start, end - 1) if i > low and (i in self.org_ends or i in self.country_ends)), 0)
 
     def _office(self, start: int, end: int) -> str:
-        """The office inside a phrase: what is left of it without country, party and 前, 現任."""
+        """The office inside a phrase: what is left of it without the country's name and 現任, 時任, 資深."""
         at = start
         while at < end:
             country = self.country_starts.get(at)
-            found = self.org_starts.get(at)
-            party = found[0] if found is not None and found[1].party else None
-            modifier = re.match(r"现任|时任|资深|同党|新任", self.norm[at:end])
-            if country is not None and country.span.end <= end and not (found is not None and found[0].end > country.span.end):
+            modifier = _INCUMBENT.match(self.norm, at, end)
+            if (
+                country is not None and country.span.end <= end and not self._in_org_beyond(at, country.span.end)
+                and country_forms().get(country.span.of(self.norm)) is not None
+            ):  # fmt: skip
                 at = country.span.end
-            elif party is not None:
-                at = party.end
             elif modifier:
-                at += modifier.end()
+                at = modifier.end()
             else:
                 break
         return self.doc.article.text[at:end]
+
+    def _in_org_beyond(self, start: int, end: int) -> bool:
+        org = self.org_starts.get(start)
+        return org is not None and org[0].end > end
 
     # -- mentions ------------------------------------------------------------------------------------------------
 
@@ -617,12 +638,17 @@ class _Finder:
                     ActorMention(
                         Span(start, span.end), whole, AgentKind.OFFICIAL if head.official else AgentKind.PERSON,
                         How.NOMINAL, "" if definite or (start == span.start and not qualified and len(span) < 4) else norm[start : span.end],
-                        country, title=head.office, anonymous=True, sector=head.sector,
+                        country, title=self._head_office(span), anonymous=True, sector=head.sector,
                         qualified=qualified is not None and not definite,
                     )  # fmt: skip
                 )
                 self._take(span)
         return found
+
+    def _head_office(self, span: Span) -> str:
+        """An unnamed source's office, where its head is one (發言人, 立委)."""
+        title = self.table.titles.get(span.of(self.norm))
+        return span.of(self.doc.article.text) if title is not None and title.official else ""
 
     def _free_but_orgs(self, span: Span) -> bool:
         """Whether only organisations inside a stretch are taken: 藍 in 藍委."""

@@ -145,7 +145,7 @@ def _named_ref(kind: str, _: str, name: str) -> Ref:
 def _offices(found: Sequence[ActorMention]) -> tuple[Office, ...]:
     titles: dict[str, Office] = {}
     for mention in found:
-        if mention.title and mention.how is How.NAME:
+        if mention.title and (mention.how is How.NAME or mention.anonymous):
             titles.setdefault(mention.title, Office(mention.title, mention.country))
     return tuple(titles[t] for t in sorted(titles))
 
