@@ -103,7 +103,8 @@ class _Finder:
         mentions += self._short_forms()
         mentions += self._surnames(mentions)
         mentions += self._by_surname_only()
-        mentions += self._anonymous(mentions)
+        mentions = self._inside_sources(mentions, anonymous := self._anonymous(mentions))
+        mentions += anonymous
         mentions += self._nominals(mentions)
         mentions += self._its(mentions)
         mentions += self._pronouns()
@@ -644,6 +645,18 @@ class _Finder:
                 )
                 self._take(span)
         return found
+
+    def _inside_sources(
+        self, mentions: Sequence[ActorMention], sources: Sequence[ActorMention]
+    ) -> list[ActorMention]:
+        """Organisations inside an unnamed source's phrase (國防部 in 國防部官員) only modify it."""
+        phrases = SpanIndex(sources, lambda m: m.phrase)
+        return [
+            replace(m, modifier=True)
+            if m.kind is AgentKind.ORGANIZATION and phrases.covering(m.span.start, m.span.end)
+            else m
+            for m in mentions
+        ]
 
     def _head_office(self, span: Span) -> str:
         """An unnamed source's office, where its head is one (發言人, 立委)."""

@@ -261,7 +261,7 @@ def _events(
         while ref in made:
             ref += "+"
         made[ref] = Event(
-            ref, happening.type, naming.name or naming.span.of(doc.article.text), spans,
+            ref, happening.type, _event_label(doc, naming, happening, [by_ref[p].name for p in parties]), spans,
             time.start if time else None, time.end if time else None, time.precision if time else None,
             time.span.of(doc.article.text) if time else "",
             tuple(sorted({*parties, *("country/" + c for c in codes)})),
@@ -270,6 +270,29 @@ def _events(
             status=hp.status_of(happening, doc.article.published),
         )  # fmt: skip
     return tuple(made[ref] for ref in sorted(made))
+
+
+_ACTS = {
+    "call": "通話", "meeting": "會面", "visit": "訪問", "summit": "峰會", "agreement": "協議", "purchase": "採購", "arms-sale": "軍售", "sanction": "制裁",
+    "tariff": "關稅", "exercise": "軍演", "attack": "攻擊", "protest": "抗議", "arrest": "偵查審判", "election": "選舉", "vote": "表決", "law": "立法",
+    "personnel": "人事異動", "speech": "記者會", "accident": "事故",
+}  # fmt: skip
+
+
+# Types whose verbs name them well: 落馬, 請辭, 三讀.
+_TOLD = frozenset(("arrest", "personnel", "attack", "protest", "accident", "vote", "law", "exercise", "sanction"))
+
+
+def _event_label(doc: Document, naming: EventMention, happening: hp.Happening, names: Sequence[str]) -> str:
+    """The article's own name for an event, else who did what: 王滬寧、在野黨代表會面."""
+    if naming.name:
+        return naming.name
+    words = naming.span.of(doc.article.text).strip("「」《》（）")
+    if naming.trigger.noun and (naming.named or not names) and len(words) > 2:
+        return words
+    told = words[len(words) - len(naming.trigger.form) :]
+    act = told if len(told) > 1 and (naming.trigger.noun or happening.type in _TOLD) else _ACTS[happening.type]
+    return "、".join(sorted(names, key=lambda n: (len(n), n))[:3]) + act
 
 
 _DURING = ("期间", "场边", "的场边", "会场", "空档", "场合")
@@ -306,8 +329,9 @@ def _initiators(
     for found in initiations(doc, MentionIndex(mentions), by_span, events, statements):
         if found.statement is not None:
             claims.setdefault((found.event, found.actor, found.statement, found.factuality), []).append(found.span)
-        elif found.factuality is Factuality.CERTAIN and doc.role_at(found.span.start) is Role.PARAGRAPH:
+        elif found.factuality is Factuality.CERTAIN and not found.asked and doc.role_at(found.span.start) is Role.PARAGRAPH:
             asserted.setdefault(found.event, found.actor)
+    contested = {event for event, _, _, _ in claims}
     made = tuple(
         Claim(
             f"claim/{doc.article.id}/{number}",
@@ -320,7 +344,7 @@ def _initiators(
         )
         for number, ((event, actor, statement, factuality), spans) in enumerate(sorted(claims.items()), 1)
     )
-    return tuple(replace(e, initiator=asserted.get(e.ref)) for e in events), made
+    return tuple(replace(e, initiator=None if e.ref in contested else asserted.get(e.ref)) for e in events), made
 
 
 def _topics(

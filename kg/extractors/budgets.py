@@ -104,10 +104,10 @@ def find(doc: Document, countries: Sequence[CountryMention]) -> list[Found]:
                 loose.append(money)
         for match in _named().finditer(doc.norm, block.span.start, block.span.end):
             span = Span(match.start(), match.end())
-            if match.group() in _UNSPECIFIC and not any(match.group() in c.name for c in candidates):
+            if match.group() in _UNSPECIFIC and not any(match.group() in fold(c.name) for c in candidates):
                 continue
             if not any(span.overlaps(m) for c in candidates for m in c.mentions):
-                candidates.append(Found(match.group(), "", [span], payer=_payer(doc, span, None, countries)))
+                candidates.append(Found(span.of(doc.article.text), "", [span], payer=_payer(doc, span, None, countries)))
     candidates += _among_others(doc, candidates, loose, countries)
     return _join(sorted(candidates, key=lambda c: c.mentions[0]))
 
@@ -179,7 +179,8 @@ def _candidate(doc: Document, money: Money, countries: Sequence[CountryMention])
     tail = _after_amount().match(norm, end)
     head_after = tail is not None and tail.end() <= max(clause.end, end) + 2
     if head_after and tail is not None:
-        name = re.sub(r"^(?:元|圆|\+N|＋N)?的?「?", "", norm[end : tail.end()]).rstrip("」")
+        skipped = re.match(r"(?:元|圆|\+N|＋N)?的?「?", norm[end : tail.end()])
+        name = doc.article.text[end + (skipped.end() if skipped else 0) : tail.end()].rstrip("」")
     if not name and _otherwise_used(doc, money.span):
         return None
     lead = _before_amount().search(norm[max(clause.start, start - 16) : start])
@@ -194,7 +195,7 @@ def _candidate(doc: Document, money: Money, countries: Sequence[CountryMention])
         start -= len(lead.group())
     if not name:
         heads = list(_head().finditer(norm, clause.start, start))
-        name = norm[heads[-1].start() : heads[-1].end()] if heads else ""
+        name = doc.article.text[heads[-1].start() : heads[-1].end()] if heads else ""
     found = Found(name, "", [Span(start, end)], [money], years[0] if years else None)
     found.payer = _payer(doc, Span(start, end), money, countries)
     context = norm[clause.start : clause.end]

@@ -31,6 +31,7 @@ class Initiation:
     span: Span
     statement: Ref | None
     factuality: Factuality
+    asked: bool = False  # in a question
 
 
 def initiations(
@@ -62,7 +63,9 @@ def initiations(
             Factuality.DENIED if _DENIED.search(lead[-4:]) else Factuality.UNCERTAIN if _HEDGED.search(lead) else Factuality.CERTAIN
         )
         for event in _events_meant(doc, clause, actor, events, ref):
-            found.append(Initiation(event, ref, clause, statement.ref if statement else None, factuality))
+            found.append(
+                Initiation(event, ref, clause, statement.ref if statement else None, factuality, doc.norm[clause.end : clause.end + 1] == "？")
+            )
     return found
 
 

@@ -202,7 +202,7 @@ def _mention(around: Surroundings, span: Span, trigger: Trigger, role: Role) -> 
     if holder is not None:
         low = max(clause.start, holder.span.start)
         clause = Span(low, max(span.end, min(clause.end, holder.span.end)))
-    name = Span(_name_start(around, span, clause.start), span.end)
+    name = Span(_name_start(around, span, clause.start, trigger), span.end)
     before, after = norm[clause.start : name.start], norm[span.end : clause.end]
     if _NEGATED.search(before) or (trigger.noun and (_GENERIC_BEFORE.search(before) or _GENERIC_AFTER.match(after))):
         return None
@@ -233,14 +233,16 @@ def _mention(around: Surroundings, span: Span, trigger: Trigger, role: Role) -> 
     )  # fmt: skip
 
 
-def _name_start(around: Surroundings, span: Span, low: int) -> int:
+def _name_start(around: Surroundings, span: Span, low: int, trigger: Trigger) -> int:
     """Take the parties written right before a trigger into its name: 川習通話, 對台軍售, 例行記者會 is left alone."""
     norm = around.doc.norm
     ends = {c.span.end: c.span.start for c in around.countries.within(max(low, span.start - 24), span.start)}
     ends |= {a.span.end: a.span.start for a in around.actors.within(max(low, span.start - 24), span.start) if a.key}
     at = span.start
     while at > low:
-        if at in ends and ends[at] >= low and not _AT.search(norm[max(low, ends[at] - 2) : ends[at]]):
+        if at in ends and ends[at] >= low:
+            if trigger.family == "hearing" and _AT.search(norm[max(low, ends[at] - 2) : ends[at]]):
+                break  # 赴立法院備詢: where, not who
             at = ends[at]
         elif norm[at - 1] == "对" and at < span.start:
             at -= 1
