@@ -40,7 +40,7 @@ _UNIT = re.compile(r"[㐀-鿿]{1,6}(?:局|司|处|室|组|署|所|中心|办公�
 _BOUNDARY = re.compile(r"(?:^|[，。；：、（「\s的]|[^㐀-鿿])$")
 _UNITS = tuple("局司处室组署所科")
 _INCUMBENT = re.compile(r"现任|时任|资深|同党|新任")
-_FUSED = re.compile(r"(?:部|局|署|厅|司|处|院|所|室|区|州|市|县|省)长$|(?:主任|主席|署署长|部部长)$")
+_FUSED = re.compile(r"(?:部|局|署|厅|司|处|院|所|室|区|州|市|县|省)长$")
 _GOVERNMENT = re.compile(r"(?:自治政府|联邦政府|政府|王国|共和国|联邦|市|省|州)$")
 _ITS = re.compile(r"该(报|媒体|社|台|网站|网|刊|周刊|杂志|党|会|部|院|署|局|智库|机构|组织|委员会|团体)(?![的]?[一-鿿]{0,1}长)")
 _PAIR_AFTER = re.compile(r"会|通|热线|电话|峰|对话|互动|见|谈|双|视讯|视频|关系|[，、　\s]|$")
@@ -452,7 +452,10 @@ class _Finder:
                     government = _GOVERNMENT.search(norm[max(low, at - 5) : at])
                     if not title and government and at - len(government.group()) in self.country_ends:
                         found = at - len(government.group())
-                    elif title and _FUSED.search(norm[found:at]) and self._ministry(found, low):
+                    elif (
+                        title and _FUSED.search(norm[found:at]) and found not in self.org_ends
+                        and found not in self.country_ends and self._ministry(found, low)
+                    ):  # fmt: skip
                         found = self._ministry(found, low)
                     elif not title and unit and _BOUNDARY.search(norm[max(0, at - len(unit.group()) - 1) : at - len(unit.group())]):
                         found = at - len(unit.group())

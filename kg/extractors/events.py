@@ -219,7 +219,10 @@ def _mention(around: Surroundings, span: Span, trigger: Trigger, role: Role) -> 
         return None  # 軍事採購特別條例 is a law's name
     occasion = trigger.noun and bool(_AT_OCCASION.search(before)) and bool(_OCCASION_AFTER.match(after))
     predicate = trigger.verb or occasion or bool(_DECIDES.match(after)) or bool(_LIGHT_BEFORE.search(before)) and bool(_LIGHT_AFTER.match(after))
+    version, owner = _version(around, name, span, trigger)
     agents, codes, subject = _parties(around, name, span, clause, trigger, predicate, occasion, holder)
+    if owner is not None:
+        agents |= {owner}
     named = frozenset(
         [around.who[a.span] for a in around.actors.within(name.start, name.end) if a.span in around.who]
         + [COUNTRY + c.code for c in around.countries.within(name.start, name.end)]
@@ -229,14 +232,15 @@ def _mention(around: Surroundings, span: Span, trigger: Trigger, role: Role) -> 
         pointer="near" if _NEAR.search(before) else "far" if _FAR.search(before) else "",
         count=2 if _COUNT.search(before) else 1,
         planned=bool(_PLANNED.search(before)), cancelled=bool(_CANCELLED.match(after)) or bool(_CANCELLED.search(before[-4:])),
-        place=_place(doc, span, clause), subject=subject, name=_proper_name(doc, span), version=_version(around, name, span, trigger), predicate=predicate,
+        place=_place(doc, span, clause), subject=subject, name=_proper_name(doc, span), version=version, predicate=predicate,
     )  # fmt: skip
 
 
 def _name_start(around: Surroundings, span: Span, low: int, trigger: Trigger) -> int:
     """Take the parties written right before a trigger into its name: 川習通話, 對台軍售, 例行記者會 is left alone."""
     norm = around.doc.norm
-    ends = {c.span.end: c.span.start for c in around.countries.within(max(low, span.start - 24), span.start)}
+    near = around.countries.within(max(low, span.start - 24), span.start)
+    ends = {c.span.end: c.span.start for c in near if not c.place}
     ends |= {a.span.end: a.span.start for a in around.actors.within(max(low, span.start - 24), span.start) if a.key}
     at = span.start
     while at > low:
@@ -258,22 +262,24 @@ def _name_start(around: Surroundings, span: Span, low: int, trigger: Trigger) ->
 _VERSION = re.compile(r"(院版|政院版|行政院版|党团版|党版|版)")
 
 
-def _version(around: Surroundings, name: Span, span: Span, trigger: Trigger) -> str:
-    """Whose version of a bill a mention names: 國民黨團版, 院版 (the cabinet's), 黨團版."""
+def _version(around: Surroundings, name: Span, span: Span, trigger: Trigger) -> tuple[str, str | None]:
+    """Whose version of a bill a mention names (國民黨團版, 院版, 黨團版), and the owner's key."""
     if trigger.type != "law":
-        return ""
+        return "", None
     norm = around.doc.norm
     text = norm[max(0, name.start - 8) : span.end]
     match = _VERSION.search(text)
     if match is None:
-        return ""
+        return "", None
     at = max(0, name.start - 8) + match.start()
     owner = next((around.who[a.span] for a in around.actors.within(max(0, at - 8), at + 2)
                   if a.span in around.who and at <= a.span.end <= at + 2), None)  # fmt: skip
     if owner is None and match.group(1) in ("党版", "党团版", "版"):
         parties = [a.key for a in around.actors.before(at)[-40:] if a.key.endswith(("黨", "黨團", "党", "党团"))]
         owner = parties[-1] if parties else None
-    return _party(owner) if owner else {"院版": "行政院", "政院版": "行政院", "行政院版": "行政院"}.get(match.group(1), match.group(1))
+    if owner is None:
+        return {"院版": "行政院", "政院版": "行政院", "行政院版": "行政院"}.get(match.group(1), match.group(1)), None
+    return _party(owner), owner
 
 
 def _party(key: str) -> str:
@@ -340,6 +346,8 @@ def _parties(
             gap = norm[actor.phrase.end : span.start]
             if len(gap) <= 12 or predicate:
                 keys.append(who[actor.span])
+        elif actor.phrase.end <= span.start and _BY.search(lead):
+            keys.append(who[actor.span])
         elif trigger.verb and span.end <= actor.phrase.start <= span.end + 7:
             gap = norm[span.end : actor.phrase.start]
             if re.fullmatch(r"(?:了|过|到|于|任)?(?:[㐀-鿿]{2,4}的)?", gap):
@@ -368,6 +376,7 @@ def _parties(
     return frozenset(k for k in keys if not k.startswith(COUNTRY)), frozenset(codes), subject
 
 
+_BY = re.compile(r"(?:由|遭|被|遭到|获)$")
 _TOLD = re.compile(r"^[^，。；]{0,6}(?:告诉|对|向|同|与|跟)$")
 
 
@@ -400,7 +409,11 @@ def _time(
     the date of its clause, or of an earlier clause of the sentence, but not one outside the words that hold it.
     """
     norm = around.doc.norm
-    times = [t for t in around.times.within(sentence.start, sentence.end) if around.holder(t.span.start) == holder]
+    decree = holder is not None and holder.cue in _DECREES  # 去年10月宣布撥款…: the day of the announcement is the measure's
+    times = [
+        t for t in around.times.within(sentence.start, sentence.end)
+        if around.holder(t.span.start) == holder or (decree and holder is not None and t.span.end <= holder.span.start)
+    ]  # fmt: skip
     for time in times:
         if time.span.end <= name.start and _ADJACENT.fullmatch(norm[time.span.end : name.start]):
             return time

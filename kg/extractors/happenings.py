@@ -11,6 +11,8 @@ from kg.model import EventStatus, Role, TimeExpression
 
 # Events of these types are at home where nothing says otherwise.
 _DOMESTIC = frozenset(("law", "vote", "election", "personnel", "arrest", "meeting", "speech", "accident"))
+# These happen and are over; a tariff or a treaty of last year may be what today's story is on.
+_MOMENTARY = frozenset(("accident", "attack", "election", "exercise", "protest", "visit", "call"))
 # At these, many take part, and no sentence names them all.
 _OPEN_TO_MANY = frozenset(("hearing", "tour", "forum", "party", "session", "review"))
 # An outlet elsewhere (BBC 中文, 聯合早報) reports on the world, and names the country when it is its own.
@@ -98,7 +100,7 @@ def _long_ago(happening: Happening, mention: EventMention, published: date | Non
     if published is None or (happening.time is None) == (mention.time is None):
         return False
     dated = happening.time or mention.time
-    return dated is not None and (published - dated.end).days > 180 and happening.type != "agreement"
+    return dated is not None and (published - dated.end).days > 180 and happening.type in _MOMENTARY
 
 
 def _fits(happening: Happening, mention: EventMention, country_of: Mapping[str, str | None]) -> bool:
