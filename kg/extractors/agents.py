@@ -474,8 +474,10 @@ class _Finder:
 
     def _ministry(self, at: int, low: int) -> int:
         """Where an unlisted ministry before 部長 begins, right after a country or organisation (烏茲別克緊急情況部長), or 0."""
-        for start in range(at - 2, max(low, at - 8), -1):
-            if start in self.country_ends or start in self.org_ends:
+        for start in range(at - 1, max(low, at - 8), -1):
+            if not _HAN.match(self.norm[start]):
+                return 0
+            if start <= at - 2 and start in self.country_ends or start in self.org_ends:
                 return start if not set(self.norm[start:at]) & _NOT_IN_ORGS else 0
         return 0
 
