@@ -69,9 +69,8 @@ def main() -> None:
     reading = statistics.median(b for _, b in rounds)
     print(f"{len(articles)} articles, {characters} characters, median of {options.rounds} rounds")
     print(f"jieba.posseg on folded text   {characters / tagging:10,.0f} characters/s")
-    print(
-        f"text to facts                 {characters / reading:10,.0f} characters/s  ratio {reading / tagging:.2f} (limit 1)"
-    )
+    ratio = reading / tagging
+    print(f"text to facts                 {characters / reading:10,.0f} characters/s   ratio {ratio:.2f} (limit 1)")
     sys.exit(ratio > 1)
 
 
