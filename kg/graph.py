@@ -109,6 +109,7 @@ class _Writer:
         self.text = facts.article.text
         self.article = self.node(facts.article.ref)
         self.times = {time.span: time for time in reversed(facts.times)}
+        self.described: set[Span] = set()
         self.agents = {agent.ref for agent in facts.agents}
 
     # -- terms --
@@ -178,10 +179,13 @@ class _Writer:
             yield me, SCHEMA.keywords, self.words(keyword)
 
     def evidence(self, span: Span, thing: URIRef | None = None) -> Iterator[Triple]:
-        """A stretch of the text, as evidence for a thing if one is given."""
+        """A stretch of the text, as evidence for a thing if one is given. It is described once."""
         me = URIRef(evidence_iri(self.facts.article.ref, span, self.base))
         if thing is not None:
             yield thing, KG.evidence, me
+        if span in self.described:
+            return
+        self.described.add(span)
         yield me, RDF.type, KG.Evidence
         yield me, OA.start, _offset(span.start)
         yield me, OA.end, _offset(span.end)

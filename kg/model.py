@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 Ref = str
 
@@ -65,6 +66,11 @@ class Block:
     role: Role
 
 
+@lru_cache(maxsize=4)  # every ref of a fact asks for it, and a long text takes long to hash
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """One article as read.
@@ -88,7 +94,7 @@ class Article:
     @property
     def id(self) -> str:
         """16 hexadecimal digits of the SHA-256 of the text in UTF-8."""
-        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        return _digest(self.text)
 
     @property
     def ref(self) -> Ref:
