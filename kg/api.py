@@ -65,7 +65,7 @@ def day_of(text: str) -> date:
 
 
 def _names_a_file(text: str) -> bool:
-    if "\n" in text or len(text) > 1000:
+    if not text.strip() or "\n" in text or len(text) > 1000:
         return False
     try:
         return text.lower().endswith(".txt") or Path(text).exists()
