@@ -12,6 +12,9 @@ from kg.reading import metadata, structure
 from kg.reading.encoding import decode
 from kg.reading.script import script_of
 
+#: No article is longer. A longer text is a book or an archive, and would be read as if it were one story.
+LONGEST = 200_000
+
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -23,7 +26,7 @@ def read_article(path: str | Path, published: date | None = None) -> Article:
         published: the day of publication, used only where the text does not tell it.
 
     Raises:
-        ReadError: the file is missing, a directory, empty, or no text.
+        ReadError: the file is missing, a directory, empty, no text, or longer than an article can be.
     """
     path = Path(path)
     try:
@@ -34,12 +37,23 @@ def read_article(path: str | Path, published: date | None = None) -> Article:
         raise ReadError(f"{path}: a directory, not an article; name the files in it") from error
     except OSError as error:
         raise ReadError(f"{path}: cannot be read ({error.strerror}); check the file and your rights to it") from error
-    return parse_article(decode(data, str(path)), source=path.name, published=published)
+    return article_of(data, str(path), path.name, published)
+
+
+def article_of(data: bytes, name: str, source: str, published: date | None = None) -> Article:
+    """The article in a file's bytes; `name` is what messages call the file. Raises ReadError as `read_article` does."""
+    text = decode(data, name)
+    if len(text) > LONGEST:
+        raise ReadError(
+            f"{name}: {len(text):,} characters are too long for one article (at most {LONGEST:,}); "
+            "split it, one article a file"
+        )
+    return parse_article(text, source, published)
 
 
 def parse_article(text: str, source: str = "", published: date | None = None) -> Article:
-    """The article in a text. The text is kept as it is (offsets refer to it), but for lone surrogates, which no
-    file can hold: each becomes U+FFFD.
+    """The article in a text of any length. The text is kept as it is (offsets refer to it), but for lone surrogates,
+    which no file can hold: each becomes U+FFFD.
 
     Args:
         text: the whole text, with headline, date line and so on as far as they are at hand.

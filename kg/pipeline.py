@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.article import parse_article, read_article
+from kg.article import article_of, read_article
 from kg.errors import KgError
 from kg.files import stems, write_whole
 from kg.iri import DEFAULT_BASE
@@ -90,9 +90,7 @@ def _build_one(path: Path, stem: str, options: Options, together: Collection) ->
 
 def _read(path: Path, published: date | None) -> Article:
     if path == STDIN:
-        from kg.reading.encoding import decode
-
-        return parse_article(decode(sys.stdin.buffer.read(), "standard input"), "standard input", published)
+        return article_of(sys.stdin.buffer.read(), "standard input", "standard input", published)
     return read_article(path, published)
 
 

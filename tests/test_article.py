@@ -108,6 +108,20 @@ def test_a_file_keeps_its_name(tmp_path: Path) -> None:
     assert (article.source, article.text) == ("新聞.txt", BODY)
 
 
+def test_files_longer_than_any_article_are_errors(tmp_path: Path) -> None:
+    path = tmp_path / "archive.txt"
+    path.write_text(BODY * 40_000, encoding="utf-8")  # 5 MB
+    with pytest.raises(ReadError, match=r"archive\.txt: 1,\d{3},\d{3} characters are too long .* split it"):
+        read_article(path)
+
+
+@pytest.mark.parametrize("separator", ["\n", "", " "])
+def test_long_texts_are_read_whole(separator: str) -> None:
+    text = separator.join([BODY] * 20_000)
+    blocks = parse_article(text).blocks
+    assert sum(len(block.span) for block in blocks) >= 20_000 * len(BODY)
+
+
 @pytest.mark.parametrize("text", ["", " \n", "\u3000", "\ufeff"])
 def test_empty_texts_are_errors(text: str) -> None:
     with pytest.raises(ReadError, match="empty"):

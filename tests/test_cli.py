@@ -143,8 +143,9 @@ def test_another_base(article: Path, tmp_path: Path) -> None:
         (bytes(range(256)) * 9, "not text"),
         (b"%PDF-1.7", "PDF"),
         ("Stra\xdfe, Gr\xfc\xdfe".encode("latin-1"), "UTF-8, UTF-16, Big5 or GB18030"),
+        ((ARTICLE * 40_000).encode(), "too long for one article"),
     ],
-    ids=["missing", "empty", "blank", "binary", "pdf", "wrong encoding"],
+    ids=["missing", "empty", "blank", "binary", "pdf", "wrong encoding", "5 MB"],
 )
 def test_a_bad_article_is_named_and_stops_no_other(
     article: Path, tmp_path: Path, data: bytes | None, words: str
