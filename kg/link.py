@@ -5,10 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 
-from kg.model import Ref
+from opencc import OpenCC
+
+from kg.lexicon.fold import fold
+from kg.model import Money, Ref
 
 _SPACE = re.compile(r"\s+")
+# A name that is nothing but a sum: 3800億元, 約一．二五兆, 3800億+N.
+_SUM = re.compile(
+    r"[约逾近超过达上看共计]*[0-9０-９,，.．点〇零一二两三四五六七八九十百千万亿兆+＋N多余]+(?:元|圆|[美欧英日港澳加韩]元|美金|克朗|人民币|[^0-9]{0,2}盾|卢布|法郎)?"
+)
+# 特別條例草案 and 特別條例 are what a 特別預算 is passed by: in the press, one name for the other.
+_DRAFT = re.compile(r"(?:修正)?(?:草案|方案草案)$")
+_ACT = re.compile(r"特别条例$")
 
 
 def agent_ref(kind: str, name: str) -> Ref:
@@ -46,6 +57,20 @@ def _period(start: date, end: date | None) -> str:
     return f"{start.isoformat()}_{end.isoformat()}"
 
 
-def budget_ref(payer: str | None, name: str) -> Ref:
-    """`budget/TW-國防特別預算`."""
-    return "budget/" + "-".join(part for part in (payer, _SPACE.sub("_", name)) if part)
+def budget_ref(payer: str | None, name: str, money: Money | None = None) -> Ref:
+    """`budget/TW-國防特別預算`; `budget/TW-380000000000-TWD` for one that is known by its sum only."""
+    key = budget_key(name)
+    if money is not None and (not key or _SUM.fullmatch(fold(name))):
+        key = f"{money.value.normalize():f}-{money.currency}"
+    return "budget/" + "-".join(part for part in (payer, key) if part)
+
+
+def budget_key(name: str) -> str:
+    """A budget's name in one script, without 草案, and with 特別預算 for the 特別條例 that grants it."""
+    folded = _ACT.sub("特别预算", _DRAFT.sub("", _SPACE.sub("_", fold(name.strip()))))
+    return _traditional().convert(folded) if not folded.isascii() else folded
+
+
+@cache
+def _traditional() -> OpenCC:
+    return OpenCC("s2t")

@@ -381,7 +381,7 @@ def _budgets(doc: Document, money: Sequence[Found], statements: Sequence[Stateme
     words = _words(statements)
     for found in money:
         name = found.name or (found.amounts[0].text if found.amounts else "")
-        ref = link.budget_ref(found.payer, name)
+        ref = link.budget_ref(found.payer, name, found.amounts[0] if found.amounts else None)
         if ref in made and found.amounts:
             ref = link.budget_ref(found.payer, f"{name}-{found.amounts[0].value:f}")
         spans = tuple(sorted(set(found.mentions)))
