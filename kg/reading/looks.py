@@ -6,7 +6,7 @@ import re
 
 from kg.model import Role
 from kg.reading import marks
-from kg.reading.outlets import name_alone
+from kg.reading.outlets import outlet_alone, outlet_section
 
 _TITLE = 70  # no title is longer
 _SUBHEAD = 40
@@ -19,9 +19,14 @@ def own_role(line: str) -> Role | None:
     """The role that a line's look gives away wherever it stands; None for headlines, subheads and running text."""
     if len(line) > 400:
         return None
-    if marks.DATE_LINE.fullmatch(line) or marks.URL.fullmatch(line) or marks.IMAGE_CREDIT.match(line):
+    if (
+        marks.DATE_LINE.fullmatch(line)
+        or marks.CLOCK_LINE.fullmatch(line)
+        or marks.URL.fullmatch(line)
+        or marks.IMAGE_CREDIT.match(line)
+    ):
         return Role.META
-    if len(line) <= 30 and marks.INTERFACE.search(line) and not re.search(r"[，。！？]", line):
+    if len(line) == 1 or (len(line) <= 30 and marks.INTERFACE.search(line) and not re.search(r"[，。！？]", line)):
         return Role.META
     if marks.KEYWORD_LABEL.match(line) or marks.KEYWORD_LIST.fullmatch(line) or marks.HASHTAGS.fullmatch(line):
         return Role.KEYWORDS
@@ -31,9 +36,12 @@ def own_role(line: str) -> Role | None:
         return Role.CAPTION
     if marks.RELATED.match(line) or marks.COPYRIGHT.match(line):
         return Role.BOILERPLATE
-    if len(line) <= 120 and (marks.NOTICE.search(line) or marks.LINK.match(line)) and not is_prose(line):
+    if len(line) <= 120 and marks.CONDITIONS.search(line):
         return Role.BOILERPLATE
-    if name_alone().fullmatch(line) or (
+    noticed = marks.NOTICE.search(line) or marks.LINK.match(line)
+    if noticed and (len(line) <= 12 or (len(line) <= 120 and not is_prose(line))):
+        return Role.BOILERPLATE
+    if outlet_alone().fullmatch(line) or (
         len(line) <= 64 and not re.search(r"[。！？]", line) and marks.BYLINE_LINE.fullmatch(line)
     ):
         return Role.BYLINE
@@ -54,6 +62,7 @@ def is_prose(line: str) -> bool:
 
 def is_navigation(line: str) -> bool:
     """Whether a line is the path to the article (首頁 > 政治) or a row of sections."""
+    line = outlet_section().sub("", line)
     tokens = [token for token in marks.SEPARATORS.split(line) if token]
     if not tokens or max(map(len, tokens)) > 8 or len(line) > 60:
         return False

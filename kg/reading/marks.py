@@ -25,7 +25,7 @@ _INSIDE = r"[^（()）〔〕【】\[\]\n]"
 _MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 DAY = re.compile(
     r"(?<![\d.])(?:"
-    r"(?P<y>(?:19|20)\d\d)\s?(?:[-/.]|年)\s?(?P<m>\d{1,2})\s?(?:[-/.]|月)\s?(?P<d>\d{1,2})(?!\d)\s?日?"
+    r"(?P<y>(?:19|20)\d\d)\s?(?:[-/. ]|年)\s?(?P<m>\d{1,2})\s?(?:[-/.]|月)\s?(?P<d>\d{1,2})(?!\d)\s?日?"
     r"|(?:中華)?(?:民國|民国)?\s?(?P<ry>\d{2,3})\s?年\s?(?P<rm>\d{1,2})\s?月\s?(?P<rd>\d{1,2})\s?日"
     r"|(?P<sy>1\d\d)[-/.](?P<sm>\d{1,2})[-/.](?P<sd>\d{1,2})(?!\d)"
     rf"|(?P<em>{_MONTHS})\s(?P<ed>\d{{1,2}}),?\s(?P<ey>20\d\d)"
@@ -44,11 +44,13 @@ _CLOCK = (
 )
 _GAP = r"[\s　T,，|｜/／()（）·•:：-]*"
 DATE_LINE = re.compile(
-    rf"{_GAP}{_LABEL}{_GAP}{DAY.pattern.replace('?P<', '?P<first_')}"
+    rf"{_GAP}{_LABEL}{_GAP}(?:{_CLOCK}{_GAP})?{DAY.pattern.replace('?P<', '?P<first_')}"
     rf"(?:{_GAP}(?:{_CLOCK}|{_LABEL}{_GAP}{re.sub(r'[?]P<[a-z]+>', '?:', DAY.pattern)}))*"
     rf"{_GAP}(?:{_LABEL}|(?:來源|来源|source)[:：]?\s?[^\s，。：]{{0,12}}|[^\s，。：；！？]{{0,8}}){_GAP}",
     re.IGNORECASE,
 )
+_FIRST = rf"(?:{_LABEL}|首次上稿)"
+CLOCK_LINE = re.compile(rf"{_FIRST}{_GAP}{_CLOCK}(?:{_GAP}{_FIRST}{_GAP}{_CLOCK})*", re.IGNORECASE)
 URL = re.compile(r"https?://[^\s<>\"'）)」』，。]+")
 URL_DAY = re.compile(r"[/=_-](20\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?!\d{1,3}(?!\d))")
 # The Central News Agency ends its stories with the day in the Republic's calendar: 1150306.
@@ -58,6 +60,7 @@ SLUG_DAY = re.compile(r"[）)]\s?(1\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\s*$
 
 SECTIONS = frozenset(
     """
+    新聞稿 新聞與活動 活動 公告 聲明
     首頁 首页 主頁 主页 home 新聞 新闻 即時 即时 熱門 热门 最新 要聞 要闻 焦點 焦点 政治 政情 國際 国际 兩岸 两岸 大陸
     大陆 中國 中国 台灣 臺灣 台湾 港澳 香港 港聞 港闻 本地 地方 社會 社会 生活 財經 财经 經濟 经济 產經 产经 國會 国会
     國防 国防 軍事 军事 軍武 军武 外交 科技 體育 体育 娛樂 娱乐 文化 健康 教育 時事 时事 評論 评论 觀點 观点 社論 社论
@@ -88,7 +91,7 @@ _SECTION = rf"(?:{'|'.join(sorted(SECTIONS, key=len, reverse=True))}|[{_HAN}]{{1
 LEADING_SECTIONS = re.compile(rf"(?:{_SECTION}(?:\s*[>＞|｜/／]\s*|[\s　]+))+")
 INTERFACE = re.compile(
     r"聽新聞|听新闻|收聽|朗讀|字級|字體|字体|列印|打印|收藏|分享|留言|複製|复制|瀏覽|浏览|點閱|人氣|觀看次數|閱讀時間|阅读时间"
-    r"|讀完約|\d:\d\d\s?/\s?\d:\d\d|facebook|\bline\b|twitter|whatsapp|telegram|^A[-+]",
+    r"|讀完約|[小大]字号|^讚$|Article Information|^Role\b|\d:\d\d\s?/\s?\d:\d\d|facebook|\bline\b|twitter|whatsapp|telegram|^A[-+]",
     re.IGNORECASE,
 )
 IMAGE_CREDIT = re.compile(
@@ -105,7 +108,7 @@ _CREDIT = rf"[（(]{_INSIDE}{{0,40}}(?:{_CREDITED}){_INSIDE}{{0,40}}[）)]"
 CAPTION_MARK = re.compile(r"[▲▼△▽]{1,3}")
 CREDIT = re.compile(rf"{_CREDIT}|[圖图][／/][^\s，。]{{2,14}}(?=\s)")
 CAPTION_START = re.compile(
-    r"[▲▼△▽↑↓]|(?:圖像加註文字|图像加注文字|圖片說明|图片说明|圖片描述|圖說|图说|圖為|图为|圖片|图)\s?[，,：:／/]|(?:图为|圖為)"
+    r"[▲▼△▽↑↓]|(?:圖像加註文字|图像加注文字|圖片說明|图片说明|圖片描述|圖說|图说|圖為|图为|圖片|图|資料照|资料照|檔案照|档案照|資料圖片|资料图片)\s?[，,：:／/]|(?:图为|圖為)"
 )
 CAPTION_END = re.compile(
     rf"(?:{_CREDIT}|[圖图][／/：:]\s?{_INSIDE}{{2,24}}|(?:記者|记者)?[{_HAN}]{{2,8}}[攝摄](?:\s*\d{{2,4}}年\d{{1,2}}月\d{{1,2}}日)?"
@@ -146,7 +149,8 @@ BYLINE_LINE = re.compile(
     rf"{_OPEN}{_INSIDE}{{2,60}}{_REPORTED}\s?{_CLOSE}"
     rf"|.{{0,24}}{_REPORTER}.{{1,40}}{_REPORTED}"
     rf"|.{{2,30}}[／/].{{0,8}}(?:報導|报导|報道|报道|外電|編譯)"
-    r"|(?:責任)?(?:作者|撰文|撰稿|文|文字|圖文|記者|记者|采访|採訪|整理|編譯|编译|採訪撰文|採訪整理|报道|By)\s?[:：／/|｜].{1,30}"
+    r"|(?:責任)?(?:作者|撰文|撰稿|文|文字|圖文|記者|记者|采访|採訪|整理|編譯|编译|採訪撰文|採訪整理|撰稿編輯|報道|报道|By)\s?[:：／/|｜,].{1,30}"
+    rf"|[{_HAN}]{{2,8}}{_REPORTER}(?![會会節节協协團团室問问])[{_HAN}]{{2,4}}(?:[\s　].{{0,20}})?"
     rf"|{_REPORTER}[\s　]?[{_HAN}、\s　]{{2,14}}"
     rf"|[{_HAN}·．]{{2,12}}[\s　,，]+"
     r"(?:BBC|VOA|RFA|DW|法广|發自|发自|德國之聲|德国之声|美國之音|美国之音|自由亞洲|自由亚洲)"
@@ -188,6 +192,7 @@ NOTICE = re.compile(
         回上一頁 返回頂部 返回顶部 下載PDF 下载PDF 廣告$ ^廣告 Advertisement
         本文(?:由|獲|获|轉載|转载|為作者|为作者|僅代表) 不代表本[報刊台站網]
         (?:責任|责任|值班|執行|执行)(?:編輯|编辑)\s?[:：／/]
+        ^(?:資料|文章|新聞|消息)來源 ^新聞引據 ^新聞稿第 下載.{2,14}app 不准沒收你的新聞自由 ^[◤◢]
         ^(?:責編|责编|編輯|编辑|核稿|審校|審稿|校對|校对|翻譯|翻译|監製|来源|來源|原文(?:網址|連結|链接))\s?[:：／/]
         """
     ),
@@ -199,6 +204,9 @@ NOTICE_END = re.compile(
 )
 READ_ON = re.compile(r"[（(]?(?:請繼續往下閱讀|请继续往下阅读|繼續閱讀|广告|廣告)\s?(?:\.{2,6}|…{1,2})[）)]?")
 COPYRIGHT = re.compile(r"©|Copyright|版權所有|版权所有|版權聲明|版权声明", re.IGNORECASE)
+CONDITIONS = re.compile(
+    r"[非未][經经].{0,10}(?:授權|授权|許可|许可).{0,8}(?:不得|請勿|请勿|禁止)|不得轉載|隱私權規範|隐私政策"
+)
 LINK = re.compile(r"[►▶➤▷]")
 BULLET = re.compile(r"[・•‧·●▪▸►▶>\-–—*]\s?")
 

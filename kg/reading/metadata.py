@@ -105,7 +105,7 @@ def outlet(text: str, blocks: Iterable[Block], url: str = "") -> Outlet | None:
                 (line.find(form), -len(form), i)
                 for i, known in enumerate(outlets())
                 for form in known.forms
-                if form in line
+                if form in line and not (known.foreign_agency and not re.search(r"[電电訊讯]", line))
             ]
             if found:
                 return outlets()[min(found)[2]]

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from kg.model import Role, Span
 from kg.reading import looks, marks
-from kg.reading.outlets import name_alone
+from kg.reading.outlets import in_brackets
 
 _LONG = 120  # a longer line may hold several parts of an article
 _HEAD = 900  # characters at the start of such a line in which its headline, captions and byline are looked for
@@ -171,7 +171,7 @@ def _body(text: str, start: int, end: int) -> Iterator[Piece]:
 def _dateline(text: str, start: int, end: int) -> re.Match[str] | None:
     """The byline or dateline, or the outlet's name in brackets, with which a stretch begins."""
     if (found := marks.BYLINE_START.match(text, start, end)) is None and text[start : start + 1] in marks.BRACKETS:
-        found = name_alone().match(text, start, end)
+        found = in_brackets().match(text, start, end)
     return found
 
 
