@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 from kg.page.story import Thing
 
 LINE = 10.0  # full-width characters a line
@@ -40,18 +38,25 @@ def caption(thing: Thing, lang: str) -> str:
 
 def wrap(text: str, room: float, most: int) -> list[str]:
     """The text in at most so many lines of about the same length; … at the end where it does not fit."""
-    rest = " ".join(text.split())
-    whole = width(rest)
-    if room < whole <= room * most:
-        room = min(room, whole / math.ceil(whole / room) + 1)
-    lines: list[str] = []
-    while rest and len(lines) < most:
-        line = rest[: _fit(rest, room)]
-        rest = rest[len(line) :].lstrip()
-        lines.append(line.rstrip())
+    flat = " ".join(text.split())
+    whole = width(flat)
+    lines, rest = _broken(flat, room, most)
+    if not rest and len(lines) > 1:
+        even, left = _broken(flat, whole / len(lines) + 0.5, most)
+        lines = lines if left else even
     if rest:
         lines[-1] = lines[-1][:-1] + "…"
     return lines
+
+
+def _broken(text: str, room: float, most: int) -> tuple[list[str], str]:
+    """Lines that are filled one after the other, and what is left over."""
+    lines: list[str] = []
+    while text and len(lines) < most:
+        line = text[: _fit(text, room)]
+        text = text[len(line) :].lstrip()
+        lines.append(line.rstrip())
+    return lines, text
 
 
 def _fit(text: str, room: float) -> int:

@@ -29,7 +29,7 @@ def place(sizes: Mapping[int, Size], edges: Iterable[tuple[int, int]]) -> dict[i
     `sizes` holds the width and height of each node with its label; `edges` pairs of nodes (others are ignored).
     No two boxes overlap in what comes back.
     """
-    graph = nx.Graph()
+    graph: nx.Graph[int] = nx.Graph()
     graph.add_nodes_from(sorted(sizes))
     graph.add_edges_from(sorted((a, b) for a, b in edges if a != b and a in sizes and b in sizes))
     parts = sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda part: (-len(part), part))
@@ -40,7 +40,7 @@ def place(sizes: Mapping[int, Size], edges: Iterable[tuple[int, int]]) -> dict[i
     return _pack(blocks, sizes)
 
 
-def _part(graph: nx.Graph, nodes: Sequence[int], sizes: Mapping[int, Size]) -> dict[int, Point]:
+def _part(graph: nx.Graph[int], nodes: Sequence[int], sizes: Mapping[int, Size]) -> dict[int, Point]:
     distances = dict(nx.all_pairs_shortest_path_length(graph))
     chance = random.Random(len(nodes))
     radius = EDGE * math.sqrt(len(nodes)) / 2

@@ -7,19 +7,15 @@ only look-ups: a graph of half a million triples takes seconds.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from datetime import date
-from urllib.parse import unquote
+from collections.abc import Iterator
 
-from rdflib import Dataset, Graph, Literal, URIRef
-from rdflib.term import Node
+from rdflib import Graph, URIRef
 
+from kg.page.index import DCTERMS, KG, OA, ORG, PROV, RDF, SCHEMA, SKOS, Index, day, number
 from kg.page.story import (
     Amount,
     Article,
     Claim,
-    Labels,
     Passage,
     Relation,
     Source,
@@ -27,18 +23,7 @@ from kg.page.story import (
     Story,
     Thing,
     TimeMark,
-    When,
 )
-
-KG = "https://w3id.org/newskg/ontology#"
-SCHEMA = "https://schema.org/"
-ORG = "http://www.w3.org/ns/org#"
-OA = "http://www.w3.org/ns/oa#"
-RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-RDFS = "http://www.w3.org/2000/01/rdf-schema#"
-SKOS = "http://www.w3.org/2004/02/skos/core#"
-PROV = "http://www.w3.org/ns/prov#"
-DCTERMS = "http://purl.org/dc/terms/"
 
 KINDS = {
     KG + "Official": "official",
@@ -62,79 +47,14 @@ RELATIONS = {
     KG + "budgetOf": "budgetOf",
 }
 
-Facts = dict[str, list[Node]]
-
 
 def read(graph: Graph) -> Story:
     """The story that `graph` tells. Everything comes in the order of IRIs, articles by date first."""
     return _Reader(graph).story()
 
 
-def _key(node: Node) -> tuple[str, str, str]:
-    """Orders terms the same way in every run: by text, language, datatype."""
-    if isinstance(node, Literal):
-        return str(node), node.language or "", str(node.datatype or "")
-    return str(node), "", ""
-
-
-class _Reader:
-    """The graph's triples by subject, and the indices given out so far. Lives only during `read`."""
-
-    def __init__(self, graph: Graph) -> None:
-        self.facts: dict[str, Facts] = defaultdict(lambda: defaultdict(list))
-        self.classes: dict[str, list[str]] = defaultdict(list)
-        for subject, predicate, value in _triples(graph):
-            self.facts[str(subject)][str(predicate)].append(value)
-        for iri, facts in sorted(self.facts.items()):
-            for values in facts.values():
-                values.sort(key=_key)
-            for cls in facts.get(RDF + "type", ()):
-                self.classes[str(cls)].append(iri)
-
-    # -- look-ups ------------------------------------------------------------------------------------------------
-
-    def all(self, subject: str, predicate: str) -> list[Node]:
-        facts = self.facts.get(subject)
-        return facts.get(predicate, []) if facts else []
-
-    def one(self, subject: str, *predicates: str) -> str:
-        for predicate in predicates:
-            values = self.all(subject, predicate)
-            if values:
-                return str(values[0])
-        return ""
-
-    def texts(self, subject: str, *predicates: str) -> tuple[str, ...]:
-        found = {str(value): None for predicate in predicates for value in self.all(subject, predicate)}
-        return tuple(found)
-
-    def flag(self, subject: str, predicate: str) -> bool:
-        return self.one(subject, predicate) in ("true", "1")
-
-    def local(self, subject: str, predicate: str) -> str:
-        """The local name of a concept: ``call`` for ``kg:call``."""
-        return _tail(self.one(subject, predicate))
-
-    def labels(self, subject: str) -> Labels:
-        """Names by language; where the graph has none, the end of the IRI."""
-        for predicate in (SKOS + "prefLabel", RDFS + "label", SCHEMA + "name"):
-            found = {
-                (value.language or "").lower(): str(value)
-                for value in reversed(self.all(subject, predicate))
-                if isinstance(value, Literal) and str(value).strip()
-            }
-            if found:
-                return dict(sorted(found.items()))
-        return {"": unquote(_tail(subject)) or subject}
-
-    def when(self, subject: str) -> When | None:
-        start, end = _day(self.one(subject, KG + "startDate")), _day(self.one(subject, KG + "endDate"))
-        start, end = start or end, end or start
-        if not start or end < start:
-            return None
-        return When(start, end, self.local(subject, KG + "datePrecision"), self.one(subject, KG + "dateText"))
-
-    # -- the parts of a story ------------------------------------------------------------------------------------
+class _Reader(Index):
+    """Turns the graph's subjects into the parts of a story, which know one another by position."""
 
     def story(self) -> Story:
         articles = self._articles()
@@ -165,7 +85,7 @@ class _Reader:
             Article(
                 iri=iri,
                 headline=self.one(iri, SCHEMA + "headline", SCHEMA + "name"),
-                published=_day(self.one(iri, SCHEMA + "datePublished")),
+                published=day(self.one(iri, SCHEMA + "datePublished")),
                 language=self.one(iri, SCHEMA + "inLanguage"),
                 body=self.one(iri, SCHEMA + "articleBody") if self.all(iri, SCHEMA + "articleBody") else None,
                 source=self.one(iri, DCTERMS + "source"),
@@ -186,7 +106,7 @@ class _Reader:
         if article < 0:
             article = self.article_at.get(iri.partition("#")[0], -1)
         exact = self.one(iri, OA + "exact")
-        start, end = _number(self.one(iri, OA + "start")), _number(self.one(iri, OA + "end"))
+        start, end = number(self.one(iri, OA + "start")), number(self.one(iri, OA + "end"))
         body = self.bodies[article] if article >= 0 else None
         if body is not None:
             if 0 <= start < end <= len(body) and (not exact or body[start:end] == exact):
@@ -333,27 +253,3 @@ class _Reader:
                 if passage.article >= 0 and passage.start >= 0:
                     found.append(TimeMark(passage, when))
         yield from sorted(found, key=lambda mark: (mark.passage, mark.when.start, mark.when.end))
-
-
-def _triples(graph: Graph) -> Iterable[tuple[Node, Node, Node]]:
-    """The graph's triples; those of a dataset's graphs together, each once."""
-    if isinstance(graph, Dataset):
-        return {(subject, predicate, value) for subject, predicate, value, _ in graph.quads((None, None, None, None))}
-    return graph
-
-
-def _tail(iri: str) -> str:
-    """What follows the last # or / of an IRI."""
-    return iri.rstrip("/#").rsplit("#", 1)[-1].rsplit("/", 1)[-1]
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
-
-
-def _day(text: str) -> str:
-    """The ISO day that an xsd:date or xsd:dateTime starts with, else nothing."""
-    try:
-        return date.fromisoformat(text[:10]).isoformat()
-    except ValueError:
-        return ""

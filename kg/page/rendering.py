@@ -22,7 +22,8 @@ from kg.page.tables import palette, texts
 
 SCRIPTS = (
     "start.js", "data.js", "labels.js", "theme.js", "state.js", "tooltip.js", "places.js", "looks.js", "marks.js",
-    "panel.js", "graph.js", "article.js", "timeline.js", "table.js", "export.js", "search.js", "legend.js", "main.js",
+    "parts.js", "panel.js", "graph.js", "text.js", "article.js", "timeline.js", "table.js", "export.js", "search.js",
+    "legend.js", "main.js",
 )  # fmt: skip
 """The page's scripts in the order in which they build on each other."""
 

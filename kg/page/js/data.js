@@ -6,7 +6,11 @@ const KINDS = ["official", "person", "org", "country", "event", "budget", "place
 // Offsets count code points; JavaScript strings count UTF-16 units. `at` maps one to the other.
 for (const article of articles) {
   const text = article.t;
-  if (text === undefined) { article.t = null; article.size = 0; continue; }
+  if (text === undefined) {
+    article.t = null;
+    article.size = 0;
+    continue;
+  }
   if (/[\ud800-\udbff][\udc00-\udfff]/.test(text)) {
     const units = [0];
     for (const char of text) units.push(units[units.length - 1] + char.length);
@@ -25,13 +29,13 @@ function words([a, start, end, exact]) {
 
 for (const thing of things) {
   thing.p ??= [];
-  thing.out = [];     // relations that start here
-  thing.in = [];      // relations that end here
-  thing.says = [];    // statements spoken
-  thing.told = [];    // statements about it
-  thing.named = [];   // statements that only name it
+  thing.out = []; // relations that start here
+  thing.in = []; // relations that end here
+  thing.says = []; // statements spoken
+  thing.told = []; // statements about it
+  thing.named = []; // statements that only name it
   thing.claims = [];
-  thing.near = null;  // neighbours, when asked for
+  thing.near = null; // neighbours, when asked for
 }
 statements.forEach((statement, i) => {
   statement.p ??= [];
@@ -60,7 +64,10 @@ function neighbours(i) {
   const found = new Set();
   for (const r of thing.out) found.add(relations[r].e);
   for (const r of thing.in) found.add(relations[r].s);
-  for (const c of thing.claims) { found.add(claims[c].s); if (claims[c].o >= 0) found.add(claims[c].o); }
+  for (const c of thing.claims) {
+    found.add(claims[c].s);
+    if (claims[c].o >= 0) found.add(claims[c].o);
+  }
   for (const s of thing.says) for (const at of targets(statements[s])) found.add(at);
   for (const s of [...thing.told, ...thing.named]) {
     if (statements[s].by >= 0 && targets(statements[s]).includes(i)) found.add(statements[s].by);

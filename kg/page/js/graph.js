@@ -1,11 +1,11 @@
 // The graph: the most important things at first, neighbours on demand, statements as lines or boxes.
 
 const Graph = (() => {
-  const BOX_ZOOM = 1.2;       // nearer than this, statements show as boxes
+  const BOX_ZOOM = 1.2; // nearer than this, statements show as boxes
   const MOST_BOXES = 60;
   const MOST_LOCAL = 150;
-  const MOST_NEW = 30;        // neighbours that one step adds
-  const LEAST_LETTER = 12;    // labels are never drawn smaller than this on the screen; rather fewer of them
+  const MOST_NEW = 30; // neighbours that one step adds
+  const LEAST_LETTER = 12; // labels are never drawn smaller than this on the screen; rather fewer of them
   const first = firstNodes.map((node) => +node.id.slice(1));
   const nodes = new vis.DataSet();
   const edges = new vis.DataSet();
@@ -15,8 +15,10 @@ const Graph = (() => {
 
   // -- what is to be seen ------------------------------------------------------------------------------------------
 
-  const starts = (key) => (key[0] === "n" ? [+key.slice(1)]
-    : [statements[+key.slice(1)].by, ...targets(statements[+key.slice(1)])].filter((i) => i >= 0));
+  const starts = (key) =>
+    key[0] === "n"
+      ? [+key.slice(1)]
+      : [statements[+key.slice(1)].by, ...targets(statements[+key.slice(1)])].filter((i) => i >= 0);
 
   function local() {
     const start = starts(state.sel);
@@ -27,7 +29,10 @@ const Graph = (() => {
       for (const i of ring) {
         for (const j of neighbours(i)) {
           if (found.size >= MOST_LOCAL) break;
-          if (!found.has(j) && thingPasses(j)) { found.add(j); next.push(j); }
+          if (!found.has(j) && thingPasses(j)) {
+            found.add(j);
+            next.push(j);
+          }
         }
       }
       ring = next;
@@ -47,7 +52,8 @@ const Graph = (() => {
     const key = hovered ?? state.sel;
     if (!key) return null;
     const number = +key.slice(1);
-    if (key[0] === "s") return new Set([key, `n${statements[number].by}`, ...targets(statements[number]).map((i) => `n${i}`)]);
+    if (key[0] === "s")
+      return new Set([key, `n${statements[number].by}`, ...targets(statements[number]).map((i) => `n${i}`)]);
     if (!shown.has(key)) return null;
     const { says, told } = things[number];
     return new Set([key, ...neighbours(number).map((j) => `n${j}`), ...[...says, ...told].map((s) => `s${s}`)]);
@@ -81,7 +87,8 @@ const Graph = (() => {
       const thing = things[+key.slice(1)];
       for (const r of thing.out) {
         const relation = relations[r];
-        if (shown.has(`n${relation.e}`) && relationPasses(r)) put(key, `n${relation.e}`, relation.n, labelIn(relation.l ?? {}));
+        if (shown.has(`n${relation.e}`) && relationPasses(r))
+          put(key, `n${relation.e}`, relation.n, labelIn(relation.l ?? {}));
       }
       for (const c of state.relations.has("claim") ? [] : thing.claims) {
         const claim = claims[c];
@@ -89,7 +96,9 @@ const Graph = (() => {
       }
       for (const s of thing.says) {
         if (!statementPasses(s)) continue;
-        const ends = targets(statements[s]).map((i) => `n${i}`).filter((end) => shown.has(end));
+        const ends = targets(statements[s])
+          .map((i) => `n${i}`)
+          .filter((end) => shown.has(end));
         if (boxes.has(s)) put(key, `s${s}`, "said");
         for (const end of ends) put(boxes.has(s) ? `s${s}` : key, end, boxes.has(s) ? "about" : "said");
       }
@@ -121,9 +130,14 @@ const Graph = (() => {
       ...list.map((i) => Looks.node(i, { dim: light && !light.has(`n${i}`), letter, label: !labels || labels.has(i) })),
       ...[...boxes].map((s) => Looks.box(s, { dim: light && !light.has(`s${s}`) })),
     ]);
-    update(edges, ties.map((edge) => Looks.edge(edge, { on: on.has(edge), dim: light && !on.has(edge), lines: on.size })));
-    $("graph-note").textContent = list.length < things.length
-      ? t("graph.some", { n: list.length, all: things.length }) : t("graph.all", { n: list.length });
+    update(
+      edges,
+      ties.map((edge) => Looks.edge(edge, { on: on.has(edge), dim: light && !on.has(edge), lines: on.size })),
+    );
+    $("graph-note").textContent =
+      list.length < things.length
+        ? t("graph.some", { n: list.length, all: things.length })
+        : t("graph.all", { n: list.length });
   }
   const drawSoon = later(50, draw);
 
@@ -135,14 +149,21 @@ const Graph = (() => {
   function fit(quick = false) {
     if (!shown.size || !network) return;
     const boxes = [...shown].map((key) => Places.takes(+key.slice(1)));
-    const [left, right] = [Math.min(...boxes.map((b) => b[0] - b[2] / 2)), Math.max(...boxes.map((b) => b[0] + b[2] / 2))];
-    const [top, bottom] = [Math.min(...boxes.map((b) => b[1] - b[3] / 2)), Math.max(...boxes.map((b) => b[1] + b[3] / 2))];
+    const [left, right] = [
+      Math.min(...boxes.map((b) => b[0] - b[2] / 2)),
+      Math.max(...boxes.map((b) => b[0] + b[2] / 2)),
+    ];
+    const [top, bottom] = [
+      Math.min(...boxes.map((b) => b[1] - b[3] / 2)),
+      Math.max(...boxes.map((b) => b[1] + b[3] / 2)),
+    ];
     const { clientWidth, clientHeight } = $("canvas");
-    const [head, foot] = state.view === "graph" ? [46, 34] : [8, 8];   // the tools above, the note below
+    const [head, foot] = state.view === "graph" ? [46, 34] : [8, 8]; // the tools above, the note below
     const whole = Math.min((clientWidth - 24) / (right - left), (clientHeight - head - foot) / (bottom - top), 1.3);
     const scale = Math.max(whole, narrow() ? 0.5 : 0.3);
     const [x, y] = scale > whole ? Places.of(state.sel && shown.has(state.sel) ? state.sel : main()) : [0, 0];
-    const within = (at, low, high, room) => (high - low <= room ? (low + high) / 2 : Math.min(Math.max(at, low + room / 2), high - room / 2));
+    const within = (at, low, high, room) =>
+      high - low <= room ? (low + high) / 2 : Math.min(Math.max(at, low + room / 2), high - room / 2);
     const position = {
       x: within(x, left, right, (clientWidth - 24) / scale),
       y: within(y, top, bottom, (clientHeight - head - foot) / scale) + (foot - head) / 2 / scale,
@@ -157,13 +178,15 @@ const Graph = (() => {
     const point = Places.of(key);
     if (!point || !network) return;
     const scale = Math.max(network.getScale(), 0.75);
-    const covered = narrow() && document.body.dataset.sheet ? $("canvas").clientHeight * 0.29 : 0;   // by the sheet below
+    const covered = narrow() && document.body.dataset.sheet ? $("canvas").clientHeight * 0.29 : 0; // by the sheet below
     network.moveTo(glide({ position: { x: point[0], y: point[1] + covered / scale }, scale }));
     drawSoon();
   }
 
   function expand(i) {
-    const extra = neighbours(i).filter((j) => !shown.has(`n${j}`)).slice(0, MOST_NEW);
+    const extra = neighbours(i)
+      .filter((j) => !shown.has(`n${j}`))
+      .slice(0, MOST_NEW);
     set({ more: [...new Set([...state.more, i, ...extra])], sel: `n${i}` }, true);
     announce(t("graph.added", { n: extra.length }));
   }
@@ -182,7 +205,10 @@ const Graph = (() => {
       const [ox, oy] = Places.of(other);
       const along = (ox - x) * dx + (oy - y) * dy;
       const aside = Math.abs((ox - x) * dy) + Math.abs((oy - y) * dx);
-      if (other !== key && along > 0 && along + 2 * aside < least) { least = along + 2 * aside; best = other; }
+      if (other !== key && along > 0 && along + 2 * aside < least) {
+        least = along + 2 * aside;
+        best = other;
+      }
     }
     return best;
   }
@@ -221,21 +247,32 @@ const Graph = (() => {
   }
 
   function start() {
-    network = new vis.Network($("canvas"), { nodes, edges }, {
-      physics: { enabled: false },
-      interaction: { hover: true, hoverConnectedEdges: false, selectConnectedEdges: false, keyboard: false, tooltipDelay: 1e9 },
-      nodes: { chosen: false },
-      edges: { chosen: false },
-      layout: { randomSeed: 1, improvedLayout: false },
-    });
-    $("canvas").querySelector(".vis-network").tabIndex = -1;   // the frame around it takes the keys
+    network = new vis.Network(
+      $("canvas"),
+      { nodes, edges },
+      {
+        physics: { enabled: false },
+        interaction: {
+          hover: true,
+          hoverConnectedEdges: false,
+          selectConnectedEdges: false,
+          keyboard: false,
+          tooltipDelay: 1e9,
+        },
+        nodes: { chosen: false },
+        edges: { chosen: false },
+        layout: { randomSeed: 1, improvedLayout: false },
+      },
+    );
+    $("canvas").querySelector(".vis-network").tabIndex = -1; // the frame around it takes the keys
     draw();
     fit(true);
     draw();
     if (state.sel && state.view === "graph" && !state.depth) centre(state.sel);
     network.on("click", ({ nodes: hit }) => {
       network.unselectAll();
-      if (hit.length) select(hit[0]); else if (state.sel && !state.depth) set({ sel: null });
+      if (hit.length) select(hit[0]);
+      else if (state.sel && !state.depth) set({ sel: null });
     });
     network.on("doubleClick", ({ pointer }) => {
       const hit = network.getNodeAt(pointer.DOM);
@@ -246,10 +283,17 @@ const Graph = (() => {
       showTip(event.clientX, event.clientY, ...tipFor(node));
       drawSoon();
     });
-    network.on("blurNode", () => { hovered = null; hideTip(); drawSoon(); });
+    network.on("blurNode", () => {
+      hovered = null;
+      hideTip();
+      drawSoon();
+    });
     network.on("dragStart", hideTip);
     network.on("dragEnd", ({ nodes: hit }) => {
-      for (const key of hit) { const { x, y } = network.getPosition(key); Places.move(key, [x, y]); }
+      for (const key of hit) {
+        const { x, y } = network.getPosition(key);
+        Places.move(key, [x, y]);
+      }
       network.unselectAll();
       drawSoon();
     });
@@ -257,7 +301,13 @@ const Graph = (() => {
     network.on("animationFinished", drawSoon);
     network.on("resize", drawSoon);
     $("canvas").addEventListener("keydown", keys);
-    $("canvas").addEventListener("mouseleave", () => { if (hovered) { hovered = null; hideTip(); drawSoon(); } });
+    $("canvas").addEventListener("mouseleave", () => {
+      if (hovered) {
+        hovered = null;
+        hideTip();
+        drawSoon();
+      }
+    });
     follow((changed) => {
       if (changed.has("view")) dock();
       draw();
@@ -268,7 +318,21 @@ const Graph = (() => {
   }
 
   return {
-    start, draw, fit, centre, expand, hiddenNeighbours, zoom, dock, nodes, edges,
-    get network() { return network; }, get shown() { return shown; },
+    start,
+    draw,
+    fit,
+    centre,
+    expand,
+    hiddenNeighbours,
+    zoom,
+    dock,
+    nodes,
+    edges,
+    get network() {
+      return network;
+    },
+    get shown() {
+      return shown;
+    },
   };
 })();

@@ -36,18 +36,30 @@ function lineOf(chars, room) {
   return chars.length;
 }
 
-function wrap(text, room, most) {
-  let rest = Array.from(text.split(/\s+/u).filter(Boolean).join(" "));
-  const whole = measure(rest);
-  const line = whole > room && whole <= room * most ? Math.min(room, whole / Math.ceil(whole / room) + 1) : room;
+// Lines that are filled one after the other, and how much is left over.
+function broken(chars, room, most) {
+  let rest = chars;
   const lines = [];
   while (rest.length && lines.length < most) {
-    const length = lineOf(rest, line);
+    const length = lineOf(rest, room);
     lines.push(rest.slice(0, length).join("").trimEnd());
     rest = rest.slice(length);
     while (rest[0] === " ") rest.shift();
   }
-  if (rest.length) lines[lines.length - 1] = `${Array.from(lines[lines.length - 1]).slice(0, -1).join("")}…`;
+  return [lines, rest.length];
+}
+
+function wrap(text, room, most) {
+  const flat = Array.from(text.split(/\s+/u).filter(Boolean).join(" "));
+  const [lines, rest] = broken(flat, room, most);
+  if (!rest && lines.length > 1) {
+    const [even, left] = broken(flat, measure(flat.join("")) / lines.length + 0.5, most);
+    return left ? lines : even;
+  }
+  if (rest)
+    lines[lines.length - 1] = `${Array.from(lines[lines.length - 1])
+      .slice(0, -1)
+      .join("")}…`;
   return lines;
 }
 

@@ -3,7 +3,7 @@
 const Looks = (() => {
   const FACE = "system-ui, 'Noto Sans CJK TC', 'Noto Sans TC', 'PingFang TC', 'Microsoft JhengHei', sans-serif";
   const TIES = ["represents", "officeOf", "memberOf"];
-  const FADED = "40";   // alpha of what is dimmed
+  const FADED = "40"; // alpha of what is dimmed
 
   function node(i, { dim, letter, label }) {
     const thing = things[i];
@@ -13,7 +13,12 @@ const Looks = (() => {
     const ink = INK[theme()] + (dim ? FADED : "");
     const fillColour = thing.anon ? PAPER[theme()] : tone(thing.k, "fill");
     return {
-      id: key, x, y, label: label ? caption(i) : undefined, shape: settings.palette[thing.k].shape, size: Places.radius(i),
+      id: key,
+      x,
+      y,
+      label: label ? caption(i) : undefined,
+      shape: settings.palette[thing.k].shape,
+      size: Places.radius(i),
       color: {
         background: fillColour,
         border: chosen ? INK[theme()] : tone(thing.k, thing.anon ? "fill" : "edge"),
@@ -32,7 +37,12 @@ const Looks = (() => {
     const chosen = state.sel === key;
     const [x, y] = Places.boxes.get(s);
     return {
-      id: key, x, y, label: wrap(statement.text, 15, 2).join("\n"), shape: "box", margin: 5,
+      id: key,
+      x,
+      y,
+      label: wrap(statement.text, 15, 2).join("\n"),
+      shape: "box",
+      margin: 5,
       color: {
         background: tone("statement", chosen ? "tint" : "fill"),
         border: chosen ? INK[theme()] : tone("statement", "edge"),
@@ -58,16 +68,34 @@ const Looks = (() => {
     const { name } = item;
     const from = item.from[0] === "n" ? things[+item.from.slice(1)] : null;
     const said = name === "said";
-    const colour = said && from ? tone(from.k, from.anon ? "fill" : "edge") : name === "claim" ? tone("budget", "fill") : LINE[theme()];
+    const colour =
+      said && from
+        ? tone(from.k, from.anon ? "fill" : "edge")
+        : name === "claim"
+          ? tone("budget", "fill")
+          : LINE[theme()];
     return {
-      id: item.id, from: item.from, to: item.to, label: on ? edgeLabel(item, lines) : undefined,
+      id: item.id,
+      from: item.from,
+      to: item.to,
+      label: on ? edgeLabel(item, lines) : undefined,
       color: { color: colour, highlight: colour, hover: colour, opacity: dim ? 0.07 : on ? 1 : said ? 0.5 : 0.4 },
       width: said ? Math.min(0.8 + Math.sqrt(item.count), 7) : on ? 2 : 1.2,
       dashes: name === "claim" ? [6, 4] : TIES.includes(name) ? [2, 4] : false,
-      arrows: { to: { enabled: ["said", "about", "claim", "initiator", "recipient"].includes(name), scaleFactor: 0.5 } },
+      arrows: {
+        to: { enabled: ["said", "about", "claim", "initiator", "recipient"].includes(name), scaleFactor: 0.5 },
+      },
       smooth: said ? { enabled: true, type: "curvedCW", roundness: 0.14 } : { enabled: false },
-      font: { size: 12, face: FACE, color: INK[theme()], strokeWidth: 4, strokeColor: PAPER[theme()], align: "horizontal" },
-      selectionWidth: 0, hoverWidth: 0,
+      font: {
+        size: 12,
+        face: FACE,
+        color: INK[theme()],
+        strokeWidth: 4,
+        strokeColor: PAPER[theme()],
+        align: "horizontal",
+      },
+      selectionWidth: 0,
+      hoverWidth: 0,
     };
   }
 

@@ -1,6 +1,11 @@
 // Ties the parts together.
 
-const DRAW = { graph: () => Graph.draw(), article: () => ArticleView.draw(), timeline: () => Timeline.draw(), table: () => Table.draw() };
+const DRAW = {
+  graph: () => Graph.draw(),
+  article: () => ArticleView.draw(),
+  timeline: () => Timeline.draw(),
+  table: () => Table.draw(),
+};
 
 function showView() {
   for (const view of VIEWS) {
@@ -12,17 +17,73 @@ function showView() {
 
 // The graph's own switches: how statements show, how far around a node to look.
 function graphTools() {
-  const choice = (id, label, value, options, run) => el("label", {}, el("span", {}, t(label)),
-    el("select", { id, onchange: (event) => run(event.target.value) }, options.map(([v, words]) => el("option", { value: v, selected: String(value) === String(v) }, t(words)))));
-  const button = (id, sign, label, run) => el("button", { type: "button", id, "aria-label": t(label), title: t(label), onclick: run }, sign);
-  fill($("graph-tools"),
-    choice("depth", "local", state.depth, [[0, "local.off"], [1, "local.1"], [2, "local.2"], [3, "local.3"]], (value) => {
-      if (+value && !state.sel) { toast(t("local.choose")); graphTools(); return; }
-      set({ depth: +value }, true);
-    }),
-    choice("said", "said", state.said, [["auto", "said.auto"], ["line", "said.line"], ["box", "said.box"]], (value) => set({ said: value })),
-    el("span.zoom", {}, button("zoom-in", "＋", "zoom.in", () => Graph.zoom(1.3)), button("zoom-out", "－", "zoom.out", () => Graph.zoom(1 / 1.3)), button("zoom-fit", "⤢", "zoom.fit", () => Graph.fit())),
-    state.more.length ? el("button", { type: "button", id: "less", onclick: () => { set({ more: [] }, true); Graph.fit(); } }, t("graph.less")) : null);
+  const choice = (id, label, value, options, run) =>
+    el(
+      "label",
+      {},
+      el("span", {}, t(label)),
+      el(
+        "select",
+        { id, onchange: (event) => run(event.target.value) },
+        options.map(([v, words]) => el("option", { value: v, selected: String(value) === String(v) }, t(words))),
+      ),
+    );
+  const button = (id, sign, label, run) =>
+    el("button", { type: "button", id, "aria-label": t(label), title: t(label), onclick: run }, sign);
+  fill(
+    $("graph-tools"),
+    choice(
+      "depth",
+      "local",
+      state.depth,
+      [
+        [0, "local.off"],
+        [1, "local.1"],
+        [2, "local.2"],
+        [3, "local.3"],
+      ],
+      (value) => {
+        if (+value && !state.sel) {
+          toast(t("local.choose"));
+          graphTools();
+          return;
+        }
+        set({ depth: +value }, true);
+      },
+    ),
+    choice(
+      "said",
+      "said",
+      state.said,
+      [
+        ["auto", "said.auto"],
+        ["line", "said.line"],
+        ["box", "said.box"],
+      ],
+      (value) => set({ said: value }),
+    ),
+    el(
+      "span.zoom",
+      {},
+      button("zoom-in", "＋", "zoom.in", () => Graph.zoom(1.3)),
+      button("zoom-out", "－", "zoom.out", () => Graph.zoom(1 / 1.3)),
+      button("zoom-fit", "⤢", "zoom.fit", () => Graph.fit()),
+    ),
+    state.more.length
+      ? el(
+          "button",
+          {
+            type: "button",
+            id: "less",
+            onclick: () => {
+              set({ more: [] }, true);
+              Graph.fit();
+            },
+          },
+          t("graph.less"),
+        )
+      : null,
+  );
 }
 
 function redraw() {
@@ -40,7 +101,8 @@ function redraw() {
 // On a narrow screen, the legend and the details are sheets over the view.
 const sheet = (name) => {
   document.body.dataset.sheet = document.body.dataset.sheet === name ? "" : name;
-  for (const key of ["legend", "panel"]) $(`open-${key}`).setAttribute("aria-expanded", String(document.body.dataset.sheet === key));
+  for (const key of ["legend", "panel"])
+    $(`open-${key}`).setAttribute("aria-expanded", String(document.body.dataset.sheet === key));
 };
 
 restore();
@@ -62,15 +124,28 @@ follow((changed) => {
   else if (changed.has("sel") && !state.sel) document.body.dataset.sheet = "";
   else if (changed.has("view") && narrow()) document.body.dataset.sheet = "";
 });
-followers.unshift((changed) => { if (changed.has("view")) showView(); });
+followers.unshift((changed) => {
+  if (changed.has("view")) showView();
+});
 for (const view of VIEWS) {
   document.querySelector(`#views [data-view="${view}"]`).addEventListener("click", () => set({ view }, true));
 }
 for (const name of ["legend", "panel"]) $(`open-${name}`).addEventListener("click", () => sheet(name));
-$("lang").addEventListener("click", () => { lang = lang === "zh" ? "en" : "zh"; redraw(); writeAddress(false); });
-$("theme").addEventListener("click", () => { chosenTheme = theme() === "dark" ? "light" : "dark"; redraw(); writeAddress(false); });
+$("lang").addEventListener("click", () => {
+  lang = lang === "zh" ? "en" : "zh";
+  redraw();
+  writeAddress(false);
+});
+$("theme").addEventListener("click", () => {
+  chosenTheme = theme() === "dark" ? "light" : "dark";
+  redraw();
+  writeAddress(false);
+});
 systemDark.addEventListener("change", redraw);
-$("skip").addEventListener("click", (event) => { event.preventDefault(); $("main").focus(); });
+$("skip").addEventListener("click", (event) => {
+  event.preventDefault();
+  $("main").focus();
+});
 addEventListener("popstate", () => {
   restore();
   redraw();
@@ -81,14 +156,29 @@ document.documentElement.dataset.ready = "yes";
 
 // For tests and for the curious at the console: what is shown, to look at only.
 globalThis.kgPage = Object.freeze({
-  nodes: () => [...Graph.shown].map((key) => {
-    const { x, y } = Graph.network.canvasToDOM(Graph.network.getPosition(key));
-    const box = $("canvas").getBoundingClientRect();
-    return { key, id: things[+key.slice(1)].id, kind: things[+key.slice(1)].k, x: x + box.left, y: y + box.top, label: Graph.nodes.get(key).label ?? "",
-      opacity: Graph.nodes.get(key).opacity, at: Graph.network.getPosition(key), box: Graph.network.getBoundingBox(key) };
-  }),
-  boxes: () => Graph.nodes.getIds().filter((id) => id[0] === "s").map((key) => ({ key, text: statements[+key.slice(1)].text, box: Graph.network.getBoundingBox(key) })),
-  edges: () => Graph.edges.get().map(({ id, from, to, label, color }) => ({ id, from, to, label, opacity: color.opacity })),
+  nodes: () =>
+    [...Graph.shown].map((key) => {
+      const { x, y } = Graph.network.canvasToDOM(Graph.network.getPosition(key));
+      const box = $("canvas").getBoundingClientRect();
+      return {
+        key,
+        id: things[+key.slice(1)].id,
+        kind: things[+key.slice(1)].k,
+        x: x + box.left,
+        y: y + box.top,
+        label: Graph.nodes.get(key).label ?? "",
+        opacity: Graph.nodes.get(key).opacity,
+        at: Graph.network.getPosition(key),
+        box: Graph.network.getBoundingBox(key),
+      };
+    }),
+  boxes: () =>
+    Graph.nodes
+      .getIds()
+      .filter((id) => id[0] === "s")
+      .map((key) => ({ key, text: statements[+key.slice(1)].text, box: Graph.network.getBoundingBox(key) })),
+  edges: () =>
+    Graph.edges.get().map(({ id, from, to, label, color }) => ({ id, from, to, label, opacity: color.opacity })),
   state: () => JSON.parse(JSON.stringify(state, (_, value) => (value instanceof Set ? [...value] : value))),
   find: (text) => Search.find(text),
   scale: () => Graph.network.getScale(),

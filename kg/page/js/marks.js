@@ -3,7 +3,8 @@
 const Marks = (() => {
   const RANK = { statement: 0, event: 1, budget: 2, org: 3, place: 4, official: 5, person: 5, country: 6, time: 7 };
   let byArticle = null;
-  const before = (x, y) => x.start - y.start || y.end - x.end || RANK[x.kind] - RANK[y.kind] || (x.key < y.key ? -1 : 1);
+  const before = (x, y) =>
+    x.start - y.start || y.end - x.end || RANK[x.kind] - RANK[y.kind] || (x.key < y.key ? -1 : 1);
 
   function build() {
     byArticle = articles.map(() => []);
@@ -19,7 +20,9 @@ const Marks = (() => {
       for (const p of thing.p) put(p, thing.k, `n${i}`);
       for (const amount of thing.amt ?? []) for (const p of amount.p ?? []) put(p, "budget", `n${i}`);
     });
-    times.forEach(([a, start, end, from, to, precision]) => put([a, start, end], "time", "", { when: [from, to, precision] }));
+    times.forEach(([a, start, end, from, to, precision]) =>
+      put([a, start, end], "time", "", { when: [from, to, precision] }),
+    );
     for (const list of byArticle) list.sort(before);
   }
 
@@ -35,7 +38,8 @@ const Marks = (() => {
     let best = null;
     for (const mark of of(a)) {
       if (mark.start > start) break;
-      if (mark.kind === "statement" && mark.end >= end && (!best || mark.end - mark.start <= best.end - best.start)) best = mark;
+      if (mark.kind === "statement" && mark.end >= end && (!best || mark.end - mark.start <= best.end - best.start))
+        best = mark;
     }
     return best ? +best.key.slice(1) : -1;
   }

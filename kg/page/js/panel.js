@@ -1,88 +1,7 @@
 // The side panel: what is known of the chosen node or statement, by whom, and in which words of which article.
 
 const Panel = (() => {
-  const MORE = 6;
-  const open = new Set();   // lists that the reader has opened to the end
-
-  const nodeButton = (i, more = {}) => el("button.chip", { type: "button", dir: "auto", onclick: () => select(`n${i}`), onmouseenter: (event) => showTip(event.clientX, event.clientY, ...tipFor(`n${i}`)), onmouseleave: hideTip, ...more },
-    glyphOf(i), nameOf(i));
-
-  const articleButton = (a, passage, most = 22) => el("button.link", { type: "button", dir: "auto", title: articleName(a), onclick: () => toArticle(a, passage) },
-    brief(articleName(a), most));
-
-  // The sentence around a passage, the passage itself marked; long ones are cut at both ends.
-  function context([a, start, end, exact]) {
-    const article = a >= 0 ? articles[a] : null;
-    if (!article || article.t === null || start < 0) return el("blockquote", { dir: "auto" }, el("mark", {}, exact ?? ""));
-    const from = Math.max(0, start - 60);
-    const to = Math.min(article.size, end + 60);
-    let before = stretch(article, from, start);
-    let after = stretch(article, end, to);
-    const cutBefore = Math.max(before.lastIndexOf("。"), before.lastIndexOf("\n"));
-    if (cutBefore >= 0) before = before.slice(cutBefore + 1);
-    else if (from > 0) before = `…${before}`;
-    const cutAfter = after.search(/[。\n]/u);
-    if (cutAfter >= 0) after = after.slice(0, cutAfter + 1);
-    else if (to < article.size) after = `${after}…`;
-    return el("blockquote", { dir: "auto" }, before, el("mark", {}, stretch(article, start, end)), after);
-  }
-
-  function evidence(passage) {
-    const [a, start, end] = passage;
-    return el("div.evidence", {},
-      context(passage),
-      el("p.where", {},
-        inWords(passage),
-        a >= 0 ? articleButton(a, passage) : null,
-        start >= 0 ? el("span", {}, t("offsets", { start, end })) : el("span.warn", {}, t("offsets.none"))));
-  }
-
-  // Whether a passage is the article's own voice or lies in what somebody said.
-  function inWords(passage) {
-    const s = Marks.statementAt(passage);
-    if (s < 0 || state.sel === `s${s}`) return null;
-    return el("button.link.according", { type: "button", dir: "auto", onclick: () => select(`s${s}`) }, t("in.words", { who: speakerName(statements[s]) }));
-  }
-
-  function list(title, items, make, key) {
-    if (!items.length) return null;
-    const body = el("div.list");
-    const show = open.has(key) ? items.length : MORE;
-    add(body, items.slice(0, show).map(make));
-    const rest = items.length - show;
-    if (rest > 0) {
-      add(body, [el("button.more", { type: "button", onclick: (event) => {
-        open.add(key);
-        const next = items.slice(show).map(make);
-        event.target.replaceWith(...next);
-        next[0]?.querySelector("button")?.focus();
-      } }, t("more", { n: rest }))]);
-    }
-    return el("section", {}, el("h3", {}, title, el("span.count", {}, items.length)), body);
-  }
-
-  function statementCard(s) {
-    const statement = statements[s];
-    return el("article.said", { data: { s } },
-      el("p.who", {},
-        statement.by >= 0 ? nodeButton(statement.by) : el("span.warn", {}, speakerName(statement)),
-        statement.cue ? el("span.cue", { dir: "auto" }, statement.cue) : null,
-        statement.m ? el("span.mode", {}, has(`mode.${statement.m}`) ? t(`mode.${statement.m}`) : statement.m) : null),
-      el("button.words", { type: "button", dir: "auto", onclick: () => select(`s${s}`) }, statement.text || t("statement.empty")),
-      el("p.where", {}, statement.a >= 0 ? articleButton(statement.a, statement.p[0]) : null,
-        articles[statement.a]?.d ? el("span", {}, articles[statement.a].d) : null));
-  }
-
-  // Who vouches for something: an article in its own voice, or only what somebody said.
-  function vouched(by) {
-    if (!by?.length) return null;
-    return el("ul.vouched", {}, by.map((source) => {
-      const at = +source.slice(1);
-      if (source[0] === "a") return el("li.asserted", {}, t("by.article"), " ", articleButton(at));
-      return el("li.according", {}, t("by.statement"), " ", statements[at].by >= 0 ? nodeButton(statements[at].by) : speakerName(statements[at]),
-        el("button.link", { type: "button", dir: "auto", onclick: () => select(`s${at}`) }, brief(statements[at].text, 30)));
-    }));
-  }
+  const { nodeButton, articleButton, evidence, list, saidBy, statementCard, vouched, claimCard, link } = Parts;
 
   function facts(i) {
     const thing = things[i];
@@ -91,8 +10,13 @@ const Panel = (() => {
     if (thing.alt?.length) row(t("alias"), el("span", { dir: "auto" }, thing.alt.join("、")));
     if (thing.sec) row(t("sector"), el("span", { dir: "auto" }, thing.sec));
     if (thing.k === "event") {
-      row(t("date"), thing.d ? `${period(thing.d[0], thing.d[1])}${thing.d[2] && thing.d[2] !== "day" ? `（${has(`precision.${thing.d[2]}`) ? t(`precision.${thing.d[2]}`) : thing.d[2]}）` : ""}` : t("date.none"),
-        thing.d?.[3] ? el("span.sub", { dir: "auto" }, t("date.text", { text: thing.d[3] })) : null);
+      row(
+        t("date"),
+        thing.d
+          ? `${period(thing.d[0], thing.d[1])}${thing.d[2] && thing.d[2] !== "day" ? `（${has(`precision.${thing.d[2]}`) ? t(`precision.${thing.d[2]}`) : thing.d[2]}）` : ""}`
+          : t("date.none"),
+        thing.d?.[3] ? el("span.sub", { dir: "auto" }, t("date.text", { text: thing.d[3] })) : null,
+      );
       if (thing.st) row(t("status"), statusName(thing.st));
     }
     if (thing.k === "budget") {
@@ -105,7 +29,9 @@ const Panel = (() => {
       const relation = relations[r];
       if (!by.has(relation.n)) by.set(relation.n, []);
       const office = relation.l ? labelIn(relation.l) : "";
-      by.get(relation.n).push(el("span", {}, nodeButton(relation.e), office ? el("span.sub", { dir: "auto" }, office) : null));
+      by.get(relation.n).push(
+        el("span", {}, nodeButton(relation.e), office ? el("span.sub", { dir: "auto" }, office) : null),
+      );
     }
     for (const [name, ends] of by) row(relationName(name), ...ends);
     const back = new Map();
@@ -122,36 +48,59 @@ const Panel = (() => {
   function spanOfTime(text) {
     const found = /^P(?:(\d+)Y)?(?:(\d+)M)?$/.exec(text);
     if (!found || !(found[1] || found[2])) return text;
-    return [found[1] && t("years", { n: found[1] }), found[2] && t("months", { n: found[2] })].filter(Boolean).join(" ");
+    return [found[1] && t("years", { n: found[1] }), found[2] && t("months", { n: found[2] })]
+      .filter(Boolean)
+      .join(" ");
   }
 
   // Amounts side by side: where sources differ, all stand there and none is preferred.
   function amounts(thing) {
     if (!thing.amt?.length) return null;
     const contested = new Set(thing.amt.map((amount) => `${amount.v} ${amount.c}`)).size > 1;
-    return el("section", {},
+    return el(
+      "section",
+      {},
       el("h3", {}, t(contested ? "amounts.contested" : "amounts")),
-      el("div.amounts", {}, thing.amt.map((amount) => el("div.amount", {},
-        el("p.money", {}, money(amount)),
-        amount.t ? el("p.sub", { dir: "auto" }, t("amount.text", { text: amount.t })) : null,
-        amount.inf ? el("p.sub", {}, t("amount.inferred")) : null,
-        (amount.p ?? []).map(evidence)))));
-  }
-
-  function claimCard(c) {
-    const claim = claims[c];
-    return el("article.claim", {},
-      el("p", {}, nodeButton(claim.s), el("span.cue", {}, relationName(claim.n)), claim.o >= 0 ? nodeButton(claim.o) : el("strong", { dir: "auto" }, claim.v ?? ""),
-        claim.f ? el("span.mode", {}, has(`fact.${claim.f}`) ? t(`fact.${claim.f}`) : claim.f) : null),
-      vouched(claim.by), (claim.p ?? []).map(evidence));
+      el(
+        "div.amounts",
+        {},
+        thing.amt.map((amount) =>
+          el(
+            "div.amount",
+            {},
+            el("p.money", {}, money(amount)),
+            amount.t ? el("p.sub", { dir: "auto" }, t("amount.text", { text: amount.t })) : null,
+            amount.inf ? el("p.sub", {}, t("amount.inferred")) : null,
+            (amount.p ?? []).map(evidence),
+          ),
+        ),
+      ),
+    );
   }
 
   function carriedBy(thing) {
     const list = carriers(thing);
     if (articles.length < 2 || !list.length) return null;
-    return el("section", {}, el("h3", {}, t("carried", { n: list.length, all: articles.length })),
-      el("ul.carriers", {}, list.map((a) => el("li", {}, articleButton(a, thing.p.find((p) => p[0] === a)),
-        el("span.sub", { dir: "auto" }, [articles[a].out, articles[a].d].filter(Boolean).join(" ")),))));
+    return el(
+      "section",
+      {},
+      el("h3", {}, t("carried", { n: list.length, all: articles.length })),
+      el(
+        "ul.carriers",
+        {},
+        list.map((a) =>
+          el(
+            "li",
+            {},
+            articleButton(
+              a,
+              thing.p.find((p) => p[0] === a),
+            ),
+            el("span.sub", { dir: "auto" }, [articles[a].out, articles[a].d].filter(Boolean).join(" ")),
+          ),
+        ),
+      ),
+    );
   }
 
   function ofThing(i) {
@@ -163,10 +112,29 @@ const Panel = (() => {
     return [
       el("h2", { dir: "auto", tabindex: "-1" }, glyphOf(i), nameOf(i)),
       el("p.sub", {}, about(i)),
-      el("p.actions", {},
-        el("button", { type: "button", onclick: () => { set({ view: "graph" }, true); Graph.centre(`n${i}`); } }, t("act.graph")),
-        mentions.find(([, start]) => start >= 0) ? el("button", { type: "button", onclick: () => toArticle(mentions[0][0], mentions[0]) }, t("act.article")) : null,
-        el("button", { type: "button", disabled: !hidden, onclick: () => Graph.expand(i) }, t("act.expand", { n: hidden }))),
+      el(
+        "p.actions",
+        {},
+        el(
+          "button",
+          {
+            type: "button",
+            onclick: () => {
+              set({ view: "graph" }, true);
+              Graph.centre(`n${i}`);
+            },
+          },
+          t("act.graph"),
+        ),
+        mentions.find(([, start]) => start >= 0)
+          ? el("button", { type: "button", onclick: () => toArticle(mentions[0][0], mentions[0]) }, t("act.article"))
+          : null,
+        el(
+          "button",
+          { type: "button", disabled: !hidden, onclick: () => Graph.expand(i) },
+          t("act.expand", { n: hidden }),
+        ),
+      ),
       only ? el("p.notice.according", {}, t("only.sources")) : null,
       thing.by?.length ? el("section", {}, el("h3", {}, t("vouched")), vouched(thing.by)) : null,
       facts(i),
@@ -187,18 +155,40 @@ const Panel = (() => {
     const claimed = claims.map((claim, c) => (claim.by?.includes(`s${s}`) ? c : -1)).filter((c) => c >= 0);
     return [
       el("h2", { dir: "auto", tabindex: "-1" }, glyph("statement"), t("kind.statement")),
-      el("p.who", {}, statement.by >= 0 ? nodeButton(statement.by) : el("span.warn", {}, speakerName(statement)),
-        statement.cue ? el("span.cue", { dir: "auto" }, statement.cue) : null,
-        statement.m ? el("span.mode", {}, has(`mode.${statement.m}`) ? t(`mode.${statement.m}`) : statement.m) : null),
+      saidBy(statement),
       el("blockquote.big", { dir: "auto" }, statement.text || t("statement.empty")),
-      el("p.actions", {},
-        statement.p.some(([, start]) => start >= 0) ? el("button", { type: "button", onclick: () => toArticle(statement.a, statement.p[0]) }, t("act.article")) : null,
-        el("button", { type: "button", onclick: () => { set({ view: "graph" }, true); Graph.centre(`s${s}`); } }, t("act.graph"))),
-      statement.who && statement.by >= 0 && statement.who !== nameOf(statement.by) ? el("p.sub", { dir: "auto" }, t("speaker.text", { text: statement.who })) : null,
+      el(
+        "p.actions",
+        {},
+        statement.p.some(([, start]) => start >= 0)
+          ? el("button", { type: "button", onclick: () => toArticle(statement.a, statement.p[0]) }, t("act.article"))
+          : null,
+        el(
+          "button",
+          {
+            type: "button",
+            onclick: () => {
+              set({ view: "graph" }, true);
+              Graph.centre(`s${s}`);
+            },
+          },
+          t("act.graph"),
+        ),
+      ),
+      statement.who && statement.by >= 0 && statement.who !== nameOf(statement.by)
+        ? el("p.sub", { dir: "auto" }, t("speaker.text", { text: statement.who }))
+        : null,
       statement.d ? el("p.sub", {}, t("said.on", { date: period(statement.d[0], statement.d[1]) })) : null,
-      statement.in !== undefined ? el("section", {}, el("h3", {}, t("list.within")), statementCard(statement.in)) : null,
+      statement.in !== undefined
+        ? el("section", {}, el("h3", {}, t("list.within")), statementCard(statement.in))
+        : null,
       list(t("list.about"), statement.ab, (i) => nodeButton(i), `sa${s}`),
-      list(t("list.naming"), statement.me.filter((i) => !statement.ab.includes(i)), (i) => nodeButton(i), `sm${s}`),
+      list(
+        t("list.naming"),
+        statement.me.filter((i) => !statement.ab.includes(i)),
+        (i) => nodeButton(i),
+        `sm${s}`,
+      ),
       list(t("list.claims"), claimed, claimCard, `sc${s}`),
       list(t("list.vouches"), vouches, (i) => nodeButton(i), `sv${s}`),
       list(t("list.inner"), inner, statementCard, `si${s}`),
@@ -206,39 +196,106 @@ const Panel = (() => {
     ];
   }
 
-  const top = (kind) => [...things.keys()].filter((i) => things[i].k === kind && thingPasses(i)).sort((a, b) => (things[b].w ?? 0) - (things[a].w ?? 0) || a - b);
+  const top = (kind) =>
+    [...things.keys()]
+      .filter((i) => things[i].k === kind && thingPasses(i))
+      .sort((a, b) => (things[b].w ?? 0) - (things[a].w ?? 0) || a - b);
 
   function start() {
     const counts = KINDS.map((kind) => [kind, things.filter((thing) => thing.k === kind).length]).filter(([, n]) => n);
     return [
       el("h2", { dir: "auto", tabindex: "-1" }, t("panel.start")),
       el("p", {}, t("panel.hint")),
-      el("dl.counts", {}, [["statement", statements.length], ...counts].map(([kind, n]) => [el("dt", {}, glyph(kind), t(`kind.${kind}`)), el("dd", {}, n)])),
-      list(t("list.speakers"), [...things.keys()].filter((i) => things[i].says.length).sort((a, b) => things[b].says.length - things[a].says.length || a - b),
-        (i) => el("p.rank", {}, nodeButton(i), el("span.sub", {}, t("count.says", { n: things[i].says.length }))), "start"),
-      list(t("list.events"), top("event"), (i) => el("p.rank", {}, nodeButton(i), el("span.sub", {}, things[i].d ? period(things[i].d[0], things[i].d[1]) : "")), "events"),
-      list(t("list.budgets"), top("budget"), (i) => el("p.rank", {}, nodeButton(i), el("span.sub", {}, (things[i].amt ?? []).map(money).join(" / "))), "budgets"),
+      el(
+        "dl.counts",
+        {},
+        [["statement", statements.length], ...counts].map(([kind, n]) => [
+          el("dt", {}, glyph(kind), t(`kind.${kind}`)),
+          el("dd", {}, n),
+        ]),
+      ),
+      list(
+        t("list.speakers"),
+        [...things.keys()]
+          .filter((i) => things[i].says.length)
+          .sort((a, b) => things[b].says.length - things[a].says.length || a - b),
+        (i) => el("p.rank", {}, nodeButton(i), el("span.sub", {}, t("count.says", { n: things[i].says.length }))),
+        "start",
+      ),
+      list(
+        t("list.events"),
+        top("event"),
+        (i) =>
+          el(
+            "p.rank",
+            {},
+            nodeButton(i),
+            el("span.sub", {}, things[i].d ? period(things[i].d[0], things[i].d[1]) : ""),
+          ),
+        "events",
+      ),
+      list(
+        t("list.budgets"),
+        top("budget"),
+        (i) => el("p.rank", {}, nodeButton(i), el("span.sub", {}, (things[i].amt ?? []).map(money).join(" / "))),
+        "budgets",
+      ),
       list(t("list.claimed"), [...claims.keys()], claimCard, "claims"),
-      el("section", {}, el("h3", {}, t("articles"), el("span.count", {}, articles.length)), el("ul.carriers", {}, articles.slice(0, 60).map((article, a) => el("li", {}, articleButton(a),
-        el("span.sub", { dir: "auto" }, [article.out, article.by, article.d, article.src].filter(Boolean).join(" · ")),
-        link(article.url))))),
+      el(
+        "section",
+        {},
+        el("h3", {}, t("articles"), el("span.count", {}, articles.length)),
+        el(
+          "ul.carriers",
+          {},
+          articles
+            .slice(0, 60)
+            .map((article, a) =>
+              el(
+                "li",
+                {},
+                articleButton(a),
+                el(
+                  "span.sub",
+                  { dir: "auto" },
+                  [article.out, article.by, article.d, article.src].filter(Boolean).join(" · "),
+                ),
+                link(article.url),
+              ),
+            ),
+        ),
+      ),
     ];
   }
-
-  // A link to where an article came from: only ever to the web, and never with a trace of this page.
-  const link = (url) => (/^https?:\/\//i.test(url ?? "") ? el("a", { href: url, target: "_blank", rel: "noopener noreferrer", dir: "auto" }, t("original")) : null);
 
   function draw() {
     hideTip();
     const panel = $("panel");
-    const close = el("button.close", { type: "button", "aria-label": t("close"), onclick: () => { set({ sel: null, depth: 0 }); $("canvas").focus(); } }, "×");
-    const content = !state.sel ? start() : state.sel[0] === "n" ? ofThing(+state.sel.slice(1)) : ofStatement(+state.sel.slice(1));
+    const close = el(
+      "button.close",
+      {
+        type: "button",
+        "aria-label": t("close"),
+        onclick: () => {
+          set({ sel: null, depth: 0 });
+          $("canvas").focus();
+        },
+      },
+      "×",
+    );
+    const content = !state.sel
+      ? start()
+      : state.sel[0] === "n"
+        ? ofThing(+state.sel.slice(1))
+        : ofStatement(+state.sel.slice(1));
     fill(panel, state.sel ? close : null, content);
     panel.classList.toggle("chosen", Boolean(state.sel));
     panel.scrollTop = 0;
   }
 
-  function focus() { $("panel").querySelector("h2")?.focus(); }
+  function focus() {
+    $("panel").querySelector("h2")?.focus();
+  }
 
-  return { draw, focus, nodeButton, articleButton, context, link };
+  return { draw, focus };
 })();

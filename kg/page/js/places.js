@@ -2,7 +2,7 @@
 
 const Places = (() => {
   const LETTER = 14;
-  const BOX = [15 * 11 + 14, 42];   // room of a statement's box
+  const BOX = [15 * 11 + 14, 42]; // room of a statement's box
   const nodes = new Map();
   const boxes = new Map();
   const sizes = new Map();
@@ -12,7 +12,8 @@ const Places = (() => {
     sizes.set(i, node.size);
   }
   const top = Math.max(1, ...[...nodes.keys()].map((i) => things[i].w ?? 0));
-  const radius = (i) => sizes.get(i) ?? Math.round((9 + 17 * Math.sqrt(Math.min((things[i].w ?? 0) / top, 1))) * 10) / 10;
+  const radius = (i) =>
+    sizes.get(i) ?? Math.round((9 + 17 * Math.sqrt(Math.min((things[i].w ?? 0) / top, 1))) * 10) / 10;
 
   function extent(i, letter = LETTER) {
     const lines = caption(i).split("\n");
@@ -30,8 +31,10 @@ const Places = (() => {
 
   // The nearest free room around a point, walking outwards on a spiral: the same for the same surroundings.
   function freeRoom(x, y, width, height, taken) {
-    const clear = (px, py) => taken.every(([tx, ty, tw, th]) => (
-      Math.abs(px - tx) * 2 >= width + tw + 16 || Math.abs(py - ty) * 2 >= height + th + 12));
+    const clear = (px, py) =>
+      taken.every(
+        ([tx, ty, tw, th]) => Math.abs(px - tx) * 2 >= width + tw + 16 || Math.abs(py - ty) * 2 >= height + th + 12,
+      );
     for (let step = 0; step < 1500; step += 1) {
       const turn = step * 2.399963;
       const away = 18 * Math.sqrt(step);
@@ -52,7 +55,10 @@ const Places = (() => {
         taken = [...nodes.keys()].map((j) => takes(j));
         boxes.clear();
       }
-      const near = neighbours(i).filter((j) => nodes.has(j)).slice(0, 3).map((j) => nodes.get(j));
+      const near = neighbours(i)
+        .filter((j) => nodes.has(j))
+        .slice(0, 3)
+        .map((j) => nodes.get(j));
       const x = near.reduce((sum, p) => sum + p[0] / near.length, 0);
       const y = near.reduce((sum, p) => sum + p[1] / near.length, 0);
       const [width, height] = extent(i);
@@ -73,7 +79,8 @@ const Places = (() => {
     boxes.set(s, freeRoom((middle(0) + from[0]) / 2, (middle(1) + from[1]) / 2, ...BOX, taken));
   }
 
-  const of = (key) => (key[0] === "n" ? nodes.get(+key.slice(1)) : boxes.get(+key.slice(1)) ?? nodes.get(statements[+key.slice(1)].by));
+  const of = (key) =>
+    key[0] === "n" ? nodes.get(+key.slice(1)) : (boxes.get(+key.slice(1)) ?? nodes.get(statements[+key.slice(1)].by));
   const move = (key, point) => (key[0] === "n" ? nodes : boxes).set(+key.slice(1), point);
 
   // Which nodes can carry their label at this size of letters without touching another one, by importance.
@@ -85,11 +92,18 @@ const Places = (() => {
     for (const i of order) {
       const [x, y, width, height] = takes(i, letter);
       const r = radius(i);
-      const from = y - height / 2 + 2 * r;   // the label alone, below the shape
+      const from = y - height / 2 + 2 * r; // the label alone, below the shape
       const [ly, lh] = [(from + y + height / 2) / 2, y + height / 2 - from];
-      const free = kept.every(([kx, ky, kw, kh]) => Math.abs(x - kx) * 2 >= width + kw || Math.abs(ly - ky) * 2 >= lh + kh)
-        && bodies.every(([j, bx, by, br]) => j === i || Math.abs(x - bx) * 2 >= width + 2 * br || Math.abs(ly - by) * 2 >= lh + 2 * br);
-      if (free || before(i) > 1) { kept.push([x, ly, width, lh]); out.add(i); }
+      const free =
+        kept.every(([kx, ky, kw, kh]) => Math.abs(x - kx) * 2 >= width + kw || Math.abs(ly - ky) * 2 >= lh + kh) &&
+        bodies.every(
+          ([j, bx, by, br]) =>
+            j === i || Math.abs(x - bx) * 2 >= width + 2 * br || Math.abs(ly - by) * 2 >= lh + 2 * br,
+        );
+      if (free || before(i) > 1) {
+        kept.push([x, ly, width, lh]);
+        out.add(i);
+      }
     }
     return out;
   }

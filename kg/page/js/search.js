@@ -13,7 +13,12 @@ const Search = (() => {
       index.push({ key: `n${i}`, names: names.map(fold), words: "", weight: (thing.w ?? 0) + 5 });
     });
     statements.forEach((statement, s) => {
-      index.push({ key: `s${s}`, names: [], words: fold(`${statement.text} ${statement.cue ?? ""} ${statement.who ?? ""}`), weight: 1 });
+      index.push({
+        key: `s${s}`,
+        names: [],
+        words: fold(`${statement.text} ${statement.cue ?? ""} ${statement.who ?? ""}`),
+        weight: 1,
+      });
     });
   }
 
@@ -33,7 +38,10 @@ const Search = (() => {
           else if (name.includes(word)) best = Math.max(best, 100);
         }
         if (!best && entry.words.includes(word)) best = 10;
-        if (!best) { score = 0; break; }
+        if (!best) {
+          score = 0;
+          break;
+        }
         score += best;
       }
       if (score) found.push({ key: entry.key, score: score + Math.min(entry.weight, 90) / 100 });
@@ -44,10 +52,25 @@ const Search = (() => {
 
   function row(key, i) {
     const number = +key.slice(1);
-    const content = key[0] === "n"
-      ? [glyphOf(number), el("span.name", { dir: "auto" }, nameOf(number)), el("span.sub", {}, about(number))]
-      : [glyph("statement"), el("span.name", { dir: "auto" }, speakerName(statements[number])), el("span.sub", { dir: "auto" }, snippet(statements[number].text))];
-    return el("li", { role: "option", id: `hit${i}`, "aria-selected": "false", onmousedown: (event) => event.preventDefault(), onclick: () => go(i) }, content);
+    const content =
+      key[0] === "n"
+        ? [glyphOf(number), el("span.name", { dir: "auto" }, nameOf(number)), el("span.sub", {}, about(number))]
+        : [
+            glyph("statement"),
+            el("span.name", { dir: "auto" }, speakerName(statements[number])),
+            el("span.sub", { dir: "auto" }, snippet(statements[number].text)),
+          ];
+    return el(
+      "li",
+      {
+        role: "option",
+        id: `hit${i}`,
+        "aria-selected": "false",
+        onmousedown: (event) => event.preventDefault(),
+        onclick: () => go(i),
+      },
+      content,
+    );
   }
 
   // The words around the first place where the query stands.
@@ -62,8 +85,12 @@ const Search = (() => {
     hits = all.slice(0, MOST);
     at = hits.length ? 0 : -1;
     const list = fill($("hits"), hits.map(row));
-    if (!hits.length && $("q").value.trim()) add(list, [el("li.none", { role: "option", "aria-disabled": "true" }, t("search.none"))]);
-    if (all.length > MOST) add(list, [el("li.none", { role: "option", "aria-disabled": "true" }, t("search.more", { n: all.length - MOST }))]);
+    if (!hits.length && $("q").value.trim())
+      add(list, [el("li.none", { role: "option", "aria-disabled": "true" }, t("search.none"))]);
+    if (all.length > MOST)
+      add(list, [
+        el("li.none", { role: "option", "aria-disabled": "true" }, t("search.more", { n: all.length - MOST })),
+      ]);
     const opened = Boolean($("q").value.trim());
     list.hidden = !opened;
     $("q").setAttribute("aria-expanded", String(opened));
@@ -73,8 +100,10 @@ const Search = (() => {
 
   function mark() {
     hits.forEach((_, i) => $(`hit${i}`).setAttribute("aria-selected", String(i === at)));
-    if (at >= 0) { $("q").setAttribute("aria-activedescendant", `hit${at}`); $(`hit${at}`).scrollIntoView({ block: "nearest" }); }
-    else $("q").removeAttribute("aria-activedescendant");
+    if (at >= 0) {
+      $("q").setAttribute("aria-activedescendant", `hit${at}`);
+      $(`hit${at}`).scrollIntoView({ block: "nearest" });
+    } else $("q").removeAttribute("aria-activedescendant");
   }
 
   function close() {
@@ -94,19 +123,26 @@ const Search = (() => {
 
   function start() {
     $("q").addEventListener("input", later(60, show));
-    $("q").addEventListener("focus", () => { if ($("q").value.trim()) show(); });
+    $("q").addEventListener("focus", () => {
+      if ($("q").value.trim()) show();
+    });
     $("q").addEventListener("blur", close);
     $("q").addEventListener("keydown", (event) => {
       if (event.key === "ArrowDown" && hits.length) at = (at + 1) % hits.length;
       else if (event.key === "ArrowUp" && hits.length) at = (at + hits.length - 1) % hits.length;
-      else if (event.key === "Enter") { if ($("hits").hidden) show(); go(Math.max(at, 0)); }
-      else if (event.key === "Escape") { close(); return; }
-      else return;
+      else if (event.key === "Enter") {
+        if ($("hits").hidden) show();
+        go(Math.max(at, 0));
+      } else if (event.key === "Escape") {
+        close();
+        return;
+      } else return;
       event.preventDefault();
       mark();
     });
     document.addEventListener("keydown", (event) => {
-      if (event.key !== "/" || event.ctrlKey || event.metaKey || /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName)) return;
+      if (event.key !== "/" || event.ctrlKey || event.metaKey || /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName))
+        return;
       event.preventDefault();
       $("q").focus();
     });

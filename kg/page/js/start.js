@@ -32,7 +32,10 @@ function add(node, children) {
   return node;
 }
 
-const fill = (node, ...children) => { node.replaceChildren(); return add(node, children); };
+const fill = (node, ...children) => {
+  node.replaceChildren();
+  return add(node, children);
+};
 
 const SVG = "http://www.w3.org/2000/svg";
 function svg(tag, attributes = {}, ...children) {
@@ -57,11 +60,16 @@ function translate(root = document) {
   for (const node of root.querySelectorAll("[data-t-placeholder]")) node.placeholder = t(node.dataset.tPlaceholder);
 }
 
-const announce = (words) => { $("live").textContent = words; };
+const announce = (words) => {
+  $("live").textContent = words;
+};
 const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 const narrow = () => matchMedia("(max-width: 760px)").matches;
 
 function later(wait, run) {
   let timer = 0;
-  return (...args) => { clearTimeout(timer); timer = setTimeout(() => run(...args), wait); };
+  return (...args) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => run(...args), wait);
+  };
 }

@@ -2,21 +2,21 @@
 
 const fresh = () => ({
   view: "graph",
-  sel: null,              // "n12" or "s3"
-  article: -1,            // only what this article carries; -1: all
-  reading: 0,             // which article stands in the article view
-  at: "",                 // the passage there that is pointed at: "225-249"
-  kinds: new Set(),       // classes switched off
-  relations: new Set(),   // relations switched off
-  speakers: new Set(),    // kinds of speaker switched off
+  sel: null, // "n12" or "s3"
+  article: -1, // only what this article carries; -1: all
+  reading: 0, // which article stands in the article view
+  at: "", // the passage there that is pointed at: "225-249"
+  kinds: new Set(), // classes switched off
+  relations: new Set(), // relations switched off
+  speakers: new Set(), // kinds of speaker switched off
   from: "",
   to: "",
   undated: true,
-  depth: 0,               // local graph: how many steps around the selected node; 0: the whole view
-  more: [],               // nodes that were added to the first view
-  said: "auto",           // statements as line, box, or by zoom
-  find: "",               // filter of the table
-  sort: "",               // column of the table, "-" in front for descending
+  depth: 0, // local graph: how many steps around the selected node; 0: the whole view
+  more: [], // nodes that were added to the first view
+  said: "auto", // statements as line, box, or by zoom
+  find: "", // filter of the table
+  sort: "", // column of the table, "-" in front for descending
 });
 const state = fresh();
 const followers = [];
@@ -26,7 +26,10 @@ const follow = (run) => followers.push(run);
 function set(changes, step = false) {
   const changed = new Set();
   for (const [key, value] of Object.entries(changes)) {
-    if (state[key] !== value) { state[key] = value; changed.add(key); }
+    if (state[key] !== value) {
+      state[key] = value;
+      changed.add(key);
+    }
   }
   if (!changed.size) return;
   passing.clear();
@@ -54,7 +57,8 @@ function address() {
   if (state.sel) out.set("s", idOf(state.sel));
   if (state.article >= 0) out.set("a", articles[state.article].id);
   if (state.reading > 0) out.set("read", articles[state.reading].id);
-  for (const [key, short] of Object.entries(SETS)) if (state[key].size) out.set(short, [...state[key]].sort().join(","));
+  for (const [key, short] of Object.entries(SETS))
+    if (state[key].size) out.set(short, [...state[key]].sort().join(","));
   for (const [key, short] of Object.entries(WORDS)) if (state[key]) out.set(short, state[key]);
   if (!state.undated) out.set("u", "0");
   if (state.depth) out.set("d", state.depth);
@@ -71,7 +75,10 @@ function readAddress() {
   if (VIEWS.includes(given.get("v"))) next.view = given.get("v");
   next.sel = byId.get(given.get("s") ?? "") ?? null;
   if (given.has("a")) next.article = articles.findIndex((article) => article.id === given.get("a"));
-  next.reading = Math.max(0, articles.findIndex((article) => article.id === given.get("read")));
+  next.reading = Math.max(
+    0,
+    articles.findIndex((article) => article.id === given.get("read")),
+  );
   for (const [key, short] of Object.entries(SETS)) {
     if (given.get(short)) next[key] = new Set(given.get(short).split(","));
   }
@@ -81,7 +88,11 @@ function readAddress() {
   next.undated = given.get("u") !== "0";
   next.depth = Math.min(4, Math.max(0, Math.trunc(Number(given.get("d"))) || 0));
   if (["line", "box"].includes(given.get("said"))) next.said = given.get("said");
-  next.more = given.getAll("x").map((id) => byId.get(`n:${id}`)).filter(Boolean).map((key) => +key.slice(1));
+  next.more = given
+    .getAll("x")
+    .map((id) => byId.get(`n:${id}`))
+    .filter(Boolean)
+    .map((key) => +key.slice(1));
   return { next, lang: given.get("lang"), theme: given.get("theme") };
 }
 
@@ -91,8 +102,11 @@ function writeAddress(step) {
   if (hash === written) return;
   written = hash;
   try {
-    if (step) history.pushState(null, "", hash); else history.replaceState(null, "", hash);
-  } catch { /* a page without an address of its own (an embedded one) keeps its state all the same */ }
+    if (step) history.pushState(null, "", hash);
+    else history.replaceState(null, "", hash);
+  } catch {
+    /* a page without an address of its own (an embedded one) keeps its state all the same */
+  }
 }
 
 function restore() {
@@ -126,25 +140,27 @@ const saidWhen = (statement) => {
   return reported ? [reported, reported, "reported"] : null;
 };
 
-const statementPasses = (i) => passes(`s${i}`, () => {
-  const statement = statements[i];
-  if (state.article >= 0 && statement.a !== state.article) return false;
-  if (state.speakers.has(speakerKind(statement))) return false;
-  if (state.relations.has("said")) return false;
-  if (statement.by >= 0 && state.kinds.has(things[statement.by].k)) return false;
-  return inRange(saidWhen(statement));
-});
+const statementPasses = (i) =>
+  passes(`s${i}`, () => {
+    const statement = statements[i];
+    if (state.article >= 0 && statement.a !== state.article) return false;
+    if (state.speakers.has(speakerKind(statement))) return false;
+    if (state.relations.has("said")) return false;
+    if (statement.by >= 0 && state.kinds.has(things[statement.by].k)) return false;
+    return inRange(saidWhen(statement));
+  });
 
-const thingPasses = (i) => passes(`n${i}`, () => {
-  const thing = things[i];
-  if (state.kinds.has(thing.k)) return false;
-  if (state.article >= 0 && !carriers(thing).includes(state.article) && thing.k !== "place") return false;
-  if (thing.k === "event" && !inRange(thing.d)) return false;
-  if ((thing.k === "official" || thing.k === "person") && state.speakers.has(thing.anon ? "anon" : "named")) {
-    return thing.says.length === 0;
-  }
-  return true;
-});
+const thingPasses = (i) =>
+  passes(`n${i}`, () => {
+    const thing = things[i];
+    if (state.kinds.has(thing.k)) return false;
+    if (state.article >= 0 && !carriers(thing).includes(state.article) && thing.k !== "place") return false;
+    if (thing.k === "event" && !inRange(thing.d)) return false;
+    if ((thing.k === "official" || thing.k === "person") && state.speakers.has(thing.anon ? "anon" : "named")) {
+      return thing.says.length === 0;
+    }
+    return true;
+  });
 
 const relationPasses = (i) => {
   const relation = relations[i];

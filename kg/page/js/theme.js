@@ -29,6 +29,10 @@ function glyph(kind, size = 16, hollow = false) {
   const [shape, attributes] = paths[kind];
   const picture = svg(shape, attributes);
   picture.setAttribute("class", `g-${kind}${hollow ? " hollow" : ""}`);
-  return svg("svg", { viewBox: "0 0 16 16", width: size, height: size, class: "glyph", "aria-hidden": "true" }, picture);
+  return svg(
+    "svg",
+    { viewBox: "0 0 16 16", width: size, height: size, class: "glyph", "aria-hidden": "true" },
+    picture,
+  );
 }
 const glyphOf = (i) => glyph(things[i].k, 16, things[i].anon);

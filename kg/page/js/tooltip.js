@@ -7,7 +7,9 @@ function showTip(x, y, ...content) {
   tip.style.left = `${Math.max(6, Math.min(x + 14, innerWidth - width - 6))}px`;
   tip.style.top = `${y + 18 + height > innerHeight ? Math.max(6, y - height - 12) : y + 18}px`;
 }
-const hideTip = () => { $("tip").hidden = true; };
+const hideTip = () => {
+  $("tip").hidden = true;
+};
 
 function tipFor(key) {
   if (key[0] === "n") {
