@@ -71,28 +71,28 @@ def empty_graph() -> Graph:
     return graph
 
 
-class Collection:
-    """The graphs of several articles: their union, and each in a graph named by its article's IRI."""
+def union(graphs: Iterable[Graph]) -> Graph:
+    """All the graphs as one; a single graph is returned as it is."""
+    graphs = list(graphs)
+    if len(graphs) == 1:
+        return graphs[0]
+    whole = empty_graph()
+    for graph in graphs:
+        whole += graph
+    return whole
 
-    def __init__(self, base: str = DEFAULT_BASE) -> None:
-        self.base = checked_base(base)
-        self.union = empty_graph()
-        self._graphs: list[tuple[URIRef, Graph]] = []
 
-    def add(self, article: Article, graph: Graph) -> None:
-        self.union += graph
-        self._graphs.append((URIRef(iri(article.ref, self.base)), graph))
-
-    def named(self) -> Dataset:
-        """One named graph an article."""
-        dataset = Dataset()
-        for prefix, namespace in ontology.PREFIXES.items():
-            dataset.bind(prefix, namespace, override=True, replace=True)
-        for name, graph in self._graphs:
-            named = dataset.graph(name)
-            for triple in graph:
-                named.add(triple)
-        return dataset
+def named_graphs(graphs: Iterable[tuple[Article, Graph]], base: str = DEFAULT_BASE) -> Dataset:
+    """A dataset with one graph an article, named by the article's IRI."""
+    base = checked_base(base)
+    dataset = Dataset()
+    for prefix, namespace in ontology.PREFIXES.items():
+        dataset.bind(prefix, namespace, override=True, replace=True)
+    for article, graph in graphs:
+        named = dataset.graph(URIRef(iri(article.ref, base)))
+        for triple in graph:
+            named.add(triple)
+    return dataset
 
 
 def triples(facts: Facts, base: str = DEFAULT_BASE) -> Iterator[Triple]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ParamSpec
 
 from kg.article import article_of, read_article
 from kg.errors import KgError
@@ -16,10 +16,14 @@ from kg.iri import DEFAULT_BASE
 from kg.model import Article, Facts
 
 if TYPE_CHECKING:
-    from kg.graph import Collection
+    from rdflib import Graph
+
+P = ParamSpec("P")
 
 #: The name of the files that hold all the articles of a run together.
 TOGETHER = "graph"
+#: An article and its graph.
+Pair = tuple[Article, "Graph"]
 #: The path that means the standard input.
 STDIN = Path("-")
 
@@ -55,37 +59,41 @@ def facts_of(article: Article) -> Facts:
 
 def build(paths: Iterable[Path], options: Options) -> Iterator[Built]:
     """Build each article in turn, then all of them together where there are several; one that fails stops no other."""
-    from kg.graph import Collection
-
     paths = list(paths)
-    together = Collection(options.base)
+    several = len(paths) > 1
+    done: list[Pair] = []
     named = [Path("stdin") if path == STDIN else path for path in paths]
-    for path, (_, stem) in zip(paths, stems(named, taken=[TOGETHER] if len(paths) > 1 else []), strict=True):
-        yield _attempt(path, lambda path=path, stem=stem: _build_one(path, stem, options, together))  # type: ignore[misc]
-    if len(paths) > 1 and together.union:
-        path = options.output / TOGETHER
-        yield _attempt(path, lambda: Built(path, _write(together, path, None, options)))
+    for path, (_, stem) in zip(paths, stems(named, taken=[TOGETHER] if several else []), strict=True):
+        target = options.output / stem
+        yield _attempt(path, _build_one, path, target, options, done)
+        if not several:
+            return
+    if done:
+        target = options.output / TOGETHER
+        yield _attempt(target, _build_together, target, options, done)
 
 
-def _attempt(path: Path, work: Callable[[], Built]) -> Built:
+def _attempt(path: Path, work: Callable[P, Built], *args: P.args, **kwargs: P.kwargs) -> Built:
     try:
-        return work()
+        return work(*args, **kwargs)
     except Exception as error:  # whatever it is, the other articles go on, and the caller reports it
         return Built(path, error=error)
 
 
-def _build_one(path: Path, stem: str, options: Options, together: Collection) -> Built:
-    from kg.graph import Collection, to_graph
+def _build_one(path: Path, target: Path, options: Options, done: list[Pair]) -> Built:
+    """Build one article and, if that succeeds, add it to those that are done."""
+    from kg.graph import to_graph
 
     article = _read(path, options.published)
     facts = facts_of(article)
-    graph = to_graph(facts, options.base)
-    alone = Collection(options.base)
-    alone.add(article, graph)
-    title = article.headline or stem
-    files = _write(alone, options.output / stem, title, options)
-    together.add(article, graph)
+    pair = article, to_graph(facts, options.base)
+    files = _write([pair], target, article.headline or target.name, options)
+    done.append(pair)
     return Built(path, files, facts.warnings, _counts(facts))
+
+
+def _build_together(target: Path, options: Options, done: list[Pair]) -> Built:
+    return Built(target, _write(done, target, None, options))
 
 
 def _read(path: Path, published: date | None) -> Article:
@@ -94,20 +102,22 @@ def _read(path: Path, published: date | None) -> Article:
     return read_article(path, published)
 
 
-def _write(articles: Collection, stem: Path, title: str | None, options: Options) -> tuple[Path, ...]:
-    """Write graph and page, as `stem` plus extension; formats that have named graphs get one an article."""
+def _write(pairs: list[Pair], target: Path, title: str | None, options: Options) -> tuple[Path, ...]:
+    """Write graph and page, as `target` plus extension; formats that have named graphs get one an article."""
+    from kg.graph import named_graphs, union
     from kg.writers import EXTENSIONS, serialize
 
-    data = articles.union if options.format == "turtle" else articles.named()
-    path = stem.with_name(stem.name + EXTENSIONS[options.format])
-    write_whole(path, serialize(data, options.format, options.base))
-    if not options.page:
-        return (path,)
-    from kg.view import render
+    whole = union(graph for _, graph in pairs)
+    data = whole if options.format == "turtle" else named_graphs(pairs, options.base)
+    texts = {EXTENSIONS[options.format]: serialize(data, options.format, options.base)}
+    if options.page:
+        from kg.view import render
 
-    page = stem.with_name(stem.name + ".html")
-    write_whole(page, render(articles.union, title=title))
-    return path, page
+        texts[".html"] = render(whole, title=title)
+    files = {target.with_name(target.name + extension): text for extension, text in texts.items()}
+    for path, text in files.items():  # only now that all of them are made
+        write_whole(path, text)
+    return tuple(files)
 
 
 def _counts(facts: Facts) -> tuple[tuple[str, int], ...]:

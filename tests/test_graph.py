@@ -15,7 +15,7 @@ from small_story import ARTICLE, FACTS, TEXT
 
 from kg.article import parse_article
 from kg.errors import KgError
-from kg.graph import KG, OA, ORG, SCHEMA, Collection, plain, to_graph
+from kg.graph import KG, OA, ORG, SCHEMA, named_graphs, plain, to_graph, union
 from kg.iri import DEFAULT_BASE, checked_base, iri
 from kg.model import Agent, AgentKind, Facts, Mention, Money, Span
 from kg.validate import validate
@@ -176,11 +176,10 @@ def test_hostile_texts_and_names_survive_a_round_trip(text: str, name: str) -> N
     assert str(again.value(URIRef(iri(article.ref)), SCHEMA.articleBody)) == article.text
 
 
-def test_collection_has_the_union_and_a_graph_an_article() -> None:
+def test_several_articles_have_a_union_and_a_graph_each() -> None:
     other = parse_article("外交部發言人林佑辰說，對話不會中斷。", "other.txt")
-    collection = Collection()
-    for facts in (FACTS, Facts(other)):
-        collection.add(facts.article, to_graph(facts))
-    assert set(collection.union) == set(to_graph(FACTS)) | set(to_graph(Facts(other)))
-    names = {str(graph.identifier) for graph in collection.named().graphs() if len(graph)}
-    assert names == {iri(ARTICLE.ref), iri(other.ref)}
+    pairs = [(facts.article, to_graph(facts)) for facts in (FACTS, Facts(other))]
+    assert set(union(graph for _, graph in pairs)) == set(pairs[0][1]) | set(pairs[1][1])
+    dataset = named_graphs(pairs)
+    sizes = {str(graph.identifier): len(graph) for graph in dataset.graphs() if len(graph)}
+    assert sizes == {iri(article.ref): len(graph) for article, graph in pairs}

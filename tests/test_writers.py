@@ -12,7 +12,7 @@ from rdflib.namespace import RDF, XSD
 from small_story import ARTICLE, FACTS
 
 from kg.errors import KgError
-from kg.graph import KG, Collection, to_graph
+from kg.graph import KG, named_graphs, to_graph
 from kg.writers import EXTENSIONS, serialize
 
 FORMATS = sorted(EXTENSIONS)
@@ -29,10 +29,8 @@ def test_rdflib_reads_the_same_graph(format: str) -> None:
 
 @pytest.mark.parametrize("format", ["trig", "nquads", "json-ld"])
 def test_named_graphs_keep_their_names(format: str) -> None:
-    collection = Collection()
-    collection.add(ARTICLE, to_graph(FACTS))
     dataset = Dataset()
-    dataset.parse(data=serialize(collection.named(), format), format=READERS[format])
+    dataset.parse(data=serialize(named_graphs([(ARTICLE, to_graph(FACTS))]), format), format=READERS[format])
     names = {str(graph.identifier): len(graph) for graph in dataset.graphs() if len(graph)}
     assert names == {f"https://w3id.org/newskg/article/{ARTICLE.id}": len(to_graph(FACTS))}
 
