@@ -25,6 +25,13 @@ ARGUMENTS = [
 
 Open = Callable[..., Page]
 
+# The article's text as the article view holds it, without the speakers in the margin.
+TEXT = """[...document.querySelectorAll("#text .line")].map((line) => {
+  const copy = line.cloneNode(true);
+  for (const side of copy.querySelectorAll(".side")) side.remove();
+  return copy.textContent;
+}).join("\\n")"""
+
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:

@@ -141,6 +141,9 @@ const Export = (() => {
           rx: 4,
           fill: node.color.background,
           stroke: node.color.border,
+          ...(node.shapeProperties.borderDashes
+            ? { "stroke-dasharray": node.shapeProperties.borderDashes.join(" ") }
+            : {}),
         }),
         written(lines, b.left + 5, node.y - (lines.length - 1) * 7 + 4, node.font.size, false, "start"),
       );

@@ -132,7 +132,7 @@ const Graph = (() => {
     ]);
     update(
       edges,
-      ties.map((edge) => Looks.edge(edge, { on: on.has(edge), dim: light && !on.has(edge), lines: on.size })),
+      ties.map((edge) => Looks.edge(edge, { on: on.has(edge), dim: light && !on.has(edge) })),
     );
     $("graph-note").textContent =
       list.length < things.length
@@ -149,6 +149,7 @@ const Graph = (() => {
   function fit(quick = false) {
     if (!shown.size || !network) return;
     const boxes = [...shown].map((key) => Places.takes(+key.slice(1)));
+    if (state.said === "box") boxes.push(...[...boxed()].map(Places.boxTakes));
     const [left, right] = [
       Math.min(...boxes.map((b) => b[0] - b[2] / 2)),
       Math.max(...boxes.map((b) => b[0] + b[2] / 2)),
@@ -174,12 +175,17 @@ const Graph = (() => {
   }
   const main = () => [...shown].sort((a, b) => (things[+b.slice(1)].w ?? 0) - (things[+a.slice(1)].w ?? 0))[0];
 
+  // Bring a node to the middle, unless it can be seen well already.
   function centre(key) {
     const point = Places.of(key);
     if (!point || !network) return;
+    const { clientWidth, clientHeight } = $("canvas");
     const scale = Math.max(network.getScale(), 0.75);
-    const covered = narrow() && document.body.dataset.sheet ? $("canvas").clientHeight * 0.29 : 0; // by the sheet below
-    network.moveTo(glide({ position: { x: point[0], y: point[1] + covered / scale }, scale }));
+    const covered = narrow() && document.body.dataset.sheet ? clientHeight * 0.58 : 0; // by the sheet below
+    const seen = network.canvasToDOM({ x: point[0], y: point[1] });
+    const within = (at, room) => at > room * 0.12 && at < room * 0.88;
+    if (scale === network.getScale() && within(seen.x, clientWidth) && within(seen.y, clientHeight - covered)) return;
+    network.moveTo(glide({ position: { x: point[0], y: point[1] + covered / 2 / scale }, scale }));
     drawSoon();
   }
 
@@ -268,6 +274,7 @@ const Graph = (() => {
     draw();
     fit(true);
     draw();
+    if (state.said === "box") fit(true);
     if (state.sel && state.view === "graph" && !state.depth) centre(state.sel);
     network.on("click", ({ nodes: hit }) => {
       network.unselectAll();
@@ -311,7 +318,13 @@ const Graph = (() => {
     follow((changed) => {
       if (changed.has("view")) dock();
       draw();
-      if (changed.has("depth") || changed.has("article") || (changed.has("sel") && state.depth)) fit();
+      if (
+        changed.has("depth") ||
+        changed.has("article") ||
+        (state.said === "box" && changed.has("said")) ||
+        (changed.has("sel") && state.depth)
+      )
+        fit();
       else if (changed.has("sel") && state.sel && state.view !== "graph") centre(state.sel);
     });
     dock();

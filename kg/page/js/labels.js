@@ -118,7 +118,7 @@ function about(i) {
     }
     if (thing.iso) parts.push(thing.iso);
   }
-  return [...new Set(parts)].join(" · ");
+  return parts.filter((part, at) => parts.findIndex((other) => fold(other) === fold(part)) === at).join(" · ");
 }
 
 const typeName = (type) => (has(`type.${type}`) ? t(`type.${type}`) : type);

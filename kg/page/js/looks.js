@@ -55,16 +55,16 @@ const Looks = (() => {
     };
   }
 
-  function edgeLabel(edge, lines) {
+  function edgeLabel(edge) {
     const names = [...new Set(edge.labels.filter(Boolean))].join("、");
     if (edge.name === "said") return edge.count > 1 ? t("count.said", { n: edge.count }) : undefined;
     if (edge.name === "claim") return t("edge.claim", { what: names });
     if (names) return names;
-    return lines <= 10 || !["participant", "about"].includes(edge.name) ? relationName(edge.name) : undefined;
+    return ["participant", "about"].includes(edge.name) ? undefined : relationName(edge.name);
   }
 
-  // `on`: it belongs to what is chosen; `dim`: something else is; `lines`: how many lines are on.
-  function edge(item, { on, dim, lines }) {
+  // `on`: it belongs to what is chosen; `dim`: something else is.
+  function edge(item, { on, dim }) {
     const { name } = item;
     const from = item.from[0] === "n" ? things[+item.from.slice(1)] : null;
     const said = name === "said";
@@ -78,7 +78,7 @@ const Looks = (() => {
       id: item.id,
       from: item.from,
       to: item.to,
-      label: on ? edgeLabel(item, lines) : undefined,
+      label: on ? edgeLabel(item) : undefined,
       color: { color: colour, highlight: colour, hover: colour, opacity: dim ? 0.07 : on ? 1 : said ? 0.5 : 0.4 },
       width: said ? Math.min(0.8 + Math.sqrt(item.count), 7) : on ? 2 : 1.2,
       dashes: name === "claim" ? [6, 4] : TIES.includes(name) ? [2, 4] : false,

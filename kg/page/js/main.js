@@ -105,6 +105,17 @@ const sheet = (name) => {
     $(`open-${key}`).setAttribute("aria-expanded", String(document.body.dataset.sheet === key));
 };
 
+// Who goes to the article with something chosen wants to read what stands there about it.
+function readAbout(key) {
+  if (!key || !articles.length) return {};
+  const passages = key[0] === "n" ? things[+key.slice(1)].p : statements[+key.slice(1)].p;
+  const here = state.article >= 0 ? state.article : state.reading;
+  const passage =
+    passages.find(([a, start]) => a === here && start >= 0) ?? passages.find(([a, start]) => a >= 0 && start >= 0);
+  if (!passage || (state.article >= 0 && passage[0] !== state.article)) return {};
+  return { reading: passage[0], at: `${passage[1]}-${passage[2]}` };
+}
+
 restore();
 if (state.sel && narrow()) document.body.dataset.sheet = "panel";
 showView();
@@ -128,7 +139,9 @@ followers.unshift((changed) => {
   if (changed.has("view")) showView();
 });
 for (const view of VIEWS) {
-  document.querySelector(`#views [data-view="${view}"]`).addEventListener("click", () => set({ view }, true));
+  document
+    .querySelector(`#views [data-view="${view}"]`)
+    .addEventListener("click", () => set({ view, ...(view === "article" ? readAbout(state.sel) : {}) }, true));
 }
 for (const name of ["legend", "panel"]) $(`open-${name}`).addEventListener("click", () => sheet(name));
 $("lang").addEventListener("click", () => {

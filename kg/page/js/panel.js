@@ -25,10 +25,14 @@ const Panel = (() => {
       if (thing.st) row(t("status"), statusName(thing.st));
     }
     const by = new Map();
+    const told = new Set();
     for (const r of thing.out) {
       const relation = relations[r];
       if (!by.has(relation.n)) by.set(relation.n, []);
       const office = relation.l ? labelIn(relation.l) : "";
+      const same = `${relation.n} ${relation.e} ${fold(office)}`; // 總統 and 总统 are one office in two scripts
+      if (told.has(same)) continue;
+      told.add(same);
       by.get(relation.n).push(
         el("span", {}, nodeButton(relation.e), office ? el("span.sub", { dir: "auto" }, office) : null),
       );

@@ -108,5 +108,5 @@ const Places = (() => {
     return out;
   }
 
-  return { nodes, boxes, radius, extent, takes, settle, settleBox, of, move, labelled, LETTER };
+  return { nodes, boxes, boxTakes, radius, extent, takes, settle, settleBox, of, move, labelled, LETTER };
 })();

@@ -201,7 +201,7 @@ const Timeline = (() => {
         : null,
       undated.length
         ? [
-            el("h3", {}, t("date.none"), el("span.count", {}, undated.length)),
+            el("h2", {}, t("date.none"), el("span.count", {}, undated.length)),
             el("ol.rows.undated", {}, undated.slice(0, most).map(item)),
           ]
         : null,

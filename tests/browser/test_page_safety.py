@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 import stories
-from conftest import Open, nodes, point, settled
+from conftest import TEXT, Open, nodes, point, settled
 from playwright.sync_api import Page, expect
 from rdflib import RDF, Graph, Literal, URIRef
 from rdflib.compare import isomorphic
@@ -245,8 +245,6 @@ def test_loads_hovers_clicks_and_loses_nothing(open_page: Open) -> None:
 def test_the_views_show_every_text_as_it_is(open_page: Open) -> None:
     text = hostile()[1]
     page = open_page(hostile_page(), "#v=article", height=900)
-    from test_article import TEXT
-
     assert page.evaluate(TEXT) == text
     for mark in page.locator("#text .m").all()[::40]:
         mark.dispatch_event("mouseover", {"bubbles": True})

@@ -4,16 +4,10 @@ from __future__ import annotations
 
 import pytest
 import stories
-from conftest import Open
+from conftest import TEXT, Open
 from playwright.sync_api import Page, expect
 
 from kg import view
-
-TEXT = """[...document.querySelectorAll("#text .line")].map((line) => {
-  const copy = line.cloneNode(true);
-  for (const side of copy.querySelectorAll(".side")) side.remove();
-  return copy.textContent;
-}).join("\\n")"""
 
 
 def mark(page: Page, kind: str, words: str, nth: int = 0):  # type: ignore[no-untyped-def]
@@ -117,6 +111,12 @@ def test_evidence_leads_to_its_place(open_page: Open) -> None:
     page.locator("#panel .evidence .link").last.click()
     expect(page.locator("#view-article")).to_be_visible()
     expect(mark(page, "event", "拆完")).to_be_in_viewport()
+
+
+def test_the_tab_leads_to_what_is_chosen(open_page: Open) -> None:
+    page = open_page("both", "#s=n:org/立法院", height=420)
+    page.locator('#views [data-view="article"]').click()
+    expect(mark(page, "org", "立法院")).to_be_in_viewport()
 
 
 def test_by_keyboard(open_page: Open) -> None:
