@@ -63,7 +63,7 @@ def parse_article(text: str, source: str = "", published: date | None = None) ->
     Raises:
         ReadError: the text is empty.
     """
-    text = _SURROGATE.sub("\ufffd", text)
+    text, source = (_SURROGATE.sub("\ufffd", given) for given in (text, source))
     if not text.strip("\ufeff \t\r\n\u3000"):
         raise ReadError(f"{source or 'text'}: the article is empty; put its text into it")
     blocks = structure.blocks(text)

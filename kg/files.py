@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kg.errors import KgError
 
-_UNSAFE = re.compile(r"[\x00-\x1f\x7f<>:\"/\\|?*\u202a-\u202e\u2066-\u2069\u200b-\u200f\ufeff]+")
+_UNSAFE = re.compile(r"[\x00-\x1f\x7f<>:\"/\\|?*\u202a-\u202e\u2066-\u2069\u200b-\u200f\ufeff\ud800-\udfff]+")
 _RESERVED = frozenset(["con", "prn", "aux", "nul", *(f"{n}{i}" for n in ("com", "lpt") for i in range(1, 10))])
 _LONGEST = 180  # bytes of a stem: leaves room for an extension under the 255 that file systems allow
 

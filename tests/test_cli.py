@@ -211,6 +211,35 @@ def test_quiet_and_verbose(article: Path, tmp_path: Path) -> None:
     assert "statement" in verbose.stderr
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        '"><img src=x onerror=alert(1)>.txt',
+        "-v.txt",
+        "a\nb.txt",
+        "新聞 （一）.txt",
+        "\udcff.txt",
+        "con.txt",
+        "a.b.txt",
+        "x" * 240 + ".txt",
+    ],
+)
+def test_odd_file_names_are_taken(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_text(ARTICLE, encoding="utf-8")
+    result = run("build", path, "-o", tmp_path / "out")
+    assert result.exit_code == 0, result.stderr
+    assert len(list((tmp_path / "out").glob("*.ttl"))) == 1
+    assert {p.suffix for p in (tmp_path / "out").iterdir()} == {".ttl", ".html"}
+
+
+def test_a_bad_file_of_an_odd_name_is_still_one_line(tmp_path: Path) -> None:
+    (tmp_path / "a\nb\udcff.txt").write_bytes(b"")
+    result = run("build", tmp_path / "a\nb\udcff.txt", "-o", tmp_path / "out")
+    assert result.exit_code == 1
+    assert "empty" in one_line(result)
+
+
 # ---- query ---------------------------------------------------------------------------------------------------------
 
 

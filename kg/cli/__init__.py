@@ -9,6 +9,7 @@ from kg.cli.build import build
 from kg.cli.evaluate import evaluate
 from kg.cli.graphs import validate, view
 from kg.cli.query import query
+from kg.cli.store import store
 
 __all__ = ["main"]
 
@@ -32,3 +33,4 @@ def main() -> None:
 
 for command in (build, query, view, validate, evaluate):
     main.add_command(command)
+main.add_command(store)

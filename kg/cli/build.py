@@ -74,12 +74,12 @@ def build(
             continue
         if not quiet:
             for file in built.files:
-                click.echo(str(file))
+                click.echo(click.format_filename(file))
         if verbose and built.counts:
             found = ", ".join(f"{count} {name}" for name, count in built.counts)
-            click.echo(f"{built.path}: {found}", err=True)
+            click.echo(f"{click.format_filename(built.path)}: {found}", err=True)
         for warning in built.warnings:
-            click.echo(f"{built.path}: warning: {warning}", err=True)
+            click.echo(f"{click.format_filename(built.path)}: warning: {warning}", err=True)
     sys.exit(FAILED if failed else OK)
 
 
@@ -116,4 +116,6 @@ def _report(path: Path, error: Exception, debug: bool) -> None:
         click.echo("".join(traceback.format_exception(error)), err=True, nl=False)
         return
     what = " ".join(str(error).split())[:200]
-    complain(f"{path}: unexpected {type(error).__name__}: {what} (an error of kg; --debug shows where)")
+    complain(
+        f"{click.format_filename(path)}: unexpected {type(error).__name__}: {what} (an error of kg; --debug shows where)"
+    )

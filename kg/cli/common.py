@@ -14,7 +14,8 @@ OK, FAILED, USAGE = 0, 1, 2
 
 
 def complain(message: object) -> None:
-    click.echo(f"kg: {' '.join(str(message).splitlines())}", err=True)
+    line = " ".join(str(message).splitlines())
+    click.echo(f"kg: {line.encode('utf-8', 'replace').decode()}", err=True)
 
 
 @contextmanager
