@@ -3,34 +3,12 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
-from functools import cache
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import stories
+from driving import ARGUMENTS, Open, html
 from playwright.sync_api import Browser, Page, sync_playwright
-
-from kg import view
-
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
-Open = Callable[..., Page]
-
-# The article's text as the article view holds it, without the speakers in the margin.
-TEXT = """[...document.querySelectorAll("#text .line")].map((line) => {
-  const copy = line.cloneNode(true);
-  for (const side of copy.querySelectorAll(".side")) side.remove();
-  return copy.textContent;
-}).join("\\n")"""
 
 
 @pytest.fixture(scope="session")
@@ -42,13 +20,6 @@ def browser() -> Iterator[Browser]:
         running = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         yield running
         running.close()
-
-
-@cache
-def html(name: str, max_nodes: int = 150, lang: str = "zh") -> str:
-    """The page of one of the graphs in `stories`."""
-    graph = stories.without_text(stories.both()) if name == "without_text" else getattr(stories, name)()
-    return view.render(graph, lang=lang, max_nodes=max_nodes)
 
 
 @pytest.fixture
@@ -107,19 +78,3 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
     for context in contexts:
         context.close()
     assert trouble == []
-
-
-def nodes(page: Page) -> dict[str, dict[str, object]]:
-    """What the graph shows, by the end of its id."""
-    return {str(node["id"]): node for node in page.evaluate("kgPage.nodes()")}
-
-
-def point(page: Page, ref: str) -> tuple[float, float]:
-    """Where a node stands on the screen."""
-    node = nodes(page)[ref]
-    return float(node["x"]), float(node["y"])  # type: ignore[arg-type]
-
-
-def settled(page: Page) -> None:
-    """Wait until the graph has drawn what was asked for."""
-    page.wait_for_timeout(130)

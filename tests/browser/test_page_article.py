@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 import stories
-from conftest import TEXT, Open
+from driving import TEXT, Open
 from playwright.sync_api import Page, expect
 
 from kg import view

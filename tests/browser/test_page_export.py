@@ -9,7 +9,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import stories
-from conftest import Open
+from driving import Open
 from playwright.sync_api import Page, expect
 from rdflib import Graph
 from rdflib.compare import isomorphic

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 import stories
-from conftest import Open, nodes, point, settled
+from driving import Open, nodes, point, settled
 from playwright.sync_api import Page, expect
 
 from kg import view

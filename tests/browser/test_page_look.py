@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
-from conftest import Open, nodes, point, settled
+from driving import Open, nodes, point, settled
 from playwright.sync_api import expect
 
 from kg.page.tables import palette, texts

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 import stories
-from conftest import TEXT, Open, nodes, point, settled
+from driving import TEXT, Open, nodes, point, settled
 from playwright.sync_api import Page, expect
 from rdflib import RDF, Graph, Literal, URIRef
 from rdflib.compare import isomorphic

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import Open, html, nodes, settled
+from driving import Open, html, nodes, settled
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.slow

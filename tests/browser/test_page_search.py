@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import Open
+from driving import Open
 from playwright.sync_api import Page, expect
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import unquote
 
 import pytest
-from conftest import Open, nodes, settled
+from driving import Open, nodes, settled
 from playwright.sync_api import Page, expect
 
 KEYS = ("view", "sel", "article", "reading", "kinds", "relations", "speakers", "from", "to", "undated", "depth", "said")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from conftest import Open
+from driving import Open
 from playwright.sync_api import Page, expect
 
 
