@@ -15,6 +15,7 @@ from kg.reading.script import script_of
 #: No article is longer. A longer text is a book or an archive, and would be read as if it were one story.
 LONGEST = 200_000
 
+_HTML = re.compile(r"\s*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -43,6 +44,8 @@ def read_article(path: str | Path, published: date | None = None) -> Article:
 def article_of(data: bytes, name: str, source: str, published: date | None = None) -> Article:
     """The article in a file's bytes; `name` is what messages call the file. Raises ReadError as `read_article` does."""
     text = decode(data, name)
+    if _HTML.match(text):
+        raise ReadError(f"{name}: an HTML page, not plain text; save the article's text alone, as a text file")
     if len(text) > LONGEST:
         raise ReadError(
             f"{name}: {len(text):,} characters are too long for one article (at most {LONGEST:,}); "

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kg.article import parse_article, read_article
 from kg.errors import ReadError
@@ -39,6 +42,7 @@ GIVEN = date(2020, 1, 1)
         (f"（中央社台北9日電）{BODY}", GIVEN),
         (f"磋商恢復\n{BODY}\n相關新聞\n115年02月02日　外交部：樂見對話", GIVEN),
         (f"磋商恢復\n2026年2月30日\n{BODY}", GIVEN),
+        (f"磋商恢復\n26年3月9日\n{BODY}", GIVEN),
         (f"磋商恢復\n外交部發言人林佑辰。記者陳怡安攝　115年3月8日\n{BODY}", GIVEN),
         (f"磋商恢復\n{BODY}雙方曾在2025年3月9日會面。", GIVEN),
     ],
@@ -113,6 +117,20 @@ def test_files_longer_than_any_article_are_errors(tmp_path: Path) -> None:
     path.write_text(BODY * 40_000, encoding="utf-8")  # 5 MB
     with pytest.raises(ReadError, match=r"archive\.txt: 1,\d{3},\d{3} characters are too long .* split it"):
         read_article(path)
+
+
+def test_pages_are_errors(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"<!DOCTYPE html>\n<html><p>{BODY}</p></html>", encoding="utf-8")
+    with pytest.raises(ReadError, match="an HTML page"):
+        read_article(tmp_path / "a.txt")
+
+
+@given(st.text(min_size=1, max_size=120) | st.text(st.sampled_from("2026年3月9日/-. :115民國date更新\n（）電記者台北")))
+def test_any_text_is_read_or_empty(text: str) -> None:
+    with contextlib.suppress(ReadError):
+        article = parse_article(text)
+        assert all(0 <= b.span.start < b.span.end <= len(article.text) for b in article.blocks)
+        assert article.published is None or 1900 <= article.published.year <= 2100
 
 
 @pytest.mark.parametrize("separator", ["\n", "", " "])

@@ -14,6 +14,7 @@ from kg.reading.script import SAMPLE
 
 _MONTHS = {name: number for number, name in enumerate(calendar.month_abbr) if name}
 _ROC = 1911  # the Republic's year 1 is 1912
+_EARLIEST_ROC = 60  # a smaller number of two digits is as likely a short year of the common era
 
 # Words that only an article from there uses of its own place. Counted where no outlet is named.
 _CUES = {
@@ -58,6 +59,8 @@ def first_day(line: str) -> date | None:
         else:
             key = next(k for k in ("y", "ry", "sy", "ey", "fy") if found[k])
             prefix = key[:-1]
+            if prefix == "r" and int(found[key]) < _EARLIEST_ROC:
+                continue
             month = found[prefix + "m"]
             year = int(found[key]) + (_ROC if prefix in ("r", "s") else 0)
             number = int(month) if month.isdigit() else _MONTHS[month[:3].title()]
