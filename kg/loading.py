@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from kg.errors import ReadError
-from kg.ontology import PREFIXES
+from kg.ontology import KG, PREFIXES
+from kg.sources import is_elsewhere, read_whole
 
 if TYPE_CHECKING:
     from rdflib import Dataset, Graph
@@ -39,6 +40,7 @@ def load(paths: Iterable[str | Path]) -> Graph | Dataset:
 
     Args:
         paths: files or folders; ``-`` is Turtle on the standard input. Files in folders are taken by suffix, sorted.
+            Also stores (their merged graph) and addresses of SPARQL endpoints (their default graph).
     Returns:
         A Graph, or where a file holds named graphs, a Dataset; its plain triple patterns match all of its graphs.
     Raises:
@@ -46,9 +48,16 @@ def load(paths: Iterable[str | Path]) -> Graph | Dataset:
     """
     from rdflib import Dataset, Graph
 
+    wanted = list(paths)
+    elsewhere = [path for path in wanted if is_elsewhere(path)]
+    if elsewhere and len(wanted) == 1:
+        return read_whole(elsewhere[0])
     plain = Graph()
+    for path in elsewhere:
+        for triple in read_whole(path):
+            plain.add(triple)
     datasets: list[Dataset] = []
-    for file in graph_files(paths):
+    for file in graph_files(path for path in wanted if path not in elsewhere):
         name = _format(file)
         if name in _WITH_NAMED_GRAPHS:
             # Each by itself: rdflib 7.6 forgets what is in a Dataset's default graph when it reads N-Quads into it.
@@ -56,7 +65,10 @@ def load(paths: Iterable[str | Path]) -> Graph | Dataset:
             _parse(datasets[-1], file, name)
         else:
             _parse(plain, file, name)
-    target = _union(plain, datasets) if datasets else plain
+    if any(map(merged_apart, datasets)):
+        target: Graph | Dataset = _apart(plain, datasets)
+    else:
+        target = _union(plain, datasets) if datasets else plain
     for prefix, namespace in PREFIXES.items():
         target.bind(prefix, namespace, override=True, replace=True)
     return target
@@ -88,11 +100,40 @@ def _union(plain: Graph, datasets: Iterable[Dataset]) -> Graph | Dataset:
     return union
 
 
+def merged_apart(dataset: Dataset) -> bool:
+    """Whether the default graph is the merge of the articles' own graphs, which `kg merge` writes beside it."""
+    from rdflib import URIRef
+
+    return (None, URIRef(KG + "asRead"), None) in dataset.default_graph
+
+
+def _apart(plain: Graph, datasets: Iterable[Dataset]) -> Dataset:
+    """One Dataset whose default graph holds all that plain patterns are to match: merged graphs in place of the
+    articles' own, which stay to be asked for by name."""
+    from rdflib import Dataset
+    from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
+
+    apart = Dataset()
+    for triple in plain:
+        apart.default_graph.add(triple)
+    for dataset in datasets:
+        merged = merged_apart(dataset)
+        for graph in dataset.graphs():
+            own = graph.identifier != DATASET_DEFAULT_GRAPH_ID
+            for triple in graph:
+                if own:
+                    apart.graph(cast("Any", graph.identifier)).add(triple)
+                if not (own and merged):
+                    apart.default_graph.add(triple)
+    return apart
+
+
 def union_view(graph: Graph) -> Graph:
-    """The same data, with plain triple patterns that match all graphs of a Dataset; a Graph as it is."""
+    """The same data, with plain triple patterns that match all that a Dataset says: all of its graphs, or its default
+    graph where that is the others' merge. A Graph as it is."""
     from rdflib import Dataset
 
-    if isinstance(graph, Dataset) and not graph.default_union:
+    if isinstance(graph, Dataset) and not graph.default_union and not merged_apart(graph):
         return Dataset(store=graph.store, default_union=True)
     return graph
 
@@ -123,9 +164,9 @@ def _format(file: Path) -> str:
 
 
 def _parse(target: Graph, file: Path, name: str) -> None:
-    text = _text(file)
+    text = read_text(file)
     if name == "json-ld":
-        _refuse_remote_context(file, text)
+        refuse_remote_context(file, text)
     base = "https://w3id.org/newskg/" if str(file) == "-" else file.resolve().as_uri()
     try:
         with _quiet():
@@ -135,7 +176,7 @@ def _parse(target: Graph, file: Path, name: str) -> None:
         raise ReadError(f"{file}{_place(error, text, name)}: not valid {_NAMES[name]}: {_what(error)}") from error
 
 
-def _text(file: Path) -> str:
+def read_text(file: Path) -> str:
     try:
         data = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
     except OSError as error:
@@ -147,7 +188,7 @@ def _text(file: Path) -> str:
         raise ReadError(f"{file}:{line}: not UTF-8, which every graph format is written in") from error
 
 
-def _refuse_remote_context(file: Path, text: str) -> None:
+def refuse_remote_context(file: Path, text: str) -> None:
     """rdflib would fetch such a context from the net."""
     try:
         pending = [json.loads(text)]

@@ -8,7 +8,9 @@ import kg
 from kg.cli.build import build
 from kg.cli.evaluate import evaluate
 from kg.cli.graphs import validate, view
+from kg.cli.merge import diff, merge, remove
 from kg.cli.query import query
+from kg.cli.resolve import resolve
 from kg.cli.store import store
 
 __all__ = ["main"]
@@ -31,6 +33,6 @@ def main() -> None:
     """
 
 
-for command in (build, query, view, validate, evaluate):
+for command in (build, query, view, validate, evaluate, merge, remove, diff, resolve):
     main.add_command(command)
 main.add_command(store)

@@ -21,7 +21,8 @@ from kg.files import write_whole
 @click.option("--max-nodes", default=150, show_default=True, type=click.IntRange(min=0), help="Nodes shown at first.")
 @click.option("--open", "open_", is_flag=True, help="Open the page in the browser.")
 def view(graphs: tuple[str, ...], output: Path, title: str | None, lang: str, max_nodes: int, open_: bool) -> None:
-    """Make one page of one or more GRAPHs: files (.ttl .trig .nq .jsonld) or folders of them.
+    """Make one page of one or more GRAPHs: files (.ttl .trig .nq .jsonld), folders of them, stores, or addresses of
+    SPARQL endpoints.
 
     \b
       kg view output/*.ttl -o story.html --open
@@ -45,7 +46,8 @@ def view(graphs: tuple[str, ...], output: Path, title: str | None, lang: str, ma
 @click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of the messages; by default both.")
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def validate(graphs: tuple[str, ...], lang: str | None, format_: str) -> None:
-    """Check GRAPHs against the rules: evidence where it says, one speaker, sources kept apart …
+    """Check GRAPHs against the rules: evidence where it says, one speaker, sources kept apart … GRAPHs are files, folders
+    of them, stores, or addresses of SPARQL endpoints.
 
     \b
       kg validate output/*.ttl

@@ -29,13 +29,15 @@ def query(
     format_: str,
     list_: bool,
 ) -> None:
-    """Ask a question of one or more GRAPHs: files (.ttl .trig .nq .jsonld), folders of them, or - for Turtle.
+    """Ask a question of one or more GRAPHs: files (.ttl .trig .nq .jsonld), folders of them, or - for Turtle; a store
+    that `kg store` made; or the address of a SPARQL endpoint.
 
     \b
       kg query --list
       kg query output/ --name statements-about --set country=CN
       kg query output/a.ttl output/b.ttl --file question.rq --format csv
       kg query output/ 'SELECT ?words { ?s a kg:Statement ; schema:text ?words }'
+      kg query https://example.org/sparql --name timeline
 
     Values are names (中國, 川普, call) or IRIs, and are bound, never pasted into the query. Prefixes need no declaring.
 
@@ -57,9 +59,9 @@ def query(
             from kg.query import find
 
             find(name)  # a wrong name is told before large graphs are read
-        from kg.loading import load
+        from kg.sources import open_graph
 
-        result = run(load(graphs), sparql=sparql, name=name, bindings=bindings)
+        result = run(open_graph(graphs), sparql=sparql, name=name, bindings=bindings)
         click.echo(render(result, format_), nl=False)
 
 

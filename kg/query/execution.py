@@ -7,12 +7,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
+from kg.engines import Engine, engine_of
 from kg.errors import QueryError
 from kg.loading import union_view
 from kg.ontology import PREFIXES, vocabulary
 from kg.query.catalogue import Query, find, nearest
-from kg.query.naming import Index, display_name
+from kg.query.naming import SHOWN, Index, display_name
 from kg.query.parameters import guess, resolve
+from kg.query.wording import first_named, fully_ordered, with_values
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -59,16 +61,22 @@ def run(
         raise QueryError("give either a SPARQL text or the name of a query")
     graph = union_view(graph)
     given = dict(bindings or {})
+    engine = engine_of(graph)
     if name is not None:
         query = find(name)
-        prepared = _prepare(query.with_values(_values(graph, query, given)))
+        text = query.with_values(_values(graph, query, given))
+        prepared = _prepare(text)
         bound: dict[str, Node] = {}
-        searched = _with_vocabulary(graph) if query.needs_vocabulary else graph
+        searched = _with_vocabulary(graph) if query.needs_vocabulary and engine is None else graph
     else:
         assert sparql is not None
-        prepared = _prepare(sparql)
+        text = sparql
+        prepared = _prepare(text)
         bound = _bind(graph, prepared, given)
         searched = graph
+    _refuse_remote(graph, prepared)
+    if engine is not None:
+        return _ask(engine, graph, text, prepared, bound)
     return _evaluate(searched, prepared, bound)
 
 
@@ -117,8 +125,19 @@ def _prepare(text: str) -> Prepared:
         prepared = translateQuery(parsed, None, dict(PREFIXES))
     except Exception as error:  # rdflib raises bare Exceptions here
         raise QueryError(_semantic_error(text, str(error))) from None
+    if parsed[1].name == "SelectQuery" and not parsed[1].projection:  # SELECT *
+        _name_columns(prepared, text)
     _order_fully(prepared)
     return prepared
+
+
+def _name_columns(prepared: Prepared, text: str) -> None:
+    """Let the columns of SELECT * stand in the order in which the text names the variables."""
+    order = first_named(text)
+    node: Any = prepared.algebra
+    while node.name != "Project":
+        node = node.p
+    node["PV"] = prepared.algebra["PV"] = sorted(node.PV, key=lambda variable: order.index(str(variable)))
 
 
 def _syntax_error(text: str, line: int, column: int, reason: str) -> str:
@@ -183,14 +202,35 @@ def _refuse_remote(graph: Graph, prepared: Prepared) -> None:
     if any(isinstance(node, CompValue) and node.name == "ServiceGraphPattern" for node in _walk(prepared)):
         raise QueryError("SERVICE is not available: queries never reach out to the net")
     known = {str(g.identifier) for g in graph.graphs()} if isinstance(graph, Dataset) else set()
+    engine = engine_of(graph)
     for clause in prepared.algebra.get("datasetClause") or ():
         named = str(clause.default or clause.named)
-        if named not in known:
+        if named not in known and not (engine is not None and engine.has_graph(named)):
             raise QueryError(f"FROM <{named}>: no such named graph is loaded, and none is fetched")
 
 
+def _ask(engine: Engine, graph: Graph, text: str, prepared: Prepared, bound: Mapping[str, Node]) -> Result:
+    """The same as `_evaluate`, by the engine behind the graph, which gets the query as text."""
+    projected = tuple(str(variable) for variable in prepared.algebra.get("PV") or ())
+    text = with_values(fully_ordered(text, projected), {name: term.n3() for name, term in bound.items()})
+    answer = engine.ask(text)
+    if answer.truth is not None:
+        return Result(answer=answer.truth)
+    if answer.triples is not None:
+        from rdflib import Graph as PlainGraph
+
+        built = PlainGraph(bind_namespaces="none")
+        for triple in answer.triples:
+            built.add(triple)
+        for prefix, namespace in PREFIXES.items():
+            built.bind(prefix, namespace, override=True, replace=True)
+        return Result(graph=built, names=_names(graph, answer.triples))
+    at = {name: i for i, name in enumerate(answer.variables)}
+    rows = tuple(tuple(row[at[name]] if name in at else None for name in projected) for row in answer.rows or ())
+    return Result(variables=projected, rows=rows, names=_names(graph, rows))
+
+
 def _evaluate(graph: Graph, prepared: Prepared, bound: Mapping[str, Node]) -> Result:
-    _refuse_remote(graph, prepared)
     try:
         answer = graph.query(prepared, initBindings={variable: cast("Any", term) for variable, term in bound.items()})
         if answer.type == "ASK":
@@ -216,6 +256,8 @@ def _names(graph: Graph, rows: Any) -> dict[str, str]:
     from rdflib import URIRef
 
     things = sorted({term for row in rows for term in row if isinstance(term, URIRef)})
+    if (engine := engine_of(graph)) is not None and (excerpt := engine.excerpt(things, SHOWN)) is not None:
+        graph = excerpt
     return {str(thing): display_name(graph, thing) for thing in things}
 
 

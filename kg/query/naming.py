@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from rdflib.term import Node
 
 _LANGUAGES = ("zh-hant", "zh-hans", "zh", "en")
-_SHOWN = (SKOS + "prefLabel", SCHEMA + "headline", SCHEMA + "text", OA + "exact")
+_TAGS = ("zh-Hant", "zh-Hans", "zh", "zh-TW", "zh-CN", "en")
+SHOWN = (SKOS + "prefLabel", SCHEMA + "headline", SCHEMA + "text", OA + "exact")
+"""The properties whose values can stand for a thing, best first."""
+
 _CALLED = (SKOS + "prefLabel", SKOS + "altLabel", SCHEMA + "headline")
 
 
@@ -24,7 +27,7 @@ def display_name(graph: Graph, thing: Node, language: str = "zh-Hant") -> str:
     from rdflib import Literal, URIRef
 
     order = (language.lower(), *_LANGUAGES)
-    for predicate in _SHOWN:
+    for predicate in SHOWN:
         texts = [text for text in graph.objects(thing, URIRef(predicate)) if isinstance(text, Literal)]
         if texts:
             return str(min(texts, key=lambda text: (_rank(text.language, order), str(text))))
@@ -76,7 +79,19 @@ class Index:
 
     def called(self, name: str) -> set[Node]:
         """Things of that name; if none has it as it stands, those that have it in the other script or case."""
-        return self._by_name.get(name) or self._by_folded_name.get(_fold(name), set())
+        return self._exactly(name) or self._by_name.get(name) or self._by_folded_name.get(_fold(name), set())
+
+    def _exactly(self, name: str) -> set[Node]:
+        """Things that have the name in one of the usual languages: a look-up, where `_by_name` reads all names."""
+        from rdflib import Literal, URIRef
+
+        names = [Literal(name), *(Literal(name, lang=tag) for tag in _TAGS)]
+        return {
+            thing
+            for predicate in _CALLED
+            for literal in names
+            for thing in self._graph.subjects(URIRef(predicate), literal)
+        }
 
     def mentioned_as(self, words: str) -> set[Node]:
         """Things that some article's text calls exactly so: 北京 for China, 這通電話 for a call."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from kg.errors import QueryError
-from kg.ontology import ACTOR_CLASSES, KG, RDFS, SKOS, XSD, concepts, expand, labels
+from kg.ontology import ACTOR_CLASSES, BASE, KG, RDFS, SKOS, XSD, concepts, expand, labels
 from kg.query.catalogue import Parameter, nearest
 from kg.query.naming import Index
 
@@ -107,6 +107,9 @@ def _iri(graph: Graph, value: str) -> Node | None:
     if expanded is not None and not _ILLEGAL_IN_IRI.search(expanded):
         return URIRef(expanded)
     if "/" in value:
+        usual = URIRef(BASE + value)
+        if not _ILLEGAL_IN_IRI.search(usual) and (usual, None, None) in graph:
+            return usual
         tails = ("/" + value, ":" + value)
         found = sorted({s for s in graph.subjects() if isinstance(s, URIRef) and unquote(s).endswith(tails)})
         if found:

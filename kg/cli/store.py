@@ -1,0 +1,127 @@
+"""`kg store`: many articles in one folder, ready to be asked."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from kg.cli.common import FAILED, OK, complain, errors
+
+FORMATS = ("nquads", "trig", "turtle", "nt")
+
+
+@click.group(short_help="Keep many articles in a store.", subcommand_metavar="add|remove|list|stats|export ...")
+@click.argument("path", metavar="PATH", type=click.Path(path_type=Path))
+@click.pass_context
+def store(context: click.Context, path: Path) -> None:
+    """Keep many articles in the store at PATH, a folder that the first `add` makes.
+
+    \b
+      kg store news.kg add output/
+      kg store news.kg list
+      kg store news.kg remove article/729f2f2411a79dc4
+      kg store news.kg stats
+      kg store news.kg export -o all.nq
+      kg query news.kg --name timeline
+
+    Each article keeps a graph of its own, named by its IRI; questions go to all of them merged. Whatever interrupts a
+    load, each article is in the store whole or not at all.
+    """
+    context.obj = path
+
+
+@store.command()
+@click.argument("graphs", nargs=-1, required=True, metavar="GRAPH...")
+@click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
+@click.pass_obj
+def add(path: Path, graphs: tuple[str, ...], quiet: bool) -> None:
+    """Add the articles in GRAPHs (files or folders of them); an article that is there already is replaced."""
+    failed = False
+    counts: dict[str, int] = {}
+    with errors():
+        from kg.store import Store
+
+        with Store.open(path, write=True, create=True) as opened:
+            for added in opened.add(graphs):
+                counts[added.what] = counts.get(added.what, 0) + 1
+                if added.error is not None:
+                    failed = True
+                    complain(added.error)
+    if not quiet:
+        told = ", ".join(
+            f"{counts[what]} {what}" for what in ("added", "replaced", "unchanged", "failed") if what in counts
+        )
+        click.echo(f"{path}: {told or 'nothing to add'}")
+    sys.exit(FAILED if failed else OK)
+
+
+@store.command()
+@click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
+@click.pass_obj
+def remove(path: Path, articles: tuple[str, ...]) -> None:
+    """Take ARTICLEs (IRIs, or what follows the data namespace in them) out; what others say too stays."""
+    with errors():
+        from kg.store import Store
+
+        with Store.open(path, write=True) as opened:
+            for article in articles:
+                click.echo(f"{article}: {opened.remove(article)} triples removed")
+
+
+@store.command("list")
+@click.option("--format", "format_", type=click.Choice(["table", "csv"]), default="table", show_default=True)
+@click.pass_obj
+def list_(path: Path, format_: str) -> None:
+    """List the articles, the latest first."""
+    from kg.cli.tables import table
+
+    with errors():
+        from kg.store import Store
+
+        with Store.open(path) as opened:
+            rows = [(e.published, e.outlet, e.headline, e.name, e.source) for e in opened.entries()]
+        click.echo(table(("published", "outlet", "headline", "article", "source"), rows, format_), nl=False)
+
+
+@store.command()
+@click.pass_obj
+def stats(path: Path) -> None:
+    """Count what is in the store."""
+    from kg.cli.tables import table
+
+    with errors():
+        from kg.ontology import shorten
+        from kg.store import Store
+
+        with Store.open(path) as opened:
+            found = opened.stats()
+        click.echo(f"{found.graphs} article graphs with {found.triples} triples; merged: {found.merged} triples")
+        rows = [(shorten(name), str(count)) for name, count in found.classes]
+        click.echo(table(("class", "things"), rows), nl=False)
+
+
+@store.command()
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="File to write, else to the screen."
+)
+@click.option(
+    "--format", "format_", type=click.Choice(FORMATS), help="By default as the file's name says, else nquads."
+)
+@click.pass_obj
+def export(path: Path, output: Path | None, format_: str | None) -> None:
+    """Write the article graphs (nquads, trig) or the merged graph (turtle, nt) to a file."""
+    with errors():
+        from kg.files import write_whole
+        from kg.loading import FORMATS as SUFFIXES
+        from kg.store import Store
+
+        form = format_ or (SUFFIXES.get(output.suffix.lower(), "nquads") if output is not None else "nquads")
+        with Store.open(path) as opened:
+            text = opened.export("nquads" if form == "json-ld" else form).decode("utf-8")
+        if output is None:
+            click.echo(text, nl=False)
+        else:
+            write_whole(output, text)
+            click.echo(str(output))

@@ -1,0 +1,58 @@
+"""Oxigraph in this process, through pyoxigraph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from rdflib import Literal, URIRef
+
+from kg.engines import Answer, Engine, Triple
+from kg.engines.terms import from_ox, ox, to_ox, triple_from_ox
+from kg.errors import KgError, QueryError, ReadError
+from kg.ontology import PREFIXES
+
+if TYPE_CHECKING:
+    from rdflib.term import Node
+
+
+class OxigraphEngine(Engine):
+    """Reads a `pyoxigraph.Store`; plain patterns match its default graph."""
+
+    def __init__(self, store: ox.Store) -> None:
+        super().__init__()
+        self.store = store
+
+    def ask(self, sparql: str) -> Answer:
+        try:
+            answer = self.store.query(sparql, prefixes=PREFIXES)
+            if isinstance(answer, ox.QueryBoolean):
+                return Answer(truth=bool(answer))
+            if isinstance(answer, ox.QueryTriples):
+                found = {triple_from_ox(t.subject, t.predicate, t.object) for t in answer}
+                return Answer(triples=tuple(found))
+            variables = tuple(variable.value for variable in answer.variables)
+            rows = tuple(tuple(None if term is None else from_ox(term) for term in row) for row in answer)
+        except (SyntaxError, ValueError, RuntimeError) as error:
+            raise QueryError(f"the query cannot be run: {' '.join(str(error).split())[:200]}") from error
+        except OSError as error:
+            raise ReadError(f"the store cannot be read: {' '.join(str(error).split())[:200]}") from error
+        return Answer(variables=variables, rows=rows)
+
+    def has_graph(self, name: str) -> bool:
+        return self.store.contains_named_graph(ox.NamedNode(name))
+
+    def find(self, subject: Node | None, predicate: Node | None, value: Node | None) -> Iterator[Triple]:
+        if isinstance(subject, Literal) or not isinstance(predicate, URIRef | None):
+            return
+        try:
+            wanted: list[Any] = [None if term is None else to_ox(term) for term in (subject, predicate, value)]
+        except KgError:
+            return  # what is no IRI is in no store
+        for quad in self.store.quads_for_pattern(wanted[0], wanted[1], wanted[2], ox.DefaultGraph()):
+            yield triple_from_ox(quad.subject, quad.predicate, quad.object)
+
+    def __len__(self, context: object = None) -> int:
+        solutions = self.store.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")
+        assert isinstance(solutions, ox.QuerySolutions)
+        return int(next(solutions)["n"].value)

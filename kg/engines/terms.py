@@ -1,0 +1,76 @@
+"""RDF terms of rdflib as terms of pyoxigraph, and back."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from rdflib import BNode, Literal, URIRef
+from rdflib.namespace import XSD
+
+from kg.engines.integers import restored
+from kg.errors import KgError
+
+try:
+    import pyoxigraph as ox
+except ImportError as error:  # an extra
+    raise KgError("this needs pyoxigraph: pip install 'newskg[store]'") from error
+
+if TYPE_CHECKING:
+    from rdflib.term import Node
+
+__all__ = ["OxTerm", "from_ox", "ox", "to_ox", "triple_from_ox", "usual_tag"]
+
+OxTerm = ox.NamedNode | ox.BlankNode | ox.Literal
+
+
+def to_ox(term: Node) -> OxTerm:
+    """Raises KgError for an IRI that is none."""
+    if isinstance(term, Literal):
+        if term.language:
+            return ox.Literal(str(term), language=term.language)
+        if term.datatype is not None:
+            return ox.Literal(str(term), datatype=_node(str(term.datatype)))
+        return ox.Literal(str(term))
+    if isinstance(term, BNode):
+        return ox.BlankNode(str(term))
+    return _node(str(term))
+
+
+@lru_cache(maxsize=4096)
+def _node(iri: str) -> ox.NamedNode:
+    try:
+        return ox.NamedNode(iri)
+    except ValueError as error:
+        raise KgError(f"<{iri}>: no absolute IRI") from error
+
+
+def from_ox(term: object) -> Node:
+    """A term that an Oxigraph store gives; language tags, which it writes small, get their usual capitals back."""
+    if isinstance(term, ox.NamedNode):
+        return _iri(term.value)
+    if isinstance(term, ox.Literal):
+        if term.language:
+            return Literal(term.value, lang=usual_tag(term.language))
+        datatype = term.datatype.value
+        return Literal(term.value) if datatype == str(XSD.string) else Literal(term.value, datatype=_iri(datatype))
+    if isinstance(term, ox.BlankNode):
+        return BNode(term.value)
+    raise KgError(f"{term}: a kind of term that is not supported (RDF 1.2 triple terms)")
+
+
+@lru_cache(maxsize=65536)
+def _iri(text: str) -> URIRef:
+    return URIRef(text)
+
+
+@lru_cache(maxsize=256)
+def usual_tag(tag: str) -> str:
+    """``zh-hant`` as ``zh-Hant``, ``en-us`` as ``en-US``: the capitals that RFC 5646, section 2.1.1, recommends."""
+    first, *rest = tag.lower().split("-")
+    return "-".join([first, *(p.title() if len(p) == 4 else p.upper() if len(p) == 2 else p for p in rest)])
+
+
+def triple_from_ox(subject: object, predicate: ox.NamedNode, value: object) -> tuple[Node, Node, Node]:
+    """A triple that an Oxigraph store gives."""
+    return from_ox(subject), from_ox(predicate), restored(predicate.value, from_ox(value))

@@ -1,0 +1,139 @@
+"""Reads graph files into one graph an article, fast: with pyoxigraph, whose triples go into the store as they are."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.engines.terms import ox
+from kg.errors import KgError, ReadError
+from kg.files import safe_stem
+from kg.loading import FORMATS, graph_files, read_text, refuse_remote_context
+from kg.ontology import BASE, RDF, SCHEMA
+
+_ARTICLE = ox.NamedNode(SCHEMA + "NewsArticle")
+_TYPE = ox.NamedNode(RDF + "type")
+_FORMATS = {
+    "turtle": ox.RdfFormat.TURTLE,
+    "nt": ox.RdfFormat.N_TRIPLES,
+    "trig": ox.RdfFormat.TRIG,
+    "nquads": ox.RdfFormat.N_QUADS,
+    "json-ld": ox.RdfFormat.JSON_LD,
+}
+_NAMES = {"turtle": "Turtle", "nt": "N-Triples", "trig": "TriG", "nquads": "N-Quads", "json-ld": "JSON-LD"}
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleGraph:
+    """An article's graph: its name, the file that it comes from, its triples in their order there.
+
+    A graph without an article in it (others' triples) is one too, named as in its file, else by the file's name.
+    """
+
+    name: ox.NamedNode
+    source: str
+    triples: tuple[ox.Triple, ...]
+
+    def digest(self) -> str:
+        """The same for the same triples in whatever order."""
+        lines = sorted(str(triple) for triple in self.triples)
+        return hashlib.sha256("\n".join(lines).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def read_articles(paths: Iterable[str | Path]) -> Iterator[list[ArticleGraph] | KgError]:
+    """The article graphs of each graph file in turn, or the error that it has.
+
+    Raises:
+        ReadError: a path is no file and no folder of graphs.
+    """
+    for file in graph_files(paths):
+        try:
+            yield list(articles_in(file))
+        except KgError as error:
+            yield error
+
+
+def articles_in(file: Path) -> list[ArticleGraph]:
+    """The graphs of one file. Triples outside of named graphs belong to the one article among them.
+
+    Raises:
+        ReadError: the file cannot be read.
+    """
+    named: dict[ox.NamedNode | None, dict[ox.Triple, None]] = {}
+    for quad in parse(file):
+        name = quad.graph_name if isinstance(quad.graph_name, ox.NamedNode) else None
+        named.setdefault(name, {})[quad.triple] = None
+    rest = named.pop(None, {})
+    graphs = [ArticleGraph(name, str(file), tuple(triples)) for name, triples in named.items() if name is not None]
+    if graphs:
+        rest = {triple: None for triple in rest if not any(triple in inside for inside in named.values())}
+    if not rest:
+        return graphs
+    articles = [t.subject for t in rest if t.predicate == _TYPE and t.object == _ARTICLE]
+    if len(articles) > 1:
+        graphs += _apart(file, rest)
+    elif articles and isinstance(articles[0], ox.NamedNode):
+        graphs.append(ArticleGraph(articles[0], str(file), tuple(rest)))
+    else:
+        graphs.append(ArticleGraph(_name_of(file), str(file), tuple(rest)))
+    return graphs
+
+
+def _apart(file: Path, triples: Iterable[ox.Triple]) -> list[ArticleGraph]:
+    raise ReadError(
+        f"{file}: several articles in one graph; give each article's own file, or TriG or N-Quads with named graphs"
+    )
+
+
+def _name_of(file: Path) -> ox.NamedNode:
+    from kg.iri import iri
+
+    return ox.NamedNode(iri(f"graph/{safe_stem(file.name)}", BASE))
+
+
+def parse(file: Path) -> Iterator[ox.Quad]:
+    """The quads of a file, with IRIs for its blank nodes.
+
+    Raises:
+        ReadError: no such file, not a graph by its name, or malformed (with its line).
+    """
+    form = "turtle" if str(file) == "-" else FORMATS.get(file.suffix.lower())
+    if form is None:
+        raise ReadError(f"{file}: not a graph by its name; expected one of {', '.join(FORMATS)}")
+    text = read_text(file)
+    if form == "json-ld":
+        refuse_remote_context(file, text)
+    base = BASE if str(file) == "-" else file.resolve().as_uri()
+    names: dict[str, ox.NamedNode] = {}
+    try:
+        for quad in ox.parse(text, _FORMATS[form], base_iri=base):
+            yield _named(quad, file, names)
+    except SyntaxError as error:
+        line = f":{error.lineno}" if error.lineno else ""
+        reason = " ".join(str(error.msg).split())[:160]
+        raise ReadError(f"{file}{line}: not valid {_NAMES[form]}: {reason}") from error
+    except ValueError as error:
+        reason = " ".join(str(error).split())[:160]
+        raise ReadError(f"{file}: not valid {_NAMES[form]}: {reason}") from error
+
+
+def _named(quad: ox.Quad, file: Path, names: dict[str, ox.NamedNode]) -> ox.Quad:
+    """The quad with its blank nodes named by the file and their order in it."""
+    if not any(isinstance(term, ox.BlankNode) for term in quad):
+        return quad
+
+    def name(term: ox.BlankNode) -> ox.NamedNode:
+        if term.value not in names:
+            stem = _name_of(file).value.removeprefix(BASE + "graph/")
+            names[term.value] = ox.NamedNode(f"{BASE}.well-known/genid/{stem}-{len(names) + 1}")
+        return names[term.value]
+
+    subject, predicate, value, graph = quad
+    return ox.Quad(
+        name(subject) if isinstance(subject, ox.BlankNode) else subject,
+        predicate,
+        name(value) if isinstance(value, ox.BlankNode) else value,
+        name(graph) if isinstance(graph, ox.BlankNode) else graph,
+    )

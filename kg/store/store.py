@@ -1,0 +1,339 @@
+"""Adds articles to a store and takes them out again, each in one transaction or in one large load."""
+
+from __future__ import annotations
+
+import datetime
+import gc
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from kg.engines.terms import ox
+from kg.errors import KgError
+from kg.loading import graph_files
+from kg.ontology import BASE, DCTERMS, SCHEMA, XSD
+from kg.store.articles import ArticleGraph, read_articles
+from kg.store.bulk import lines_of, load
+from kg.store.folder import Folder, storage_errors
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+
+LEDGER = ox.NamedNode(BASE + "store")
+"""The graph that tells of each article graph its file, when and by which version of kg it was added, and its digest."""
+
+LARGE = 8_000_000
+"""Bytes of graph files from which on a load makes a new database instead of a transaction an article."""
+
+_SOURCE = ox.NamedNode(DCTERMS + "provenance")
+_VERSION = ox.NamedNode(SCHEMA + "softwareVersion")
+_ADDED = ox.NamedNode(DCTERMS + "dateAccepted")
+_DIGEST = ox.NamedNode(DCTERMS + "identifier")
+_DEFAULT = ox.DefaultGraph()
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of an article graph: ``added``, ``replaced`` or ``unchanged``; or the error of a file."""
+
+    name: str
+    source: str
+    what: str
+    error: KgError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An article graph in the store. What it does not tell is empty."""
+
+    name: str
+    headline: str
+    published: str
+    outlet: str
+    source: str
+    version: str
+    added: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """Counts of a store: graphs, triples in them, triples of the merged graph, and things by their class there."""
+
+    graphs: int
+    triples: int
+    merged: int
+    classes: tuple[tuple[str, int], ...]
+
+
+class Store:
+    """An open store. Close it, or use it in a `with` statement."""
+
+    def __init__(self, folder: Folder) -> None:
+        self.folder = folder
+        self._database: ox.Store | None = folder.database()
+
+    @classmethod
+    def open(cls, path: str | Path, *, write: bool = False, create: bool = False) -> Store:
+        """Open the store in the folder `path`, to be written to, and to be made if missing, if so asked.
+
+        Raises:
+            KgError: it is no store, is locked, damaged, or cannot be read or written.
+        """
+        folder = Folder(path, write=write, create=create)
+        try:
+            return cls(folder)
+        except BaseException:
+            folder.close()
+            raise
+
+    @property
+    def database(self) -> ox.Store:
+        if self._database is None:
+            raise KgError(f"{self.folder.path}: is closed")
+        return self._database
+
+    def close(self) -> None:
+        self._release()
+        self.folder.close()
+
+    def _release(self) -> None:
+        """pyoxigraph closes a database when nothing refers to it any more."""
+        self._database = None
+        gc.collect()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # -- writing --
+
+    def add(self, paths: Iterable[str | Path]) -> Iterator[Added]:
+        """Add the articles of graph files; one that the store has already is replaced.
+
+        Files that cannot be read are told and passed over. Much at once goes into a new database that becomes current
+        at the end; less, a transaction an article. In both ways an article is in the store whole or not at all.
+
+        Raises:
+            ReadError: a path is no file and no folder of graphs.
+            KgError: the store cannot be written to (rights, full disk).
+        """
+        files = list(graph_files(paths))
+        if sum(_size(file) for file in files) >= LARGE:
+            yield from self._add_at_once(files)
+            return
+        for found in read_articles(files):
+            if isinstance(found, KgError):
+                yield Added("", "", "failed", found)
+                continue
+            for article in found:
+                yield self._add(article)
+        with storage_errors(self.folder.path):
+            self.database.flush()
+
+    def _add(self, article: ArticleGraph) -> Added:
+        digest = article.digest()
+        old = self._digest(article.name)
+        if old == digest:
+            return Added(article.name.value, article.source, "unchanged")
+        quads = [*_quads(article), *_ledger(article, digest)]
+        with storage_errors(self.folder.path):
+            if old is None:
+                self.database.extend(quads)
+            else:
+                self._change(self._out(article.name), quads)
+        return Added(article.name.value, article.source, "added" if old is None else "replaced")
+
+    def _add_at_once(self, files: list[Path]) -> Iterator[Added]:
+        told: list[Added] = []
+        with storage_errors(self.folder.path), self.folder.replacement() as (old, new):
+            if old is not None:
+                self.database.flush()
+                self.database.backup(str(new))
+            self._release()
+            fresh = ox.Store(str(new))
+            known = dict(_digests(fresh))
+
+            def lines() -> Iterator[bytes]:
+                for found in read_articles(files):
+                    if isinstance(found, KgError):
+                        told.append(Added("", "", "failed", found))
+                        continue
+                    for article in found:
+                        digest = article.digest()
+                        was = known.get(article.name.value)
+                        known[article.name.value] = digest
+                        what = "added" if was is None else "unchanged" if was == digest else "replaced"
+                        told.append(Added(article.name.value, article.source, what))
+                        if what == "replaced":
+                            replaced.append(article)
+                        elif what == "added":
+                            yield lines_of(_quads(article))
+                            yield lines_of(_ledger(article, digest))
+
+            replaced: list[ArticleGraph] = []
+            load(fresh, lines())
+            self._database = fresh
+            for article in replaced:
+                self._change(self._out(article.name), [*_quads(article), *_ledger(article, article.digest())])
+            fresh.flush()
+            fresh.optimize()
+            del fresh
+            self._release()
+        self._database = self.folder.database()
+        yield from told
+
+    def remove(self, name: str) -> int:
+        """Take an article out; what other articles say too stays in the merged graph. Returns its number of triples.
+
+        Raises:
+            KgError: there is no such article (the nearest IRI is named).
+        """
+        node = self._named(name)
+        out = self._out(node)
+        count = sum(1 for _ in self.database.quads_for_pattern(None, None, None, node))
+        with storage_errors(self.folder.path):
+            self._change(out, [])
+            self.database.flush()
+        return count
+
+    def _named(self, name: str) -> ox.NamedNode:
+        """The article graph of that IRI, or of that IRI below the data namespace."""
+        known = {graph for graph, _ in _digests(self.database)}
+        for candidate in (name, BASE + name, BASE + "article/" + name):
+            if candidate in known:
+                return ox.NamedNode(candidate)
+        from kg.query.catalogue import nearest
+
+        near = nearest(name, known, 1)
+        hint = f"; there is {near[0]}" if near else f"; see: kg store {self.folder.path} list"
+        raise KgError(f"{self.folder.path}: no article <{name}>{hint}")
+
+    def _out(self, name: ox.NamedNode) -> list[ox.Quad]:
+        """The quads that go when an article goes: its own, and of the merged ones those that no other supports."""
+        gone = list(self.database.quads_for_pattern(None, None, None, name))
+        merged = [quad for quad in gone if not self._supported_otherwise(quad, name)]
+        ledger = self.database.quads_for_pattern(name, None, None, LEDGER)
+        return [*gone, *(ox.Quad(q.subject, q.predicate, q.object, _DEFAULT) for q in merged), *ledger]
+
+    def _supported_otherwise(self, quad: ox.Quad, name: ox.NamedNode) -> bool:
+        same = self.database.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
+        return any(other.graph_name not in (name, _DEFAULT, LEDGER) for other in same)
+
+    def _change(self, out: Iterable[ox.Quad], into: Iterable[ox.Quad]) -> None:
+        """Remove and insert in one transaction."""
+        kept = set(into)
+        gone = [quad for quad in out if quad not in kept]
+        parts = [f"DELETE DATA {{ {_data(gone)} }}" if gone else "", f"INSERT DATA {{ {_data(kept)} }}" if kept else ""]
+        self.database.update(" ;\n".join(part for part in parts if part))
+
+    # -- reading --
+
+    def graph(self) -> Graph:
+        """The merged graph as an rdflib graph, which reads from the store as long as that is open."""
+        from kg.engines import graph_over
+        from kg.engines.oxigraph import OxigraphEngine
+
+        return graph_over(OxigraphEngine(self.database))
+
+    def entries(self) -> list[Entry]:
+        """The article graphs, the latest published first."""
+        answer = self.database.query(_ENTRIES)
+        assert isinstance(answer, ox.QuerySolutions)
+        found = [Entry(*("" if term is None else term.value for term in row)) for row in answer]
+        return sorted(found, key=lambda entry: (entry.published, entry.name), reverse=True)
+
+    def stats(self) -> Stats:
+        graphs = sum(1 for _ in _digests(self.database))
+        merged = self._count("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")
+        named = self._count(f"SELECT (COUNT(*) AS ?n) {{ GRAPH ?g {{ ?s ?p ?o }} FILTER (?g != {LEDGER}) }}")
+        answer = self.database.query("SELECT ?c (COUNT(?s) AS ?n) { ?s a ?c } GROUP BY ?c")
+        assert isinstance(answer, ox.QuerySolutions)
+        classes = [(row[0].value, int(row[1].value)) for row in answer]
+        return Stats(graphs, named, merged, tuple(sorted(classes, key=lambda c: (-c[1], c[0]))))
+
+    def _count(self, query: str) -> int:
+        answer = self.database.query(query)
+        assert isinstance(answer, ox.QuerySolutions)
+        return int(next(answer)[0].value)
+
+    def export(self, format: str = "nquads") -> bytes:
+        """All article graphs (``nquads``, ``trig``), or the merged graph (``turtle``, ``nt``), sorted."""
+        from kg.ontology import PREFIXES
+
+        whole = format in ("nquads", "trig")
+        found = (
+            (quad for quad in self.database if quad.graph_name not in (_DEFAULT, LEDGER))
+            if whole
+            else self.database.quads_for_pattern(None, None, None, _DEFAULT)
+        )
+        if format in ("nquads", "nt"):
+            lines = sorted(str(quad if whole else quad.triple) for quad in found)
+            return "".join(line + " .\n" for line in lines).encode("utf-8")
+        ordered = sorted(found, key=str) if not whole else sorted(found, key=lambda q: (str(q.graph_name), str(q)))
+        data = ordered if whole else [quad.triple for quad in ordered]
+        form = ox.RdfFormat.TRIG if whole else ox.RdfFormat.TURTLE
+        return ox.serialize(data, format=form, prefixes=PREFIXES) or b""
+
+    def _digest(self, name: ox.NamedNode) -> str | None:
+        found = self.database.quads_for_pattern(name, _DIGEST, None, LEDGER)
+        return next((quad.object.value for quad in found if isinstance(quad.object, ox.Literal)), None)
+
+
+_ENTRIES = f"""
+SELECT ?graph (SAMPLE(?h) AS ?headline) (SAMPLE(?d) AS ?day) (SAMPLE(?o) AS ?outlet) ?source ?version ?added {{
+  GRAPH {LEDGER} {{ ?graph {_SOURCE} ?source ; {_VERSION} ?version ; {_ADDED} ?added }}
+  OPTIONAL {{ ?graph <{SCHEMA}headline> ?h }}
+  OPTIONAL {{ ?graph <{SCHEMA}datePublished> ?d }}
+  OPTIONAL {{ ?graph <{SCHEMA}publisher> ?o }}
+}} GROUP BY ?graph ?source ?version ?added
+"""
+
+
+def _digests(database: ox.Store) -> Iterator[tuple[str, str]]:
+    for quad in database.quads_for_pattern(None, _DIGEST, None, LEDGER):
+        if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal):
+            yield quad.subject.value, quad.object.value
+
+
+def _quads(article: ArticleGraph) -> Iterator[ox.Quad]:
+    """An article's triples in its own graph and in the merged one."""
+    for triple in article.triples:
+        yield ox.Quad(triple.subject, triple.predicate, triple.object, article.name)
+        yield ox.Quad(triple.subject, triple.predicate, triple.object, _DEFAULT)
+
+
+def _ledger(article: ArticleGraph, digest: str) -> Iterator[ox.Quad]:
+    import kg
+
+    now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+    for predicate, value in (
+        (_SOURCE, ox.Literal(article.source)),
+        (_VERSION, ox.Literal(kg.__version__)),
+        (_ADDED, ox.Literal(now, datatype=ox.NamedNode(XSD + "dateTime"))),
+        (_DIGEST, ox.Literal(digest)),
+    ):
+        yield ox.Quad(article.name, predicate, value, LEDGER)
+
+
+def _data(quads: Iterable[ox.Quad]) -> str:
+    """Quads as SPARQL updates write them."""
+    by_graph: dict[object, list[str]] = {}
+    for quad in quads:
+        by_graph.setdefault(quad.graph_name, []).append(f"{quad.triple} .")
+    return "\n".join(
+        "\n".join(lines) if graph == _DEFAULT else f"GRAPH {graph} {{\n" + "\n".join(lines) + "\n}"
+        for graph, lines in by_graph.items()
+    )
+
+
+def _size(file: Path) -> int:
+    try:
+        return file.stat().st_size
+    except OSError:
+        return 0
