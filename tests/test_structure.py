@@ -179,6 +179,22 @@ LAYOUTS: dict[str, tuple[str, list[tuple[Role, str]]]] = {
             (P, "外交部"),
         ],
     ),
+    "one line without any gap between its parts": (
+        "date 2026-03-09首頁／政治／磋商將恢復　林佑辰:門開著▲外交部發言人林佑辰。（圖／記者陳怡安攝）記者陳怡安／台北報導"
+        + (BODY + BODY).replace("，", ","),
+        [
+            (M, "date 2026-03-09"),
+            (M, "首頁／政治／"),
+            (H, "磋商將恢復　林佑辰:門開著"),
+            (C, "▲"),
+            (B, "記者陳怡安／台北報導"),
+            (P, "外交部"),
+        ],
+    ),
+    "a sentence that begins with a date": (
+        "2026年3月9日外交部發言人林佑辰表示，" + BODY + BODY,
+        [(P, "2026年3月9日外交部")],
+    ),
     "one line, half-width, nothing else": (
         (BODY + BODY + BODY).replace("，", ","),
         [(P, "外交部發言人")],

@@ -216,10 +216,13 @@ _PICTURE = (
     r"(?P<caption>[▲▼△▽]{1,3}|(?:圖像加註文字|图像加注文字)[，,：:])"
     r"|(?P<credit>(?:圖像來源|图像来源|圖片來源|图片来源)[，,：:／/]\s?(?:[A-Za-z]+\s?(?:/\s?)?){1,4})"
 )
+_DATED = r"(?:date|發布|发布|更新)\s?[:：]?\s?"
+_FIGURES = r"20\d\d[-/]\d{1,2}[-/]\d{1,2}(?!\d)"
 HEAD_CUT = re.compile(
     rf"{_PICTURE}"
-    rf"|(?P<date>(?:(?<=\s)|(?<![\s\S])|(?:date|發布|发布|更新)\s?[:：]?\s?){re.sub('[?]P<[a-z]+>', '?:', DAY.pattern)}"
-    rf"(?:\s+{_CLOCK})*(?=\s))"
+    # A date is set off by gaps; one in figures may also touch what follows, at the start or with its time of day.
+    rf"|(?P<date>(?:(?<=\s)|(?<![\s\S])|{_DATED}){re.sub('[?]P<[a-z]+>', '?:', DAY.pattern)}(?:\s+{_CLOCK})*(?=\s)"
+    rf"|(?:(?<=[\n\r])|(?<![\s\S])|{_DATED}){_FIGURES}(?:\s+{_CLOCK})*|{_FIGURES}\s+\d\d:\d\d(?::\d\d)?)"
     r"|(?P<interface>(?:聽新聞|字級|分享)?\s?\d:\d\d\s?/\s?\d:\d\d)",
     re.IGNORECASE,
 )
