@@ -161,6 +161,7 @@ class _Writer:
     def article_itself(self, article: Article) -> Iterator[Triple]:
         me = self.article
         yield me, RDF.type, SCHEMA.NewsArticle
+        yield me, DCTERMS.conformsTo, URIRef(ontology.VERSION_IRI)
         yield me, SCHEMA.articleBody, Literal(article.text, lang=_LANGUAGE[article.script])
         yield me, SCHEMA.inLanguage, Literal(_LANGUAGE[article.script])
         if article.headline:

@@ -60,7 +60,7 @@ def _period(start: date, end: date | None) -> str:
 def budget_ref(payer: str | None, name: str, money: Money | None = None) -> Ref:
     """`budget/TW-國防特別預算`; `budget/TW-380000000000-TWD` for one that is known by its sum only."""
     key = budget_key(name)
-    if money is not None and (not key or _SUM.fullmatch(fold(name))):
+    if money is not None and (not key or is_sum(name)):
         key = f"{money.value.normalize():f}-{money.currency}"
     return "budget/" + "-".join(part for part in (payer, key) if part)
 
@@ -69,6 +69,11 @@ def budget_key(name: str) -> str:
     """A budget's name in one script, without 草案, and with 特別預算 for the 特別條例 that grants it."""
     folded = _ACT.sub("特别预算", _DRAFT.sub("", _SPACE.sub("_", fold(name.strip()))))
     return _traditional().convert(folded) if not folded.isascii() else folded
+
+
+def is_sum(name: str) -> bool:
+    """Whether a budget's name is only a sum of money."""
+    return _SUM.fullmatch(fold(name.strip())) is not None
 
 
 @cache

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 KG = "https://w3id.org/newskg/ontology#"
 BASE = "https://w3id.org/newskg/"
 ONTOLOGY = "https://w3id.org/newskg/ontology"
+VERSION = "0.1.0"
+VERSION_IRI = f"{ONTOLOGY}/{VERSION}"
+"""The version of the vocabulary that graphs are written in; `kg.ttl` has the same."""
 
 DCTERMS = "http://purl.org/dc/terms/"
 OA = "http://www.w3.org/ns/oa#"

@@ -16,14 +16,12 @@ from kg.iri import DEFAULT_BASE
 from kg.model import Article, Facts
 
 if TYPE_CHECKING:
-    from rdflib import Graph
+    from rdflib import Dataset, Graph
 
 P = ParamSpec("P")
 
 #: The name of the files that hold all the articles of a run together.
 TOGETHER = "graph"
-#: An article and its graph.
-Pair = tuple[Article, "Graph"]
 #: The path that means the standard input.
 STDIN = Path("-")
 
@@ -61,7 +59,7 @@ def build(paths: Iterable[Path], options: Options) -> Iterator[Built]:
     """Build each article in turn, then all of them together where there are several; one that fails stops no other."""
     paths = list(paths)
     several = len(paths) > 1
-    done: list[Pair] = []
+    done: list[Graph] = []
     named = [Path("stdin") if path == STDIN else path for path in paths]
     for path, (_, stem) in zip(paths, stems(named, taken=[TOGETHER] if several else []), strict=True):
         target = options.output / stem
@@ -80,20 +78,25 @@ def _attempt(path: Path, work: Callable[P, Built], *args: P.args, **kwargs: P.kw
         return Built(path, error=error)
 
 
-def _build_one(path: Path, target: Path, options: Options, done: list[Pair]) -> Built:
+def _build_one(path: Path, target: Path, options: Options, done: list[Graph]) -> Built:
     """Build one article and, if that succeeds, add it to those that are done."""
-    from kg.graph import to_graph
+    from kg.graph import named_graphs, to_graph
 
     article = _read(path, options.published)
     facts = facts_of(article)
-    pair = article, to_graph(facts, options.base)
-    files = _write([pair], target, article.headline or target.name, options)
-    done.append(pair)
+    graph = to_graph(facts, options.base)
+    data = graph if options.format == "turtle" else named_graphs([(article, graph)], options.base)
+    files = _write(graph, data, target, article.headline or target.name, options)
+    done.append(graph)
     return Built(path, files, facts.warnings, _counts(facts))
 
 
-def _build_together(target: Path, options: Options, done: list[Pair]) -> Built:
-    return Built(target, _write(done, target, None, options))
+def _build_together(target: Path, options: Options, done: list[Graph]) -> Built:
+    """Merge all that are done, just as `kg merge` would."""
+    from kg.merge import merge
+
+    merged = merge(done)
+    return Built(target, _write(merged.graph, merged.data(options.format), target, None, options))
 
 
 def _read(path: Path, published: date | None) -> Article:
@@ -102,13 +105,10 @@ def _read(path: Path, published: date | None) -> Article:
     return read_article(path, published)
 
 
-def _write(pairs: list[Pair], target: Path, title: str | None, options: Options) -> tuple[Path, ...]:
-    """Write graph and page, as `target` plus extension; formats that have named graphs get one an article."""
-    from kg.graph import named_graphs, union
+def _write(whole: Graph, data: Graph | Dataset, target: Path, title: str | None, options: Options) -> tuple[Path, ...]:
+    """Write graph and page, as `target` plus extension: `data`, and a page of `whole`."""
     from kg.writers import EXTENSIONS, serialize
 
-    whole = union(graph for _, graph in pairs)
-    data = whole if options.format == "turtle" else named_graphs(pairs, options.base)
     texts = {EXTENSIONS[options.format]: serialize(data, options.format, options.base)}
     if options.page:
         from kg.view import render

@@ -16,7 +16,7 @@ from kg.writers.terms import Triple, checked, escape, escape_long, full_iri, nat
 # The first step of an IRI below the data namespace says of what kind the thing is; files list them in this order.
 _KINDS = (
     "article", "country", "official", "person", "org", "membership", "role", "place", "event", "budget", "amount",
-    "statement", "claim",
+    "statement", "claim", "fact",
 )  # fmt: skip
 _LOCAL = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 # A relative IRI that every reader resolves in the same way: a kind, then a path without empty or dot steps.

@@ -1,0 +1,339 @@
+"""All decisions of a merge: which things are one, what it is called, and what is left open."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from urllib.parse import unquote
+
+from rdflib import URIRef
+
+from kg.errors import KgError
+from kg.iri import iri as iri_of
+from kg.merge.clusters import Cluster, cluster_actors
+from kg.merge.corpus import Corpus
+from kg.merge.happenings import cluster_events
+from kg.merge.judgements import Judgement, short
+from kg.merge.money import cluster_budgets
+from kg.merge.nodes import (
+    Actor,
+    Happening,
+    Key,
+    Money,
+    Named,
+    actors,
+    budgets,
+    code_of,
+    happenings,
+    is_anonymous,
+    named,
+)
+from kg.merge.terms import ACTORS, KG, ORG, PROV, SCHEMA, Things, base_of
+
+Names = dict[Key, URIRef]
+
+
+@dataclass
+class Decisions:
+    """What is decided.
+
+    `names` gives each shared thing of each article its IRI in the merged graph; `open` are pairs of merged IRIs that
+    may be one; `unused` are judgements on things that these graphs do not have.
+    """
+
+    names: Names = field(default_factory=dict)
+    open: set[tuple[URIRef, URIRef]] = field(default_factory=set)
+    unused: list[Judgement] = field(default_factory=list)
+    actors: list[Actor] = field(default_factory=list)
+    events: list[Happening] = field(default_factory=list)
+    budgets: list[Money] = field(default_factory=list)
+
+    @property
+    def renames(self) -> Names:
+        return {key: name for key, name in self.names.items() if key[1] != name}
+
+
+def decide(corpus: Corpus, judgements: Iterable[Judgement] = ()) -> Decisions:
+    """Decide on everything in a corpus.
+
+    Raises:
+        KgError: judgements contradict each other, or would join what can never be one.
+    """
+    things = {article: Things(corpus.articles[article]) for article in sorted(corpus.articles)}
+    made = Decisions()
+    rules = _Rules(things, judgements)
+    made.names.update(_plain_names([n for a, t in things.items() for n in named(a, t)]))
+
+    made.actors = [node for a, t in things.items() for node in actors(a, t)]
+    clusters, _ = cluster_actors(made.actors)
+    actor_of = {node.key: node for node in made.actors}
+    clusters = rules.apply(clusters, lambda cluster: _actor_name(cluster, actor_of, {}))
+    names = _distinct(
+        clusters, lambda c: _actor_name(c, actor_of, {}), lambda c: _land(c, actor_of), lambda c: _at_home(c, actor_of)
+    )
+    _name(made.names, names)
+    made.open |= _namesakes(names, actor_of)
+
+    made.events = [node for a, t in things.items() for node in happenings(a, t, made.names)]
+    event_clusters = rules.apply(cluster_events(made.events), lambda c: _event_name(c))
+    _name(made.names, _distinct(event_clusters, _event_name, lambda c: "", lambda c: False))
+
+    made.budgets = [node for a, t in things.items() for node in budgets(a, t)]
+    budget_of = {node.key: node for node in made.budgets}
+    budget_clusters = rules.apply(cluster_budgets(made.budgets), lambda c: _budget_name(c, budget_of))
+    _name(made.names, _distinct(budget_clusters, lambda c: _budget_name(c, budget_of), lambda c: "", lambda c: False))
+
+    for article, known in things.items():
+        _name_dependents(article, known, made.names)
+    made.open |= rules.unsure(made.names)
+    made.unused = rules.unused()
+    return made
+
+
+# ---- names ---------------------------------------------------------------------------------------------------------
+
+
+def _plain_names(nodes: Sequence[Named]) -> Names:
+    """Countries by their codes; places and roles by the IRI that most articles have for their name."""
+    by_name: dict[tuple[str, str], list[Named]] = {}
+    for node in nodes:
+        by_name.setdefault((node.kind, node.name), []).append(node)
+    names: Names = {}
+    for found in by_name.values():
+        counts = Counter(n.iri for n in found)
+        best = min(counts, key=lambda iri: (-counts[iri], iri))
+        names.update((n.key, best) for n in found)
+    return names
+
+
+def _actor_name(cluster: Cluster, nodes: Mapping[Key, Actor], _: Mapping[Key, URIRef]) -> URIRef:
+    members = [nodes[key] for key in cluster]
+    kind = "org" if members[0].family == "org" else "official" if any(n.official for n in members) else "person"
+    base = base_of(min(n.article for n in members))
+    known = next((n.name for n in members if n.entry is not None), None)
+    if known is not None:
+        return URIRef(iri_of(f"{kind}/{known.replace(' ', '_')}", base))
+    counts = Counter(n.iri for n in members if n.official or kind != "official")
+    return min(counts, key=lambda iri: (-counts[iri], iri))
+
+
+def _land(cluster: Cluster, nodes: Mapping[Key, Actor]) -> str:
+    counts = Counter(c for key in cluster for c in nodes[key].countries)
+    return min(counts, key=lambda c: (-counts[c], c)) if counts else ""
+
+
+def _at_home(cluster: Cluster, nodes: Mapping[Key, Actor]) -> bool:
+    """Whether it is the person whom the table knows by this name."""
+    return any((entry := nodes[key].entry) is not None and entry.country in nodes[key].countries for key in cluster)
+
+
+def _event_name(cluster: Cluster) -> URIRef:
+    """The IRI that tells most: a day rather than a month, no article's own; then what most articles have."""
+    counts = Counter(iri for _, iri in cluster)
+
+    def rank(iri: URIRef) -> tuple[object, ...]:
+        local = unquote(str(iri).rpartition("event/")[2])
+        own = "/" in local
+        day = local[:10].count("-") == 2 and local[:4].isdigit() and "_" not in local
+        return own, not day, not local[:4].isdigit(), local.endswith("+"), -counts[iri], len(local), iri
+
+    return min(counts, key=rank)
+
+
+def _budget_name(cluster: Cluster, nodes: Mapping[Key, Money]) -> URIRef:
+    counts = Counter(iri for _, iri in cluster)
+    bearing_a_name = {iri for key in cluster if nodes[key].name for iri in (key[1],)}
+    return min(counts, key=lambda iri: (iri not in bearing_a_name, -counts[iri], len(iri), iri))
+
+
+def _distinct(
+    clusters: Iterable[Cluster],
+    name: Callable[[Cluster], URIRef],
+    mark: Callable[[Cluster], str],
+    first: Callable[[Cluster], bool],
+) -> dict[Cluster, URIRef]:
+    """A name a cluster. Of several that would have the same, one keeps it; the others get a mark after a tilde."""
+    wanting: dict[URIRef, list[Cluster]] = {}
+    for cluster in clusters:
+        wanting.setdefault(name(cluster), []).append(cluster)
+    names = {}
+    for plain, rivals in sorted(wanting.items()):
+        if len(rivals) == 1:
+            names[rivals[0]] = plain
+            continue
+        rivals.sort(key=lambda c: (not first(c), -len(c), c))
+        names[rivals[0]] = plain
+        marks = Counter(mark(c) for c in rivals[1:])
+        for cluster in rivals[1:]:
+            tail = mark(cluster) if marks[mark(cluster)] == 1 and mark(cluster) else ""
+            number = sum(1 for c in rivals if c[0][0] == cluster[0][0] and c < cluster)
+            tail = tail or str(cluster[0][0]).rpartition("/")[2] + ("" if number == 0 else f".{number}")
+            names[cluster] = URIRef(f"{plain}~{tail}")
+    return names
+
+
+def _name(names: Names, clusters: Mapping[Cluster, URIRef]) -> None:
+    names.update((key, iri) for cluster, iri in clusters.items() for key in cluster)
+
+
+def _namesakes(names: Mapping[Cluster, URIRef], nodes: Mapping[Key, Actor]) -> set[tuple[URIRef, URIRef]]:
+    """Pairs of actors that bear one name and are two by what is said of them."""
+    by_name: dict[tuple[str, str], set[URIRef]] = {}
+    for cluster, iri in names.items():
+        for key in cluster:
+            by_name.setdefault((nodes[key].family, nodes[key].name), set()).add(iri)
+    found = set()
+    for iris in by_name.values():
+        first, *rest = sorted(iris)
+        found |= {(first, other) for other in rest}
+    return found
+
+
+def _name_dependents(article: URIRef, things: Things, names: Names) -> None:
+    """Memberships and amounts are named after the actor or budget that they belong to."""
+    base = base_of(article)
+    for membership in things.of_class(ORG.Membership):
+        for member in things.refs(membership, ORG.member)[:1]:
+            holder = names.get((article, member), member)
+            new = holder.removeprefix(base).partition("/")[2]
+            roles = [names.get((article, r), r).rpartition("/")[2] for r in things.refs(membership, ORG.role)[:1]]
+            lands = [code_of(things, c) for c in things.refs(membership, KG.officeOf)[:1]]
+            if holder.startswith(base) and new and roles:
+                tail = f"/{roles[0]}" + (f"-{lands[0]}" if lands else "")
+                names[article, membership] = URIRef(f"{base}membership/{new}{tail}")
+    for budget in things.of_class(KG.Budget):
+        name = names.get((article, budget), budget)
+        old, new = (iri.removeprefix(base).partition("/")[2] for iri in (budget, name))
+        for amount in things.refs(budget, KG.amount):
+            head = f"{base}amount/{old}/"
+            if old and amount.startswith(head) and SCHEMA.MonetaryAmount in things.classes(amount):
+                names[article, amount] = URIRef(f"{base}amount/{new}/{amount.removeprefix(head)}")
+
+
+# ---- judgements ----------------------------------------------------------------------------------------------------
+
+
+class _Rules:
+    """Applies judgements to clusters."""
+
+    def __init__(self, things: Mapping[URIRef, Things], judgements: Iterable[Judgement]) -> None:
+        self._things = things
+        self._judgements = sorted(set(judgements))
+        self._used: set[Judgement] = set()
+        self._by_iri: dict[str, set[Key]] = {}
+        if not self._judgements:
+            return
+        kinds = ACTORS | {KG.Event, KG.Budget}
+        for article, known in things.items():
+            for thing in known.of_class(*kinds):
+                self._by_iri.setdefault(thing, set()).add((article, thing))
+                for mention in known.refs(thing, KG.evidence):
+                    self._by_iri.setdefault(mention, set()).add((article, thing))
+        self._refuse_anonymous()
+
+    def _refuse_anonymous(self) -> None:
+        for judgement in self._judgements:
+            for iri in (judgement.left, judgement.right):
+                keys = self._by_iri.get(iri, set())
+                if judgement.judgement == "same" and any(is_anonymous(self._things[a], t) for a, t in keys):
+                    raise KgError(
+                        f"{judgement.place}: {short(iri)} is an anonymous source, which is never the same as another; "
+                        f"take the line out"
+                    )
+
+    def apply(self, clusters: Sequence[Cluster], name: Callable[[Cluster], URIRef]) -> list[Cluster]:
+        """The clusters, parted and joined as judged."""
+        if not self._judgements:
+            return list(clusters)
+        known = {key for cluster in clusters for key in cluster}
+        by_name: dict[str, set[Key]] = {}
+        for cluster in clusters:
+            by_name.setdefault(name(cluster), set()).update(cluster)
+        sides: list[tuple[Judgement, set[Key], set[Key]]] = []
+        for judgement in self._judgements:
+            left, right = (
+                by_name.get(i) or self._by_iri.get(i, set()) & known for i in (judgement.left, judgement.right)
+            )
+            if judgement.judgement == "same" and bool(left) != bool(right):
+                self._refuse_other_kinds(judgement, left or right, known)
+            if left and right:
+                self._used.add(judgement)
+                sides.append((judgement, left, right))
+        parts = [set(cluster) for cluster in clusters]
+        for judgement, left, right in sides:
+            if judgement.judgement in ("different", "unsure"):
+                parts = [piece for part in parts for piece in _parted(part, left, right)]
+        for judgement, left, right in sides:
+            if judgement.judgement == "same":
+                touched = [part for part in parts if part & (left | right)]
+                parts = [part for part in parts if not part & (left | right)] + [set().union(*touched)]
+        for judgement, left, right in sides:
+            if judgement.judgement != "same" and judgement.judgement == "different":
+                mine, other = _apart(left, right)
+                if any(part & mine and part & other for part in parts):
+                    raise KgError(
+                        f"{judgement.place}: {short(judgement.left)} and {short(judgement.right)} are judged different "
+                        f"here, and the same by other lines; take one of them out"
+                    )
+        return sorted(tuple(sorted(part)) for part in parts)
+
+    def _refuse_other_kinds(self, judgement: Judgement, found: set[Key], known: set[Key]) -> None:
+        missing = judgement.right if found & self._by_iri.get(judgement.left, set()) else judgement.left
+        if self._by_iri.get(missing, set()) - known:
+            raise KgError(
+                f"{judgement.place}: {short(judgement.left)} and {short(judgement.right)} are of different kinds and "
+                f"cannot be the same; take the line out"
+            )
+
+    def unsure(self, names: Mapping[Key, URIRef]) -> set[tuple[URIRef, URIRef]]:
+        """Pairs of merged IRIs that a judgement leaves open."""
+        found = set()
+        merged: dict[str, set[URIRef]] = {}
+        for iri in set(names.values()):
+            merged.setdefault(iri, set()).add(iri)
+        for judgement in self._judgements:
+            if judgement.judgement != "unsure":
+                continue
+            pair = [
+                merged.get(i) or {names[k] for k in self._by_iri.get(i, set()) if k in names}
+                for i in (judgement.left, judgement.right)
+            ]
+            found |= {(min(a, b), max(a, b)) for a in pair[0] for b in pair[1] if a != b}
+        return found
+
+    def unused(self) -> list[Judgement]:
+        return [j for j in self._judgements if j not in self._used]
+
+
+def _apart(left: set[Key], right: set[Key]) -> tuple[set[Key], set[Key]]:
+    """The two sides without what they share, where one of them is a part of the other."""
+    if left < right:
+        return left, right - left
+    if right < left:
+        return left - right, right
+    return left, right
+
+
+def _parted(part: set[Key], left: set[Key], right: set[Key]) -> list[set[Key]]:
+    mine, other = _apart(left, right)
+    mine, other = part & mine, part & other
+    if not mine or not other or mine & other:
+        return [part]
+    gone = min((mine, other), key=lambda side: (len(side), min(side)))
+    return [part - gone, gone]
+
+
+def copies_of(corpus: Corpus) -> dict[URIRef, URIRef]:
+    """Article → the article that its text is a copy of."""
+    from kg.merge.copies import copies
+
+    texts, days = {}, {}
+    for article, facts in corpus.articles.items():
+        things = Things(facts)
+        texts[article] = things.text(article, SCHEMA.articleBody)
+        days[article] = things.text(article, SCHEMA.datePublished)
+    return copies(texts, {article: day for article, day in days.items() if day})
+
+
+__all__ = ["PROV", "Decisions", "copies_of", "decide"]
