@@ -9,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -66,7 +67,10 @@ def test_every_command_and_option_of_the_table_exists() -> None:
     rows = dict(re.findall(r"^\| `kg (\w+) [^`]*` \| (.*) \|$", README, re.MULTILINE))
     assert set(rows) == set(main.commands)
     for name, text in rows.items():
-        known = {option for parameter in main.commands[name].params for option in parameter.opts}
+        command = main.commands[name]
+        known = {option for parameter in command.params for option in parameter.opts}
+        if isinstance(command, click.Group):
+            assert set(re.findall(r"`([a-z]+)`", text)) <= set(command.commands)
         for option in re.findall(r"(--[a-z-]+)", text):
             assert option in known, f"kg {name} {option}"
 
