@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg.lexicon.fold import fold
+from kg.model import Article, Block, Role, Span
 from kg.spans import SpanIndex
 from kg.words import segment
-from kg.model import Article, Block, Role, Span
 
 SENTENCE_STOPS = "。！？"
 CLAUSE_STOPS = "，；：" + SENTENCE_STOPS
@@ -22,14 +22,13 @@ _OPEN = {"「": "」", "『": "』"}
 _CLOSE = {"」", "』"}
 
 _WIDE = str.maketrans(
-    {
-        "“": "「", "”": "」", "‘": "『", "’": "』", "﹁": "「", "﹂": "」", "﹃": "『", "﹄": "』",
-        "〝": "「", "〞": "」", "｢": "「", "｣": "」", ";": "；", "!": "！", "?": "？", "(": "（", ")": "）",
-        "﹐": "，", "﹔": "；", "﹕": "：", "∶": "：", "｡": "。", "︰": "：", "\t": " ", "\u00a0": " ",
-    }
-)  # fmt: skip
+    "“”‘’﹁﹂﹃﹄〝〞｢｣;!?()﹐﹔﹕∶｡︰\t\u00a0",
+    "「」『』「」『』「」「」；！？（），；：：。：  ",
+)
 # A half-width comma, colon or full stop is punctuation only beside a Han character, not in 1,250 or 18:42.
-_NARROW = re.compile(r"(?<=[㐀-鿿」』）》A-Za-z0-9%])[,:](?=[\s㐀-鿿「『（《A-Za-z0-9])|(?<=[㐀-鿿」』）》])[.](?=\s|$)")
+_NARROW = re.compile(
+    r"(?<=[㐀-鿿」』）》A-Za-z0-9%])[,:](?=[\s㐀-鿿「『（《A-Za-z0-9])|(?<=[㐀-鿿」』）》])[.](?=\s|$)"
+)
 
 
 def normalise(text: str) -> str:
@@ -231,15 +230,14 @@ def split_sentences(norm: str, span: Span, quotes: list[Quote], *, at_spaces: bo
     closes = {q.outer.end - 1 for q in quotes if q.depth == 1}
     bounds = []
     for at in range(span.start, span.end):
-        following = norm[at + 1] if at + 1 < span.end else ""
-        if outside[at - span.start] and norm[at] in SENTENCE_STOPS:
-            if following not in (*SENTENCE_STOPS, "」", "』"):
-                bounds.append(at + 1)
-        elif at in closes and norm[at - 1] in SENTENCE_STOPS and following not in "，、；：。！？）的等":
-            bounds.append(at + 1)
-        elif outside[at - span.start] and at_spaces and norm[at].isspace() and not following.isspace():
-            bounds.append(at + 1)
-        elif norm[at] == "\n":
+        char, following = norm[at], norm[at + 1] if at + 1 < span.end else ""
+        if outside[at - span.start] and char in SENTENCE_STOPS:
+            ends = following not in (*SENTENCE_STOPS, "」", "』")
+        elif at in closes and norm[at - 1] in SENTENCE_STOPS:
+            ends = following not in "，、；：。！？）的等"
+        else:
+            ends = outside[at - span.start] and at_spaces and char.isspace() and not following.isspace()
+        if ends or char == "\n":
             bounds.append(at + 1)
     pieces, start = [], span.start
     for end in [*bounds, span.end]:

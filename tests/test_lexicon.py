@@ -19,6 +19,7 @@ from kg.lexicon.table import read_column, read_rows
 TABLES = (
     "anonymous.tsv",
     "anonymous_qualifiers.tsv",
+    "context_words.tsv",
     "countries.tsv",
     "country_char_contexts.tsv",
     "country_chars.tsv",

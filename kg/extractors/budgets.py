@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
 from kg import amounts
 from kg.document import Document
 from kg.extractors.mentions import CountryMention
 from kg.lexicon import fold
+from kg.lexicon.context import alternation, pattern
 from kg.lexicon.table import read_rows
 from kg.model import Money, Role, Span
 
 
-@dataclass
-class Found:
-    """A budget while its mentions are being joined."""
+@dataclass(frozen=True, slots=True)
+class BudgetMention:
+    """A budget by the mentions joined so far, `amounts` side by side. `payer` is an ISO 3166-1 code."""
 
     name: str
-    purpose: str
-    mentions: list[Span] = field(default_factory=list)
-    amounts: list[Money] = field(default_factory=list)
+    mentions: tuple[Span, ...]
+    amounts: tuple[Money, ...] = ()
     years: int | None = None
     payer: str | None = None
     status: str | None = None
@@ -30,49 +30,53 @@ class Found:
 
 @cache
 def _words(kind: str) -> str:
-    forms = [fold(r["form"]) for r in read_rows("budget_words.tsv") if r["kind"] == kind]
-    return "|".join(sorted((re.escape(f) for f in forms), key=lambda f: (-len(f), f)))
+    """The source of a pattern for all words of a kind in the table of budgets."""
+    return alternation(fold(r["form"]) for r in read_rows("budget_words.tsv") if r["kind"] == kind)
 
 
 @cache
 def _head() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_words('head')})")
+    return re.compile(_words("head"))
 
 
 @cache
 def _verb() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_words('verb')})")
+    return re.compile(_words("verb"))
 
 
 @cache
 def _other() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_words('other')})")
-
-
-@cache
-def _after_amount() -> re.Pattern[str]:
-    """What may complete the phrase after an amount: 元的國防特別預算, 國防特別條例規劃."""
-    return re.compile(rf"(?:元|圆|\+N|＋N)?(?:的)?(?:「?[^，。；：、「」（）\s已入由将被在从给向为就才也都]{{0,14}}?(?:{_words('head')}))」?")
-
-
-@cache
-def _before_amount() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:(?:{_words('name')}|{_words('head')})(?:的)?)?(?:总额|总计|总共|规模|金额|上限|经费上限|预算上限|造价|估|约|高达|逾|超过|共|共计|达|为|至少|新台币|新臺币|第一期|每年|一年|总经费|是|的)*$"
-    )
+    return re.compile(_words("other"))
 
 
 @cache
 def _named() -> re.Pattern[str]:
     """Names of budgets that need no amount: 中央政府總預算, 國防特別預算."""
-    return re.compile(rf"(?:{_words('name')})")
+    return re.compile(_words("name"))
 
 
-_HOME = {
-    "TWD": "TW", "USD": "US", "CNY": "CN", "JPY": "JP", "KRW": "KR", "HKD": "HK", "DKK": "DK", "GBP": "GB", "AUD": "AU", "CAD": "CA",
-    "INR": "IN", "RUB": "RU", "SEK": "SE", "NOK": "NO", "PHP": "PH", "SGD": "SG", "CHF": "CH", "PLN": "PL", "UAH": "UA", "TRY": "TR",
-    "BRL": "BR", "NZD": "NZ", "THB": "TH", "IDR": "ID", "MYR": "MY", "VND": "VN", "ILS": "IL", "MXN": "MX", "ZAR": "ZA", "KPW": "KP",
-}  # fmt: skip
+@cache
+def _after_amount() -> re.Pattern[str]:
+    """What may complete the phrase after an amount: 元的國防特別預算, 國防特別條例規劃."""
+    middle = r"[^，。；：、「」（）\s已入由将被在从给向为就才也都]{0,14}?"
+    return re.compile(rf"(?:元|圆|\+N|＋N)?(?:的)?(?:「?{middle}{_words('head')})」?")
+
+
+@cache
+def _before_amount() -> re.Pattern[str]:
+    """What may open the phrase before an amount: 國防預算規模高達."""
+    return pattern(rf"(?:(?:{_words('name')}|{_words('head')})(?:的)?)?<amount-lead>*$")
+
+
+# Whose money a currency is; the US dollar is everybody's.
+_HOME = dict(
+    pair.split(":")
+    for pair in (
+        "TWD:TW USD:US CNY:CN JPY:JP KRW:KR HKD:HK DKK:DK GBP:GB AUD:AU CAD:CA "
+        "INR:IN RUB:RU SEK:SE NOK:NO PHP:PH SGD:SG CHF:CH PLN:PL UAH:UA TRY:TR "
+        "BRL:BR NZD:NZ THB:TH IDR:ID MYR:MY VND:VN ILS:IL MXN:MX ZAR:ZA KPW:KP"
+    ).split()
+)
 _STATUS = (
     ("blocked", re.compile(r"封杀|卡在|搁在|搁置|躺在|杯葛|挡下|退回")),
     ("frozen", re.compile(r"冻结")),
@@ -82,9 +86,17 @@ _STATUS = (
 )
 
 
-def find(doc: Document, countries: Sequence[CountryMention]) -> list[Found]:
+_UNIT = pattern(r"<counted-unit>")
+_ARMS_SALE = re.compile(r"(?:对|售)[㐀-鿿]{1,4}军售")
+# Names that by themselves mean no one budget.
+_UNSPECIFIC = frozenset(
+    fold(name) for name in ("特別預算", "特別預算案", "追加預算", "追加預算案", "預算案", "國防預算", "防衛預算")
+)
+
+
+def find(doc: Document, countries: Sequence[CountryMention]) -> list[BudgetMention]:
     """The budgets of a document in order of their first mention."""
-    candidates: list[Found] = []
+    candidates: list[BudgetMention] = []
     loose: list[Money] = []
     for block in doc.blocks:
         if block.role in (Role.BYLINE, Role.META, Role.KEYWORDS):
@@ -107,14 +119,15 @@ def find(doc: Document, countries: Sequence[CountryMention]) -> list[Found]:
             if match.group() in _UNSPECIFIC and not any(match.group() in fold(c.name) for c in candidates):
                 continue
             if not any(span.overlaps(m) for c in candidates for m in c.mentions):
-                candidates.append(Found(span.of(doc.article.text), "", [span], payer=_payer(doc, span, None, countries)))
+                payer = _payer(doc, span, None, countries)
+                candidates.append(BudgetMention(span.of(doc.article.text), (span,), payer=payer))
     candidates += _among_others(doc, candidates, loose, countries)
     return _join(sorted(candidates, key=lambda c: c.mentions[0]))
 
 
 def _among_others(
-    doc: Document, candidates: Sequence[Found], loose: Sequence[Money], countries: Sequence[CountryMention]
-) -> list[Found]:
+    doc: Document, candidates: Sequence[BudgetMention], loose: Sequence[Money], countries: Sequence[CountryMention]
+) -> list[BudgetMention]:
     """Amounts without a word of budgeting in an article on budgets: those it has named before, and others of their size.
 
     盧秀燕說過美方希望有9000億元, in a story on bills of 3800億 and 1.25兆.
@@ -125,19 +138,17 @@ def _among_others(
         same = any(m.value == money.value and m.currency == money.currency for m in known)
         alike = [m for m in known if m.currency == money.currency and m.value / 8 <= money.value <= m.value * 8]
         near = any(
-            abs(m.span.start - money.span.start) < 40 and "。" not in doc.norm[min(m.span.end, money.span.end) : max(m.span.start, money.span.start)]
+            abs(m.span.start - money.span.start) < 40
+            and "。" not in doc.norm[min(m.span.end, money.span.end) : max(m.span.start, money.span.start)]
             for m in alike
         )
         if same or near or len(alike) >= 2:
             years = amounts.years_before(doc.article.text, money.span.start)
             plus = re.match(r"[+＋]N", doc.norm[money.span.end :])
             span = Span(years[1].start if years else money.span.start, money.span.end + (2 if plus else 0))
-            found.append(Found("", "", [span], [money], years[0] if years else None, _payer(doc, span, money, countries)))
+            payer = _payer(doc, span, money, countries)
+            found.append(BudgetMention("", (span,), (money,), years[0] if years else None, payer))
     return found
-
-
-# Names that by themselves mean no one budget.
-_UNSPECIFIC = frozenset(fold(name) for name in ("特別預算", "特別預算案", "追加預算", "追加預算案", "預算案", "國防預算", "防衛預算"))
 
 
 def _clause(doc: Document, span: Span) -> Span:
@@ -154,12 +165,7 @@ def _clause(doc: Document, span: Span) -> Span:
 
 def _counts_something(doc: Document, span: Span) -> bool:
     """Whether a number in 億 or 兆 without a currency counts something else: 2000萬噸, 3億人."""
-    return bool(re.match(_UNITS, doc.norm[span.end : span.end + 3]))
-
-
-_UNITS = (
-    r"(?:吨|人|桶|辆|枚|股|次|度|户|公|支|坪|张|剂|片|颗|立方|瓩|千瓦|瓦|名|个|只|艘|发|斤|公顷|光年|台|部|件|票|位|家|倍|赫|行|筆|笔|年|字)"
-)
+    return bool(_UNIT.match(doc.norm[span.end : span.end + 3]))
 
 
 def _otherwise_used(doc: Document, span: Span) -> bool:
@@ -169,7 +175,7 @@ def _otherwise_used(doc: Document, span: Span) -> bool:
     return bool(_other().search(before[-14:]) or _other().search(after[:12]))
 
 
-def _candidate(doc: Document, money: Money, countries: Sequence[CountryMention]) -> Found | None:
+def _candidate(doc: Document, money: Money, countries: Sequence[CountryMention]) -> BudgetMention | None:
     norm = doc.norm
     clause = _clause(doc, money.span)
     before, after = norm[clause.start : money.span.start], norm[money.span.end : clause.end]
@@ -196,19 +202,17 @@ def _candidate(doc: Document, money: Money, countries: Sequence[CountryMention])
     if not name:
         heads = list(_head().finditer(norm, clause.start, start))
         name = doc.article.text[heads[-1].start() : heads[-1].end()] if heads else ""
-    found = Found(name, "", [Span(start, end)], [money], years[0] if years else None)
-    found.payer = _payer(doc, Span(start, end), money, countries)
-    context = norm[clause.start : clause.end]
-    found.status = next((status for status, words in _STATUS if words.search(context)), None)
-    return found
+    span, context = Span(start, end), norm[clause.start : clause.end]
+    payer = _payer(doc, span, money, countries)
+    status = next((status for status, words in _STATUS if words.search(context)), None)
+    return BudgetMention(name, (span,), (money,), years[0] if years else None, payer, status)
 
 
 def _payer(doc: Document, span: Span, money: Money | None, countries: Sequence[CountryMention]) -> str | None:
     """Who pays: the owner of the currency, or, for money of a region's own or none, the region."""
     if money is None:
         return doc.article.region
-    sale = re.search(r"(?:对|售)[㐀-鿿]{1,4}军售", span.of(doc.norm))
-    if sale:
+    if _ARMS_SALE.search(span.of(doc.norm)):
         buyers = [c.code for c in countries if c.span in span]
         return buyers[-1] if buyers else None
     if money.currency == "USD":
@@ -219,27 +223,37 @@ def _payer(doc: Document, span: Span, money: Money | None, countries: Sequence[C
     return _HOME.get(money.currency)
 
 
-def _join(candidates: Sequence[Found]) -> list[Found]:
+def _join(candidates: Sequence[BudgetMention]) -> list[BudgetMention]:
     """Join mentions with the same amount, and a name without an amount to the budget of that name."""
-    joined: list[Found] = []
+    joined: list[BudgetMention] = []
     for candidate in candidates:
-        target = None
-        if candidate.amounts:
-            value, currency = candidate.amounts[0].value, candidate.amounts[0].currency
-            target = next(
-                (f for f in joined if f.amounts and f.amounts[0].value == value and f.amounts[0].currency == currency), None
-            )
-        else:
-            target = next((f for f in joined if f.name and (f.name == candidate.name or candidate.name in f.name)), None)
-        if target is None:
+        same = next((i for i, budget in enumerate(joined) if _is_same(budget, candidate)), None)
+        if same is None:
             joined.append(candidate)
-            continue
-        target.mentions += candidate.mentions
-        target.years = target.years or candidate.years
-        target.payer = target.payer or candidate.payer
-        target.status = target.status or candidate.status
-        if len(candidate.name) > len(target.name):
-            target.name = candidate.name
-        if candidate.amounts and candidate.amounts[0].text not in {m.text for m in target.amounts}:
-            target.amounts += candidate.amounts
+        else:
+            joined[same] = _united(joined[same], candidate)
     return joined
+
+
+def _is_same(budget: BudgetMention, candidate: BudgetMention) -> bool:
+    if candidate.amounts:
+        first = candidate.amounts[0]
+        return bool(budget.amounts) and (budget.amounts[0].value, budget.amounts[0].currency) == (
+            first.value,
+            first.currency,
+        )
+    return bool(budget.name) and candidate.name in budget.name
+
+
+def _united(budget: BudgetMention, candidate: BudgetMention) -> BudgetMention:
+    """A budget with a further mention: the longer name, and an amount once for each way it is written."""
+    written = {m.text for m in budget.amounts}
+    new = candidate.amounts if candidate.amounts and candidate.amounts[0].text not in written else ()
+    return BudgetMention(
+        candidate.name if len(candidate.name) > len(budget.name) else budget.name,
+        budget.mentions + candidate.mentions,
+        budget.amounts + new,
+        budget.years or candidate.years,
+        budget.payer or candidate.payer,
+        budget.status or candidate.status,
+    )

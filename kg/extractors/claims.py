@@ -15,7 +15,9 @@ from kg.extractors.mentions import ActorMention, MentionIndex
 from kg.model import Event, Factuality, Ref, Span, Statement
 from kg.spans import SpanIndex
 
-_BEFORE = re.compile(r"^(?:都是|也是|是|皆)?(?:主动|率先)(?:方)?(?:地)?(?:发起|争取|提出|要求|邀请|促成|打|致电|提议|求见|安排|寻求|挑起|$|[，。？！；])")
+_BEFORE = re.compile(
+    r"^(?:都是|也是|是|皆)?(?:主动|率先)(?:方)?(?:地)?(?:发起|争取|提出|要求|邀请|促成|打|致电|提议|求见|安排|寻求|挑起|$|[，。？！；])"
+)
 _AFTER = re.compile(r"(?:主动方(?:是|为|就是)|由)$")
 _BY = re.compile(r"^(?:方面)?(?:主动|发起|提议|促成|挑起|提出|主导)")
 _DENIED = re.compile(r"(?:并非|不是|非|否认|没有)(?:由|是)?$")
@@ -60,11 +62,22 @@ def initiations(
         statement = _innermost(words, actor.span)
         lead = before[: by.start()] if by else before
         factuality = (
-            Factuality.DENIED if _DENIED.search(lead[-4:]) else Factuality.UNCERTAIN if _HEDGED.search(lead) else Factuality.CERTAIN
+            Factuality.DENIED
+            if _DENIED.search(lead[-4:])
+            else Factuality.UNCERTAIN
+            if _HEDGED.search(lead)
+            else Factuality.CERTAIN
         )
         for event in _events_meant(doc, clause, actor, events, ref):
             found.append(
-                Initiation(event, ref, clause, statement.ref if statement else None, factuality, doc.norm[clause.end : clause.end + 1] == "？")
+                Initiation(
+                    event,
+                    ref,
+                    clause,
+                    statement.ref if statement else None,
+                    factuality,
+                    doc.norm[clause.end : clause.end + 1] == "？",
+                )
             )
     return found
 
@@ -94,6 +107,11 @@ def _events_meant(doc: Document, clause: Span, actor: ActorMention, events: Sequ
         return inside
     block = doc.block_of(clause.start)
     low = doc.blocks[block].span.start if block is not None else 0
-    earlier = [(m.start, e.ref) for e in mine for m in e.mentions if low <= m.start < clause.start and e.type in ("call", "meeting", "visit")]
+    earlier = [
+        (m.start, e.ref)
+        for e in mine
+        for m in e.mentions
+        if low <= m.start < clause.start and e.type in ("call", "meeting", "visit")
+    ]
     last = max((at for at, _ in earlier), default=None)
     return sorted({ref for at, ref in earlier if at == last})

@@ -4,107 +4,100 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from kg.document import Document
-from kg.extractors.mentions import ActorMention
-from kg.extractors.statements import Draft
+from kg.extractors.mentions import ANONYMOUS, COUNTRY, ActorMention, StatementMention
 from kg.model import AgentKind, How, Span
 from kg.spans import SpanIndex
 
-COUNTRY = "country:"
 _CLAUSE_OPENS = re.compile(r"(?:^|[，。；：！？「『\s]|而|但|且|说|道|称|表示|指出|认为|强调|，就是)$")
+_POINTER = re.compile(r"^(?:该名?|这名|这位|这些|那名|那位)")
+_SEVERAL = re.compile(ANONYMOUS + r"[两二三四五六七八九十几数多0-9]")
+_ABOUT = re.compile(r"至于|对于|针对|有关|关于|面对|谈到|被问|对|就|不过，?对")
 _NATIONAL = frozenset(("總統", "总统", "副總統", "副总统", "總理", "总理", "首相"))
+_HUMAN = (AgentKind.OFFICIAL, AgentKind.PERSON)
 
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
     """Who is who in one article.
 
-    `of` maps a mention's span to the keys of what it refers to (``country:CN`` for a country, ``anon:…`` for an anonymous
-    source); a mention that could not be resolved is absent. `speaker` maps a draft's position in the list of drafts to
-    a key, or None.
+    `of` maps a mention's span to the key of what it refers to (``country:CN`` for a country, ``anon:…`` for an anonymous
+    source); a mention that could not be resolved is absent. `speaker` has for each statement, by position, a key or
+    None.
     """
 
     of: dict[Span, str]
     speaker: tuple[str | None, ...]
 
 
-@dataclass
-class _State:
-    """What has been said so far, while the article is walked through once."""
-
-    persons: list[tuple[int, str]] = field(default_factory=list)  # (offset, key) of named and anonymous persons
-    anonymous: list[tuple[int, str, str]] = field(default_factory=list)  # (offset, key, words)
-    subjects: list[tuple[int, str]] = field(default_factory=list)
-    titles: dict[str, list[tuple[int, str, str | None]]] = field(default_factory=dict)
-
-
-def resolve(doc: Document, mentions: Sequence[ActorMention], drafts: Sequence[Draft]) -> Resolution:
+def resolve(doc: Document, mentions: Sequence[ActorMention], statements: Sequence[StatementMention]) -> Resolution:
     """Resolve all mentions of a document.
 
     Args:
         doc: the document.
         mentions: in order of the text, countries that can act included.
-        drafts: the statements, in order, whose subjects are among the mentions.
+        statements: in order, their subjects among the mentions.
     """
-    resolver = _Resolver(doc, mentions, drafts)
-    return resolver.run()
+    return _Walk(doc, mentions, statements).run()
 
 
-class _Resolver:
-    def __init__(self, doc: Document, mentions: Sequence[ActorMention], drafts: Sequence[Draft]) -> None:
-        self.doc, self.mentions, self.drafts = doc, mentions, drafts
-        self.of: dict[Span, str] = {}
-        self.persons: list[tuple[int, str]] = []
-        self.anonymous: list[tuple[int, str, str]] = []
+class _Walk:
+    """One walk through the mentions in order. What has been resolved so far decides what comes after."""
+
+    def __init__(self, doc: Document, mentions: Sequence[ActorMention], statements: Sequence[StatementMention]) -> None:
+        self.doc, self.mentions, self.statements = doc, mentions, statements
         self.holders = [
             (m.span.start, m.title, m.country, m.key)
             for m in mentions
-            if m.title and m.key and not m.anonymous and m.kind in (AgentKind.OFFICIAL, AgentKind.PERSON)
+            if m.title and m.key and not m.anonymous and m.kind in _HUMAN
         ]
-        self.subject_spans = {s.span: d for d in drafts for s in d.subjects if not d.dropped}
-        self.words = SpanIndex([(span, d) for d in drafts for span in d.spans], lambda w: w[0])
         self.known = {m.key: m for m in mentions if m.key}
+        self.starting_at = {m.span.start: m for m in reversed(mentions)}
+        self.speaking = {m.span: s for s in statements for m in s.subjects if not s.dropped}
+        self.words = SpanIndex([(span, i) for i, s in enumerate(statements) for span in s.spans], lambda w: w[0])
+        # What the walk finds out:
+        self.of: dict[Span, str] = {}
+        self.speakers: dict[int, str | None] = {}  # by position of the statement
+        self.persons: list[tuple[int, str]] = []  # (offset, key) of named and anonymous persons
+        self.person_keys: set[str] = set()
+        self.anonymous: list[tuple[str, str]] = []  # (key, words)
 
     def run(self) -> Resolution:
-        speakers: dict[int, str | None] = {}
-        order = {id(d): i for i, d in enumerate(self.drafts)}
-        pending = sorted(self.drafts, key=lambda d: (d.start, d.spans[0].start if d.spans else 0))
-        done: list[Draft] = []
-        queue = list(pending)
+        starts = [(s.start, s.spans[0].start) for s in self.statements]
+        queue = sorted(range(len(starts)), key=lambda position: starts[position])
         for mention in self.mentions:
-            while queue and queue[0].start + 0 <= mention.span.start and self._ready(queue[0], mention.span.start):
-                draft = queue.pop(0)
-                speakers[order[id(draft)]] = self._speaker(draft, speakers, order)
-                done.append(draft)
-            self._resolve(mention, done, speakers, order)
-        for draft in queue:
-            speakers[order[id(draft)]] = self._speaker(draft, speakers, order)
-        for draft in self.drafts:  # an echo in a headline stands before the words it repeats
-            if draft.carried is not None and speakers.get(order[id(draft)]) is None:
-                speakers[order[id(draft)]] = speakers.get(order.get(id(draft.carried), -1))
-        return Resolution(dict(self.of), tuple(speakers.get(i) for i in range(len(self.drafts))))
+            while queue and self._is_due(self.statements[queue[0]], mention.span.start):
+                self._settle(queue.pop(0))
+            self._resolve(mention)
+        for position in queue:
+            self._settle(position)
+        for position, statement in enumerate(self.statements):  # an echo in a headline stands before what it repeats
+            if statement.carried is not None and self.speakers.get(position) is None:
+                self.speakers[position] = self.speakers.get(statement.carried)
+        return Resolution(dict(self.of), tuple(self.speakers.get(i) for i in range(len(self.statements))))
 
-    def _ready(self, draft: Draft, at: int) -> bool:
-        """A draft's speaker is known once its subject has been passed."""
-        return draft.dropped or draft.subject is None or draft.subject.span.start < at
+    def _is_due(self, statement: StatementMention, at: int) -> bool:
+        """A statement's speaker is known once its subject has been passed."""
+        if statement.start > at:
+            return False
+        return statement.dropped or statement.subject is None or statement.subject.span.start < at
 
-    def _speaker(self, draft: Draft, speakers: dict[int, str | None], order: dict[int, int]) -> str | None:
-        if draft.dropped:
-            return speakers.get(order[id(draft.carried)]) if draft.carried is not None and id(draft.carried) in order else (
-                self.of.get(draft.subject.span) if draft.subject else None
-            )
-        return self.of.get(draft.subject.span) if draft.subject else None
+    def _settle(self, position: int) -> None:
+        self.speakers[position] = self._speaker(self.statements[position])
+
+    def _speaker(self, statement: StatementMention) -> str | None:
+        if statement.dropped and statement.carried is not None:
+            return self.speakers.get(statement.carried)
+        return self.of.get(statement.subject.span) if statement.subject is not None else None
 
     # -- one mention ---------------------------------------------------------------------------------------------
 
-    def _resolve(
-        self, mention: ActorMention, done: Sequence[Draft], speakers: dict[int, str | None], order: dict[int, int]
-    ) -> None:
+    def _resolve(self, mention: ActorMention) -> None:
         key: str | None
         if mention.how is How.PRONOUN:
-            key = self._pronoun(mention, done, speakers, order)
+            key = self._pronoun(mention)
         elif mention.anonymous:
             key = self._anonymous(mention)
         elif mention.how is How.NOMINAL and not mention.key:
@@ -114,54 +107,56 @@ class _Resolver:
         if key is None:
             return
         self.of[mention.span] = key
-        if self._is_person(key, mention) and not (
-            mention.anonymous and not mention.qualified and mention.span not in self.subject_spans
-        ):
+        in_passing = mention.anonymous and not mention.qualified and mention.span not in self.speaking
+        if self._is_person(key, mention) and not in_passing:
             self.persons.append((mention.span.start, key))
+            self.person_keys.add(key)
 
     def _is_person(self, key: str, mention: ActorMention) -> bool:
-        if key.startswith(COUNTRY):
-            return False
-        if key.startswith("anon:"):
-            return True
-        known = self.known.get(key)
-        return (known.kind if known else mention.kind) in (AgentKind.OFFICIAL, AgentKind.PERSON)
+        if key.startswith((COUNTRY, ANONYMOUS)):
+            return key.startswith(ANONYMOUS)
+        return self.known.get(key, mention).kind in _HUMAN
 
     def _anonymous(self, mention: ActorMention) -> str | None:
         """A new anonymous source, or the last one again (該官員, 官員, or the same words without 另一名)."""
-        start = mention.span.start
         words = mention.span.of(self.doc.norm)
-        qualifier = self.doc.norm[mention.phrase.start : start]
-        if mention.kind is AgentKind.PERSON and not qualifier and words == mention.span.of(self.doc.norm) and len(words) <= 3:
-            # 學者：… in a headline: a scholar whom the article names
-            return next((m.key for m in self.mentions if m.kind is AgentKind.PERSON and m.how is How.NAME and m.span.start > start), None)
+        qualifier = self.doc.norm[mention.phrase.start : mention.span.start]
+        if mention.kind is AgentKind.PERSON and not qualifier and len(words) <= 3:
+            return self._first_named_after(
+                mention.span.start
+            )  # 學者：… in a headline: a scholar whom the article names
         if not mention.key:
-            head = re.sub(r"^(?:该名?|这名|这位|这些|那名|那位)", "", words)
-            same = [k for _, k, w in self.anonymous if w.endswith(head)]
-            if same:
-                return same[-1]
-            if mention.span in self.subject_spans or re.search(r"该|这|那", qualifier):
-                titled = self._title(mention)
-                if titled is not None:
-                    return titled
-                if self.anonymous and re.search(r"该|这|那", qualifier):
-                    return self.anonymous[-1][1]
-                if mention.span in self.subject_spans:
-                    return self._new_anonymous(mention, words)
-            return None
+            return self._known_source(mention, words, qualifier)
         if not mention.qualified and mention.sector == "國會":
-            party = next((self.of.get(m.span) or m.key for m in self.mentions if m.kind is AgentKind.ORGANIZATION and m.span in mention.span), None)
+            inside = (m for m in self.mentions if m.kind is AgentKind.ORGANIZATION and m.span in mention.span)
+            party = next((self.of.get(m.span) or m.key for m in inside), None)
             if party is not None:
                 return party  # 國民黨立委輪番上陣: the party's legislators speak for it
-        again = [k for _, k, w in self.anonymous if w == words]
-        if again and "另" not in qualifier:
-            return again[-1]
-        return self._new_anonymous(mention, words)
+        again = [key for key, w in self.anonymous if w == words]
+        return again[-1] if again and "另" not in qualifier else self._new_anonymous(mention, words)
+
+    def _first_named_after(self, at: int) -> str | None:
+        named = (m for m in self.mentions if m.kind is AgentKind.PERSON and m.how is How.NAME)
+        return next((m.key for m in named if m.span.start > at), None)
+
+    def _known_source(self, mention: ActorMention, words: str, qualifier: str) -> str | None:
+        """該官員, or 官員 alone: a source told of before, or an officeholder."""
+        head = _POINTER.sub("", words)
+        same = [key for key, w in self.anonymous if w.endswith(head)]
+        if same:
+            return same[-1]
+        points, speaks = re.search(r"该|这|那", qualifier) is not None, mention.span in self.speaking
+        titled = self._title(mention) if points or speaks else None
+        if titled is not None:
+            return titled
+        if points and self.anonymous:
+            return self.anonymous[-1][0]
+        return self._new_anonymous(mention, words) if speaks else None
 
     def _new_anonymous(self, mention: ActorMention, words: str) -> str:
-        taken = sum(1 for _, _, w in self.anonymous if w == words)
-        key = f"anon:{mention.span.of(self.doc.article.text)}" + (f"·{taken + 1}" if taken else "")
-        self.anonymous.append((mention.span.start, key, words))
+        taken = sum(1 for _, w in self.anonymous if w == words)
+        key = ANONYMOUS + mention.span.of(self.doc.article.text) + (f"·{taken + 1}" if taken else "")
+        self.anonymous.append((key, words))
         return key
 
     def _title(self, mention: ActorMention) -> str | None:
@@ -170,7 +165,8 @@ class _Resolver:
         fits = [
             (at, key, country)
             for at, held, country, key in self.holders
-            if (held.endswith(title) or title.endswith(held)) and (mention.country is None or country in (None, mention.country))
+            if (held.endswith(title) or title.endswith(held))
+            and (mention.country is None or country in (None, mention.country))
         ]
         home = [f for f in fits if f[2] == self.doc.article.region]
         if mention.country is None and home and title in _NATIONAL:
@@ -180,74 +176,79 @@ class _Resolver:
             return max(before)[1]
         return min(fits)[1] if fits else None
 
-    def _pronoun(
-        self, mention: ActorMention, done: Sequence[Draft], speakers: dict[int, str | None], order: dict[int, int]
-    ) -> str | None:
+    # -- pronouns ------------------------------------------------------------------------------------------------
+
+    def _pronoun(self, mention: ActorMention) -> str | None:
         at, word = mention.span.start, mention.span.of(self.doc.norm)
-        holding = [d for _, d in self.words.covering(at) if d.start <= at]
-        inner = min(holding, key=lambda d: sum(len(s) for s in d.spans)) if holding else None
+        holding = [i for _, i in self.words.covering(at) if self.statements[i].start <= at]
+        innermost = min(holding, key=lambda i: sum(len(span) for span in self.statements[i].spans), default=None)
+        inner = self.statements[innermost] if innermost is not None else None
         speaker = None
-        if inner is not None:
-            speaker = speakers.get(order[id(inner)]) or self._speaker(inner, speakers, order)
+        if innermost is not None and inner is not None:
+            speaker = self.speakers.get(innermost) or self._speaker(inner)
         if word == "我":
-            return speaker if speaker and not speaker.startswith(COUNTRY) and speaker in self._person_keys() else None
+            return speaker if speaker in self.person_keys else None
         if word in ("他们", "她们"):
-            plural = speaker and speaker.startswith("anon:") and re.match(r"anon:[两二三四五六七八九十几数多0-9]", speaker)
-            return speaker if plural else None
-        sentence = self.doc.sentence_at(at)
-        if mention.span in self.subject_spans and (inner is None or self.subject_spans[mention.span].parent is None):
-            return self._speaking_pronoun(mention, done, speakers, order)
+            return speaker if speaker is not None and _SEVERAL.match(speaker) else None
+        if mention.span in self.speaking and (inner is None or not self.speaking[mention.span].nested):
+            return self._speaking_pronoun(mention)
         if inner is not None:
-            first = inner.spans[0].start
-            named = [(o, k) for o, k in self.persons if first <= o < at and k != speaker]
-            if named:
-                leading = [k for o, k in named if self._leads_clause(o)]
-                return leading[-1] if leading else named[-1][1]
-            quoted = self.doc.quote_at(at)
-            direct = quoted is not None and quoted.inner.start >= inner.spans[0].start - 1
-            if not direct and speaker and not speaker.startswith(COUNTRY) and speaker in self._person_keys():
-                return speaker
-            others = [k for _, k in self.persons if k != speaker]
-            return others[-1] if others else None
+            return self._pronoun_in_words(at, inner, speaker)
+        sentence = self.doc.sentence_at(at)
         if sentence is not None:
-            inside = [k for o, k in self.persons if sentence.span.start <= o < at]
+            inside = [key for offset, key in self.persons if sentence.span.start <= offset < at]
             if inside:
                 return inside[0]
         return self.persons[-1][1] if self.persons else None
 
+    def _pronoun_in_words(self, at: int, inner: StatementMention, speaker: str | None) -> str | None:
+        """他 in somebody's words: who is named in them before, else the speaker, but in a quotation somebody else."""
+        first = inner.spans[0].start
+        named = [(offset, key) for offset, key in self.persons if first <= offset < at and key != speaker]
+        if named:
+            leading = [key for offset, key in named if self._leads_clause(offset)]
+            return leading[-1] if leading else named[-1][1]
+        quote = self.doc.quote_at(at)
+        direct = quote is not None and quote.inner.start >= first - 1
+        if not direct and speaker in self.person_keys:
+            return speaker
+        others = [key for _, key in self.persons if key != speaker]
+        return others[-1] if others else None
+
     def _leads_clause(self, offset: int) -> bool:
         """Whether a mention stands where a subject stands: at the beginning of its clause."""
-        mention = next((m for m in self.mentions if m.span.start == offset), None)
-        start = mention.phrase.start if mention else offset
+        mention = self.starting_at.get(offset)
+        start = mention.phrase.start if mention is not None else offset
         return bool(_CLAUSE_OPENS.search(self.doc.norm[max(0, start - 3) : start]))
 
-    def _speaking_pronoun(
-        self, mention: ActorMention, done: Sequence[Draft], speakers: dict[int, str | None], order: dict[int, int]
-    ) -> str | None:
+    def _speaking_pronoun(self, mention: ActorMention) -> str | None:
         """他說: the subject of the sentence so far if it has one, else whoever spoke last."""
         at = mention.span.start
-        sentence = self.doc.sentence_at(at)
-        spoken = [d for d in done if d.parent is None and d.start < at]
-        if sentence is not None:
-            last_end = max((d.end for d in spoken if d.end <= at), default=sentence.span.start)
-            for clause in sentence.clauses:
-                if clause.span.start < last_end or clause.span.start >= at:
-                    continue
-                text = self.doc.norm[clause.span.start : clause.span.end]
-                if re.match(r"至于|对于|针对|有关|关于|面对|谈到|被问|对|就|不过，?对", text):
-                    continue
-                subjects = [
-                    m for m in self.mentions
-                    if clause.span.start <= m.span.start < min(at, clause.span.end) and m.span in self.of
-                    and m.phrase.start - clause.span.start <= 3 and self._is_person(self.of[m.span], m)
-                ]  # fmt: skip
-                if subjects:
-                    return self.of[subjects[-1].span]
-        for draft in reversed(spoken):
-            key = speakers.get(order[id(draft)])
-            if key is not None and not key.startswith(COUNTRY) and key in self._person_keys():
-                return key
-        return self.persons[-1][1] if self.persons else None
+        settled = [(self.statements[i], key) for i, key in self.speakers.items()]  # in the order of the walk
+        spoken = [(s, key) for s, key in settled if not s.nested and s.start < at]
+        subject = self._subject_so_far(at, [s for s, _ in spoken])
+        if subject is not None:
+            return subject
+        last = next((key for _, key in reversed(spoken) if key in self.person_keys), None)
+        return last or (self.persons[-1][1] if self.persons else None)
 
-    def _person_keys(self) -> set[str]:
-        return {k for _, k in self.persons}
+    def _subject_so_far(self, at: int, spoken: Sequence[StatementMention]) -> str | None:
+        """The person that a clause of the sentence begins with, after the words spoken in it."""
+        sentence = self.doc.sentence_at(at)
+        if sentence is None:
+            return None
+        low = max((s.end for s in spoken if s.end <= at), default=sentence.span.start)
+        for clause in sentence.clauses:
+            if clause.span.start < low or clause.span.start >= at or _ABOUT.match(clause.span.of(self.doc.norm)):
+                continue
+            subjects = [
+                m
+                for m in self.mentions
+                if clause.span.start <= m.span.start < min(at, clause.span.end)
+                and m.span in self.of
+                and m.phrase.start - clause.span.start <= 3
+                and self._is_person(self.of[m.span], m)
+            ]
+            if subjects:
+                return self.of[subjects[-1].span]
+        return None

@@ -10,19 +10,17 @@ from functools import cache
 from kg import lexicon
 from kg.document import Document
 from kg.extractors.mentions import CountryMention
+from kg.extractors.shapes import HAN
 from kg.lexicon import CountryChar, Match, Matcher, fold
+from kg.lexicon.context import alternation, pattern
 from kg.lexicon.table import read_rows
 from kg.model import Role, Span
 from kg.words import is_word
 
-_LOCATIVE_BEFORE = re.compile(r"(?:在|于|赴|到|抵达|抵|飞往|前往|离开|从|自|往|去|来|访问|返回|回到|位于|走访|飞抵|转往|途经|过境|记者|社|/|／|（|〔|【|驻)$")
-_LOCATIVE_AFTER = re.compile(
-    r"(?:举行|召开|登场|会晤|会谈|会面|会见|市|街头|机场|当地|时间|近郊|郊外|地区法院|地方法院|地院|地检|高院|高等法院|高检|县|州|大学|报导|报道|讯|电|[0-9０-９]{1,2}日|"
-    r"综合|即时|连线|外海|港|车站|国际|故宫|巨蛋|高峰会|峰会|论坛|会议|宣言|协议|协定|进程|公约|条约|议定书|奥运|时报|邮报|日报|晚报|新闻|西|东|南|北|中心|海|检方|警方|警|捷运|城中城)"
-)
-_ACTING = re.compile(
-    r"(?:当局|政府|方面|官方|高层|表示|认为|强调|指|称|要求|批|宣布|已|也|则|并|都|必须|应|将|会|不|对|向|与|和|、|一再|希望|愿意|愈|越|正|清楚|很|最|持续|试图|拒|同意|反对|施压|有意)"
-)
+_LOCATIVE_BEFORE = pattern(r"<place-before>$")
+_LOCATIVE_AFTER = pattern(r"<place-after>|[0-9０-９]{1,2}日")
+_ACTING = pattern(r"<country-acts>")
+_DAY_BEFORE = re.compile(r"[0-9０-９）同当即翌次本今昨明每平假节生终整隔近连多数]")  # 5日, 同日: a day, not Japan
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +55,8 @@ def _contexts() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Patterns of what may stand right before and right after a country's character."""
     sides: dict[str, list[str]] = {"before": [], "after": []}
     for context in lexicon.country_char_contexts():
-        sides[context.position].append(re.escape(context.folded))
-    longest = {side: "|".join(sorted(forms, key=lambda f: (-len(f), f))) for side, forms in sides.items()}
-    return re.compile(f"(?:{longest['before']})$"), re.compile(f"(?:{longest['after']})")
+        sides[context.position].append(context.folded)
+    return re.compile(alternation(sides["before"]) + "$"), re.compile(alternation(sides["after"]))
 
 
 def find(doc: Document) -> tuple[CountryMention, ...]:
@@ -97,9 +94,13 @@ def _matches(norm: str, block: Span) -> Iterator[Match[_Form]]:
             continue
         if match.key.kind == "none":
             inner = next(
-                (m for i in range(match.start + 1, match.end)
-                 if (m := forms.match(norm, i, block.end)) and m.key.kind != "none" and m.end > match.end), None
-            )  # fmt: skip
+                (
+                    m
+                    for i in range(match.start + 1, match.end)
+                    if (m := forms.match(norm, i, block.end)) and m.key.kind != "none" and m.end > match.end
+                ),
+                None,
+            )
             if inner is not None:
                 at = inner.start
                 continue
@@ -155,7 +156,7 @@ def _run(doc: Document, run: Span) -> list[CountryMention]:
     for i in sorted(free):
         entry = entries[i]
         beside = {i - 1, i + 1} & free
-        in_list = bool(beside) and entry.in_list != "no" and (entry.in_list == "yes" and bool(sure | beside) or bool(beside & sure))
+        in_list = bool(beside) and entry.in_list != "no" and (entry.in_list == "yes" or bool(beside & sure))
         visited = prefix is not None and entry.after_prefix and i == run.start and _bounded(doc, i, run.end, entry)
         owner = suffix is not None and entry.before_noun and i == run.end - 1 and _opens(doc, i, suffix.end(), entry)
         if in_list or visited or owner or (listed and entry.in_list != "no"):
@@ -167,7 +168,7 @@ def _free(doc: Document, run: Span, entries: dict[int, CountryChar]) -> set[int]
     """The characters of a run that no common word takes away: 午 takes 中 in 中午, 食 takes 美 in 美食."""
     norm = doc.norm
     before, after = _contexts()
-    if re.match(r"[0-9０-９）同当即翌次本今昨明每平假节生终整隔近连多数]", norm[run.start - 1 : run.start]) and entries[run.start].code == "JP":
+    if entries[run.start].code == "JP" and _DAY_BEFORE.match(norm[run.start - 1 : run.start]):
         return set(range(run.start + 1, run.end))  # 5日新會期: a day
     free = set(entries)
     for word in doc.words_in(run):
@@ -208,6 +209,4 @@ def _listed(norm: str, run: Span, chars: dict[str, CountryChar]) -> bool:
     near_right = len(right) == 2 and right[0] == "、" and right[1] in chars
     if not (near_left or near_right):
         return False
-    beyond_left = norm[run.start - 3 : run.start - 2] if near_left else norm[run.start - 1 : run.start]
-    return near_left and near_right or not re.match(r"[㐀-鿿]", beyond_left) or near_left
-
+    return near_left or not HAN.match(norm[run.start - 1 : run.start])

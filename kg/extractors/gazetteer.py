@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg import lexicon
-from kg.extractors.attribution import Cue, cues
+from kg.extractors.cues import Cue, cues
 from kg.lexicon import Matcher, fold
 from kg.lexicon.table import read_rows, several
 from kg.model import AgentKind
@@ -15,19 +15,17 @@ from kg.model import AgentKind
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A person or organisation of the tables. `key` is its canonical name; `sector` is ``media`` for news media.
+    """A person or organisation of the tables.
 
-    `short` marks a form (藍, 川) that is the name only in some contexts; `party` marks political parties.
+    `key` is its canonical name; `sector` is ``media`` for news media, ``court`` for courts. A `generic` name (外交部) is
+    that of several countries' organisations.
     """
 
     key: str
     kind: AgentKind
     country: str | None = None
     sector: str = ""
-    party: bool = False
     generic: bool = False
-    short: bool = False
-    context: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,6 @@ class Title:
     nominal: bool = False
     surname: bool = False
     country: str | None = None
-    unique: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +48,6 @@ class AnonymousHead:
     form: str
     official: bool
     sector: str = ""
-    office: str = ""
-    not_before: str = ""
 
 
 @dataclass(frozen=True)
@@ -62,7 +57,6 @@ class Gazetteer:
     names: Matcher[Entry | None]
     titles: Matcher[Title]
     anonymous: Matcher[AnonymousHead]
-    adjectives: re.Pattern[str]
     surnames: frozenset[str]
     compound_surnames: frozenset[str]
     not_names: frozenset[str]
@@ -75,29 +69,11 @@ class Gazetteer:
         """The canonical name for a folded form, or the form itself (folded, so that both scripts agree)."""
         return self.canonical_names.get(folded, folded)
 
-    def display(self, key: str) -> str:
-        """The name to show for a key: the table's, else the key in Traditional script."""
-        return key
-
     def ends_with_cue(self, text: str) -> bool:
         """Whether a stretch ends with a reporting word."""
         return any(self.cues.get(text[-n:]) is not None for n in range(1, min(5, len(text)) + 1))
 
-    def title_ends(self, text: str) -> bool:
-        return self.titles.get(text) is not None
 
-    def follows(self, norm: str, at: int, limit: int) -> bool:
-        from kg.extractors.names import follows_a_name
-
-        return follows_a_name(norm, at, limit, self)
-
-    def words_at(self, norm: str, at: int, end: int | None = None) -> bool:
-        from kg.words import is_word
-
-        return is_word(norm[at : end or at + 2])
-
-
-_PARTIES = ("party", "caucus")
 _SECTORS = {"media": "media", "platform": "media", "court": "court"}
 
 
@@ -120,35 +96,43 @@ def gazetteer() -> Gazetteer:
     for row in read_rows("offices.tsv"):
         form = fold(row["form"])
         titles[form] = Title(
-            form, row["official"] == "yes", row["position"] in ("before", "both"), row["position"] in ("after", "both"),
-            row["nominal"] == "yes", row["surname"] == "yes", row["country"] or None,
-            unique=row["kind"] not in _MANY_HOLD,
-        )  # fmt: skip
+            form,
+            row["official"] == "yes",
+            row["position"] in ("before", "both"),
+            row["position"] in ("after", "both"),
+            row["nominal"] == "yes",
+            row["surname"] == "yes",
+            row["country"] or None,
+        )
     heads = {}
     for row in read_rows("anonymous.tsv"):
         form = fold(row["form"])
         heads[form] = AnonymousHead(form, row["kind"] == "official", row["sector"])
     surnames = {fold(row["surname"]) for row in read_rows("surnames.tsv")}
     return Gazetteer(
-        names=Matcher(names), titles=Matcher(titles), anonymous=Matcher(heads), adjectives=_adjectives(),
+        names=Matcher(names),
+        titles=Matcher(titles),
+        anonymous=Matcher(heads),
         surnames=frozenset(s for s in surnames if len(s) == 1),
         compound_surnames=frozenset(s for s in surnames if len(s) == 2),
-        not_names=frozenset(fold(row["word"]) for row in read_rows("not_names.tsv")), cues=cues(),
-        canonical_names=canonical, shorts=_shorts(), nicks=_nicks(),
-    )  # fmt: skip
-
-
-# Offices that many hold at a time: alone (立委, 官員), they name nobody.
-_MANY_HOLD = frozenset(("legislator", "civil-servant", "candidate", "scholar", "media", "private", "profession", "police", "activist", "judge", "diplomat", "business", "adviser"))
+        not_names=frozenset(fold(row["word"]) for row in read_rows("not_names.tsv")),
+        cues=cues(),
+        canonical_names=canonical,
+        shorts=_shorts(),
+        nicks=_nicks(),
+    )
 
 
 def _organizations() -> list[tuple[Entry, tuple[str, ...]]]:
     found = []
     for row in read_rows("organizations.tsv"):
         entry = Entry(
-            row["name"], AgentKind.ORGANIZATION, row["country"] or None, _SECTORS.get(row["kind"], ""),
-            row["kind"] in _PARTIES, row["generic"] == "yes",
-        )  # fmt: skip
+            row["name"],
+            AgentKind.ORGANIZATION,
+            row["country"] or None,
+            _SECTORS.get(row["kind"], ""),
+            row["generic"] == "yes",
+        )
         found.append((entry, (row["name"], *several(row["forms"]))))
     return found
 
@@ -162,11 +146,6 @@ def _nicks() -> tuple[tuple[re.Pattern[str], Entry], ...]:
         after = f"(?={fold(row['after'])})" if row["after"] else ""
         patterns.append((re.compile(f"{before}({fold(row['nick'])}){after}"), owners[row["owner"]]))
     return tuple(patterns)
-
-
-def _adjectives() -> re.Pattern[str]:
-    words = "高級 資深 高階 高層 匿名 知情 現任 前 與會 黨籍 不具名 國安 情報 軍方 外交 政府 國防 安全 貿易 行政 司法 官方 涉外 在場 隨行 退役 卸任 外籍 美籍 相關 該國 駐外 負責"
-    return re.compile("(?:" + "|".join(fold(words).split()) + ")$")
 
 
 def _shorts() -> dict[str, tuple[Entry, ...]]:

@@ -108,17 +108,26 @@ def _fits(happening: Happening, mention: EventMention, country_of: Mapping[str, 
         return False
     family, other = happening.family, mention.trigger.family
     same_day = (
-        happening.time is not None and mention.time is not None and happening.time.start == mention.time.start
+        happening.time is not None
+        and mention.time is not None
+        and happening.time.start == mention.time.start
         and bool(happening.agents & mention.agents)
-    )  # fmt: skip
+    )
     if family != other and "*" not in (family, other) and not same_day:
         return False
-    for ours, its in (({m.name for m in happening.mentions}, mention.name), ({m.version for m in happening.mentions}, mention.version)):
+    for ours, its in (
+        ({m.name for m in happening.mentions}, mention.name),
+        ({m.version for m in happening.mentions}, mention.version),
+    ):
         ours.discard("")
         if ours and its and its not in ours:
             return False
     time = happening.time
-    if time is not None and mention.time is not None and not (time.start <= mention.time.end and mention.time.start <= time.end):
+    if (
+        time is not None
+        and mention.time is not None
+        and not (time.start <= mention.time.end and mention.time.start <= time.end)
+    ):
         return False
     if mention.pointer == "far" and time is None and mention.time is not None:
         return False
@@ -132,7 +141,12 @@ def _named_agree(happening: Happening, mention: EventMention, country_of: Mappin
         return True
     if ours and theirs and not ours & theirs:
         return bool(happening.named & mention.named) and len(theirs) + len(ours) <= 2
-    if len(ours) >= 2 and len(theirs) >= 2 and happening.type in ("call", "meeting") and not (ours <= theirs or theirs <= ours):
+    if (
+        len(ours) >= 2
+        and len(theirs) >= 2
+        and happening.type in ("call", "meeting")
+        and not (ours <= theirs or theirs <= ours)
+    ):
         return False
     mine = happening.countries | {c for a in happening.agents if (c := country_of.get(a))}
     its = mention.countries | {c for a in mention.agents if (c := country_of.get(a))}
@@ -143,7 +157,9 @@ def _named_agree(happening: Happening, mention: EventMention, country_of: Mappin
     return not (mine and its and not mine & its)
 
 
-def _affinity(happening: Happening, mention: EventMention, country_of: Mapping[str, str | None]) -> tuple[int, int, int]:
+def _affinity(
+    happening: Happening, mention: EventMention, country_of: Mapping[str, str | None]
+) -> tuple[int, int, int]:
     score = 0
     if happening.time is not None and mention.time is not None:
         score += 4
@@ -155,7 +171,7 @@ def _affinity(happening: Happening, mention: EventMention, country_of: Mapping[s
     return score, len(happening.mentions) if mention.pointer == "near" else 0, happening.mentions[-1].span.start
 
 
-def worth_keeping(happening: Happening, country_of: Mapping[str, str | None]) -> bool:
+def worth_keeping(happening: Happening) -> bool:
     """Whether it is an event rather than a topic: dated, repeated, in the headline, or with its parties named."""
     score = 0.0
     if happening.time is not None:

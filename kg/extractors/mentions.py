@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from kg.model import AgentKind, How, Span
 from kg.spans import SpanIndex
 
+# Keys of mentions and of what they refer to: a canonical name as it is, or with one of these before it.
+COUNTRY = "country:"
+ANONYMOUS = "anon:"
+
 
 @dataclass(frozen=True, slots=True)
 class CountryMention:
@@ -45,3 +49,32 @@ class MentionIndex(SpanIndex[ActorMention]):
 
     def __init__(self, mentions: Iterable[ActorMention]) -> None:
         super().__init__(mentions, lambda mention: mention.span)
+
+
+@dataclass(frozen=True, slots=True)
+class StatementMention:
+    """A statement as the text has it, its speaker still to be resolved.
+
+    `spans` are the words, without outer quotation marks and final stop; `subjects` are joint speakers, nearest to the
+    cue last. `start` is where the attribution begins. A statement with `dropped` subject takes up the speaker of the
+    one at position `carried` of the document's statements, if that is among them. `nested` says that it stands inside
+    another's words: those of the one at position `parent`, if that is among them.
+    """
+
+    subjects: tuple[ActorMention, ...]
+    cue: Span | None
+    spans: tuple[Span, ...]
+    start: int
+    dropped: bool = False
+    carried: int | None = None
+    nested: bool = False
+    parent: int | None = None
+
+    @property
+    def subject(self) -> ActorMention | None:
+        """The subject nearest to the cue."""
+        return self.subjects[-1] if self.subjects else None
+
+    @property
+    def end(self) -> int:
+        return self.spans[-1].end

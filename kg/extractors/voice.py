@@ -8,9 +8,12 @@ from functools import cache
 
 from kg.document import Document, Sentence
 from kg.extractors.mentions import ActorMention, MentionIndex
+from kg.lexicon.context import alternation
 from kg.lexicon.fold import fold
 from kg.lexicon.table import read_rows
 from kg.model import AgentKind, How, Span, TimeExpression
+
+_WHEN = re.compile(r"^[^，「」]{2,12}(?:时|后|前|之际|前夕|期间|当下)，")  # 會談結束後，
 
 
 @cache
@@ -18,12 +21,11 @@ def _markers() -> tuple[tuple[re.Pattern[str], float], ...]:
     """Patterns that speak for the speaker's words (positive weight) or for the reporter's (negative weight)."""
     by_key: dict[tuple[str, float], list[str]] = {}
     for row in read_rows("voice.tsv"):
-        by_key.setdefault((row["place"], float(row["weight"])), []).append(re.escape(fold(row["form"])))
-    patterns = []
-    for (place, weight), forms in sorted(by_key.items()):
-        alternatives = "|".join(sorted(forms, key=lambda f: (-len(f), f)))
-        patterns.append((re.compile(f"^(?:{alternatives})" if place == "start" else f"(?:{alternatives})"), weight))
-    return tuple(patterns)
+        by_key.setdefault((row["place"], float(row["weight"])), []).append(fold(row["form"]))
+    return tuple(
+        (re.compile(("^" if place == "start" else "") + alternation(forms)), weight)
+        for (place, weight), forms in sorted(by_key.items())
+    )
 
 
 def returns_to_reporter(
@@ -44,7 +46,10 @@ def returns_to_reporter(
     score = 0.5
     for pattern, weight in _markers():
         if 0 < weight < 1:
-            hits = sum(_is_whole(doc, sentence.span.start + m.start(), sentence.span.start + m.end()) for m in pattern.finditer(text))
+            hits = sum(
+                _is_whole(doc, sentence.span.start + m.start(), sentence.span.start + m.end())
+                for m in pattern.finditer(text)
+            )
         else:
             hits = int(bool(pattern.search(text)))
         score += weight * min(hits, 2)
@@ -71,14 +76,11 @@ def _is_whole(doc: Document, start: int, end: int) -> bool:
     return end - start > 1 or len(doc.word_at(start)) == 1
 
 
-_WHEN = re.compile(r"^[^，「」]{2,12}(?:时|后|前|之际|前夕|期间|当下)，")
-
-
 def without_aside(doc: Document, span: Span) -> Span:
     """A stretch of words without a last clause in which the reporter speaks again: …，也未獲採納."""
     text = doc.norm[span.start : span.end].rstrip("。！？」")
     cut = text.rfind("，")
-    if cut <= 0 or "「" in text[cut:].rstrip("」") and not text[cut + 1 :].startswith("「"):
+    if cut <= 0 or ("「" in text[cut:].rstrip("」") and not text[cut + 1 :].startswith("「")):
         return span
     last = text[cut + 1 :]
     if len(last) <= 24 and _asides().search(last):
@@ -88,8 +90,9 @@ def without_aside(doc: Document, span: Span) -> Span:
 
 @cache
 def _asides() -> re.Pattern[str]:
-    forms = [re.escape(fold(r["form"])) for r in read_rows("voice.tsv") if r["place"] == "any" and float(r["weight"]) <= -1.5]
-    return re.compile("|".join(sorted(forms, key=lambda f: (-len(f), f))))
+    """Words that only the reporter uses, wherever they stand."""
+    rows = [r for r in read_rows("voice.tsv") if r["place"] == "any" and float(r["weight"]) <= -1.5]
+    return re.compile(alternation(fold(r["form"]) for r in rows))
 
 
 def same_words(words: str, longer: str) -> bool:

@@ -1,0 +1,115 @@
+"""Unnamed sources: 一名不願具名的國防部官員, 知情人士, 該官員."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.extractors.agents.phrases import organization_country
+from kg.extractors.agents.scene import Coverage, PersonName, Scene
+from kg.extractors.gazetteer import AnonymousHead
+from kg.extractors.mentions import ActorMention
+from kg.lexicon.context import pattern
+from kg.model import AgentKind, Block, How, Role, Span
+from kg.spans import SpanIndex
+
+_QUALIFIER = pattern(r"(?:[一二两三四五六七八九十几数多0-9]+\s?(?:名|位|个)|其中[一二两三]人|<source-qualifier>)+$")
+_DEFINITE = pattern(r"(?:该名?|这名|这位|这些|那名|那位|该位|上述|前述|另外这名)(?:不具名|匿名)?$")
+_ADJECTIVE = pattern(r"<source-adjective>$")
+
+
+def find(scene: Scene, coverage: Coverage, names: Sequence[PersonName]) -> tuple[list[ActorMention], list[Span]]:
+    """The unnamed sources: heads of the table without a name beside them, and the stretches of these heads."""
+    found: list[ActorMention] = []
+    heads: list[Span] = []
+    coverage = coverage.with_spans(())
+    named_at = {n.span.start for n in names}
+    for block in scene.doc.blocks:
+        if block.role in (Role.BYLINE, Role.META):
+            continue
+        for match in scene.table.anonymous.find_all(scene.norm, block.span.start, block.span.end):
+            head = Span(match.start, match.end)
+            if not _is_free_but_organizations(scene, head, coverage) or head.end in named_at:
+                continue
+            if scene.norm[head.end : head.end + 1] in ("", "会") or (found and head in found[-1].span):
+                continue
+            found.append(_source(scene, head, match.key, block))
+            heads.append(head)
+            coverage.take(head)
+    return found, heads
+
+
+def _source(scene: Scene, head: Span, entry: AnonymousHead, block: Block) -> ActorMention:
+    """The mention around a head: with what it belongs to, and as phrase with 一名, 不具名的 and the like as well."""
+    start = _modified_start(scene, head.start, block.span.start)
+    before = scene.norm[max(block.span.start, start - 14) : start]
+    qualifier = _QUALIFIER.search(before)
+    definite = _DEFINITE.search(before) is not None
+    bare = start == head.start and qualifier is None and len(head) < 4
+    return ActorMention(
+        Span(start, head.end),
+        Span(start - (len(qualifier.group()) if qualifier else 0), head.end),
+        AgentKind.OFFICIAL if entry.official else AgentKind.PERSON,
+        How.NOMINAL,
+        "" if definite or bare else scene.norm[start : head.end],
+        _country(scene, start, head.end),
+        title=_office(scene, head),
+        anonymous=True,
+        sector=entry.sector,
+        qualified=qualifier is not None and not definite,
+    )
+
+
+def _country(scene: Scene, start: int, end: int) -> str | None:
+    """The country named last in a phrase, else that of its first organisation that has one."""
+    codes = [c.code for s in range(start, end) if (c := scene.country_starts.get(s)) and not c.place]
+    if codes:
+        return codes[-1]
+    inside = (scene.organization_starts[s] for s in range(start, end) if s in scene.organization_starts)
+    return next((code for o in inside if (code := organization_country(scene, o))), None)
+
+
+def _office(scene: Scene, head: Span) -> str:
+    """An unnamed source's office, where its head is one (發言人, 立委)."""
+    title = scene.table.titles.get(head.of(scene.norm))
+    return head.of(scene.doc.article.text) if title is not None and title.official else ""
+
+
+def _is_free_but_organizations(scene: Scene, span: Span, coverage: Coverage) -> bool:
+    """Whether only organisations inside a stretch are taken: 藍 in 藍委."""
+    at = span.start
+    while at < span.end:
+        organization = scene.organization_starts.get(at)
+        if organization is not None and organization.span.end <= span.end:
+            at = organization.span.end
+        elif coverage.is_taken(at):
+            return False
+        else:
+            at += 1
+    return True
+
+
+def _modified_start(scene: Scene, at: int, low: int) -> int:
+    """Extend a head to the left over what it belongs to: 國防部, 白宮, 高級, 與會國民黨."""
+    while at > low:
+        adjective = _ADJECTIVE.search(scene.norm[max(low, at - 4) : at])
+        if at in scene.organization_ends:
+            at = scene.organization_ends[at].span.start
+        elif at in scene.country_ends:
+            at = scene.country_ends[at].span.start
+        elif adjective:
+            at -= len(adjective.group())
+        else:
+            break
+    return at
+
+
+def as_modifiers(mentions: Sequence[ActorMention], sources: Sequence[ActorMention]) -> list[ActorMention]:
+    """The mentions, where organisations inside an unnamed source's phrase (國防部 in 國防部官員) only modify it."""
+    phrases = SpanIndex(sources, lambda m: m.phrase)
+    return [
+        replace(m, modifier=True)
+        if m.kind is AgentKind.ORGANIZATION and phrases.covering(m.span.start, m.span.end)
+        else m
+        for m in mentions
+    ]

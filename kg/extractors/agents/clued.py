@@ -1,0 +1,139 @@
+"""Names in no table and beside no title: before Latin ones in brackets, before reporting words, and repeated ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.extractors.agents.phrases import chinese_name_at, title_ending, titles_around
+from kg.extractors.agents.scene import Coverage, PersonName, Scene
+from kg.extractors.agents.titled import person
+from kg.extractors.names import TRANSLITERATION
+from kg.extractors.shapes import HAN
+from kg.model import AgentKind, Role, Span
+from kg.words import is_word
+
+_LATIN_NAME = re.compile(r"[（(]([A-Z][A-Za-zÀ-ÿ.'\-]*(?: [A-Za-zÀ-ÿ.'\-]+){0,4})(?=[；;，,）)])")
+_CLAUSE_LEAD = re.compile(r"(?:・|▶|对此，?|不过|但|而|同党|另外)*")
+_ADVERB = re.compile(r"[则也还并亦又曾就]?")
+_WITH_SPEAKERS = (Role.PARAGRAPH, Role.HEADLINE, Role.SUBHEAD, Role.BOILERPLATE)
+
+
+def bracketed(scene: Scene, coverage: Coverage, known: Sequence[PersonName]) -> list[PersonName]:
+    """拉斯穆森（Lars Løkke Rasmussen）: a Latin name in brackets shows that a name stands before it; both are found."""
+    found: list[PersonName] = []
+    coverage = coverage.with_spans(())
+    for match in _LATIN_NAME.finditer(scene.norm):
+        latin, bracket = Span(match.start(1), match.end(1)), match.start()
+        owner = next((n for n in (*known, *found) if n.span.end == bracket), None)
+        if owner is None and not coverage.is_taken(bracket - 1):
+            start = _bracketed_start(scene, bracket)
+            if len(latin.of(scene.norm).split()) >= 2 and 2 <= bracket - start <= 12:
+                title = title_ending(scene, start)
+                official, country = (title.official, title.country) if title is not None else (False, None)
+                name = Span(start, bracket)
+                owner = person(scene, name, (*known, *found), official=official, country=country)
+                found.append(owner)
+                coverage.take(owner.span)
+        if owner is not None and coverage.is_free(latin):
+            coverage.take(latin)
+            found.append(replace(owner, span=latin, phrase=latin, title=""))
+    return found
+
+
+def _bracketed_start(scene: Scene, at: int) -> int:
+    """Where the name before a Latin name in brackets begins: after a title, an organisation, 的 or a stop."""
+    norm, start = scene.norm, at
+    while start > 0 and at - start < 9:
+        char = norm[start - 1]
+        if not (HAN.match(char) or char == "·") or char in "的、":
+            break
+        if start in scene.organization_ends or start in scene.country_ends:
+            break
+        if start < at and title_ending(scene, start) is not None:
+            break
+        start -= 1
+    if at - start < 9:
+        return start
+    start = at
+    while start > 0 and (norm[start - 1] == "·" or norm[start - 1] in TRANSLITERATION):
+        start -= 1
+    return start
+
+
+def before_cues(scene: Scene, coverage: Coverage, known: Sequence[PersonName]) -> list[PersonName]:
+    """林沛祥會後受訪表示: at the start of a clause, a surname and what may be a given name, before a reporting word."""
+    norm, table = scene.norm, scene.table
+    found: list[PersonName] = []
+    coverage = coverage.with_spans(())
+    for sentence in scene.doc.sentences:
+        if scene.doc.blocks[sentence.block].role not in _WITH_SPEAKERS:
+            continue
+        for clause in sentence.clauses:
+            lead = _CLAUSE_LEAD.match(norm, clause.span.start)
+            at = lead.end() if lead else clause.span.start
+            if at >= clause.span.end or coverage.is_taken(at) or norm[at] not in table.surnames:
+                continue
+            name = Span(at, chinese_name_at(scene, at, clause.span.end))
+            if len(name) < 3 or not coverage.is_free(name) or is_word(name.of(norm)):
+                continue
+            rest = norm[name.end : clause.span.end]
+            if (clause.stop == "：" and not rest) or (clause.stop in "，：" and table.ends_with_cue(rest)):
+                found.append(person(scene, name, (*known, *found), official=False))
+                coverage.take(name)
+    return found
+
+
+def words_before_cues(scene: Scene, coverage: Coverage, known: Sequence[PersonName]) -> list[PersonName]:
+    """旅客吳某某說: a word of three characters that no dictionary holds, with a surname, right before a reporting word."""
+    norm, found = scene.norm, list[PersonName]()
+    coverage = coverage.with_spans(())
+    for sentence in scene.doc.sentences:
+        if scene.doc.blocks[sentence.block].role is not Role.PARAGRAPH:
+            continue
+        for word in scene.doc.words_in(sentence.span):
+            if len(word) != 3 or not _may_be_name(scene, word):
+                continue
+            adverb = _ADVERB.match(norm, word.end)
+            cue = scene.table.cues.match(norm, adverb.end() if adverb else word.end)
+            if coverage.is_free(word) and cue is not None:
+                title = title_ending(scene, word.start)
+                official = title is not None and title.official
+                found.append(person(scene, word, (*known, *found), official=official))
+                coverage.take(word)
+    return found
+
+
+def _may_be_name(scene: Scene, word: Span) -> bool:
+    form = word.of(scene.norm)
+    if form[0] not in scene.table.surnames or form in scene.table.not_names or word.start in scene.country_starts:
+        return False
+    return not is_word(form[:2]) and not is_word(form)
+
+
+def repeated(scene: Scene, coverage: Coverage, known: Sequence[PersonName]) -> list[PersonName]:
+    """Every other place where a name of this article stands."""
+    forms: dict[str, PersonName] = {}
+    for name in known:
+        form = name.span.of(scene.norm)
+        if len(form) >= 2 and (form not in forms or (name.title and not forms[form].title)):
+            forms[form] = name
+    found: list[PersonName] = []
+    coverage = coverage.with_spans(())
+    for form in sorted(forms, key=lambda f: (-len(f), f)):
+        start = scene.norm.find(form)
+        while start >= 0:
+            span = Span(start, start + len(form))
+            if coverage.is_free(span) and scene.doc.role_at(start) not in (None, Role.BYLINE):
+                coverage.take(span)
+                title, phrase, _ = titles_around(scene, span)
+                found.append(replace(forms[form], span=span, phrase=phrase, title=title))
+            start = scene.norm.find(form, start + 1)
+    return found
+
+
+def with_kinds(names: Sequence[PersonName]) -> list[PersonName]:
+    """The names, where whoever is an official anywhere in the article is one everywhere."""
+    officials = {n.key for n in names if n.kind is AgentKind.OFFICIAL}
+    return [replace(n, kind=AgentKind.OFFICIAL) if n.key in officials else n for n in names]

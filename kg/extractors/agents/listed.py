@@ -1,0 +1,77 @@
+"""Names of the tables: people, organisations, and nicknames such as 藍 and 綠 where the context makes them parties."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from kg.extractors.agents.phrases import titles_around
+from kg.extractors.agents.scene import Coverage, OrganizationName, PersonName, Scene
+from kg.extractors.gazetteer import Entry
+from kg.lexicon.context import pattern
+from kg.model import AgentKind, Block, Role, Span
+
+# 《…》 with a word of reporting after it: 《華爾街日報》報導.
+_MEDIUM = pattern(
+    r"《([^《》]{1,12}?(?:报|新闻|周刊|杂志|邮报|快报|论坛报|镜报|人|网|通讯社|广播))》(?=[^，。]{0,8}<medium-act>)"
+)
+# 北歐5國, 七國, but not 第三國, 各國 or 七國語言.
+_GROUP = re.compile(
+    r"(?:(?:欧洲|东协|东盟|北欧|中东|海湾|阿拉伯|拉美|波罗的海)([0-9一二两三四五六七八九十]+)国"
+    r"|(?<![0-9一二三四五六七八九十第各])([4-9]|1[0-9]|2[0-9]|[四五六七八九十]{1,2})国)(?![语民际集会籍旗军防家])"
+)
+
+
+def find(scene: Scene) -> tuple[list[OrganizationName], list[tuple[Span, Entry]]]:
+    """The organisations and the people of the tables, in order of the text; people's titles are still to be read."""
+    organizations, people = [], []
+    for block in _blocks(scene, (Role.BYLINE,)):
+        for match in scene.table.names.find(scene.norm, block.span.start, block.span.end):
+            span, entry = Span(match.start, match.end), match.key
+            if entry is None or _cuts_a_country(scene, span):
+                continue
+            if entry.kind is AgentKind.ORGANIZATION:
+                organizations.append(OrganizationName(span, entry))
+            else:
+                people.append((span, entry))
+    return organizations, people
+
+
+def _blocks(scene: Scene, without: Sequence[Role]) -> Iterable[Block]:
+    return (block for block in scene.doc.blocks if block.role not in without)
+
+
+def _cuts_a_country(scene: Scene, span: Span) -> bool:
+    """Whether a form begins inside a country's name: 國軍 in 韓國軍方."""
+    before = range(max(0, span.start - 4), span.start)
+    return any((c := scene.country_starts.get(i)) and c.span.end > span.start for i in before)
+
+
+def nicknamed(scene: Scene, coverage: Coverage) -> list[OrganizationName]:
+    """藍, 綠, 院 where their context makes them parties and the cabinet, and media or groups in no table."""
+    found, coverage = [], coverage.with_spans(())
+    for block in _blocks(scene, (Role.BYLINE, Role.META)):
+        for span, entry in _by_context(scene, block.span):
+            if coverage.is_free(span):
+                coverage.take(span)
+                found.append(OrganizationName(span, entry))
+    return found
+
+
+def _by_context(scene: Scene, block: Span) -> Iterable[tuple[Span, Entry]]:
+    for nick, entry in scene.table.nicks:
+        for match in nick.finditer(scene.norm, block.start, block.end):
+            yield Span(*match.span(1)), entry
+    for match in _MEDIUM.finditer(scene.norm, block.start, block.end):
+        yield Span(*match.span(1)), Entry(match.group(1), AgentKind.ORGANIZATION, None, "media")
+    for match in _GROUP.finditer(scene.norm, block.start, block.end):
+        yield Span(*match.span()), Entry((match.group(1) or match.group(2)) + "国", AgentKind.ORGANIZATION)
+
+
+def people(scene: Scene, listed: Sequence[tuple[Span, Entry]]) -> list[PersonName]:
+    """The people of the tables with their titles, once the organisations beside them are known."""
+    found = []
+    for span, entry in listed:
+        title, phrase, country = titles_around(scene, span)
+        found.append(PersonName(span, entry.key, entry.kind, entry.country or country, title, phrase))
+    return found

@@ -1,0 +1,115 @@
+"""Parts of names that stand for known people: 川習, 吳 for 吳釗燮, 賴總統; and people of whom only the surname is told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from kg.extractors.agents.phrases import phrase_start
+from kg.extractors.agents.scene import Coverage, PersonName, Scene
+from kg.extractors.gazetteer import Entry
+from kg.extractors.mentions import ActorMention
+from kg.extractors.names import follows_a_name
+from kg.extractors.shapes import HAN
+from kg.lexicon.context import pattern
+from kg.model import AgentKind, How, Role, Span
+from kg.words import is_word
+
+_ENCOUNTER = pattern(r"<encounter>|[，、　\s]|$")
+_SURNAME_AND_NOUN = pattern(r"([㐀-鿿])姓(<unnamed-person>)")
+_SERVING = ("专员", "官员", "员警", "警员", "少将", "上校")
+
+
+def pairs(scene: Scene, coverage: Coverage, names: Sequence[PersonName]) -> list[ActorMention]:
+    """川習, 特习: two single characters that stand for two people side by side."""
+    norm, shorts, found = scene.norm, scene.table.shorts, list[ActorMention]()
+    coverage = coverage.with_spans(())
+    full = {n.key for n in names}
+    for at in range(len(norm) - 1):
+        if norm[at] not in shorts or norm[at + 1] not in shorts or not coverage.is_free(Span(at, at + 2)):
+            continue
+        if scene.doc.role_at(at) in (None, Role.BYLINE):
+            continue
+        pair = [_of_this_article(shorts[norm[i]], full) for i in (at, at + 1)]
+        meets = _ENCOUNTER.match(norm, at + 2) is not None
+        known = sum(p.key in full for p in pair)
+        if pair[0].key == pair[1].key or not (known == 2 or (known and meets)):
+            continue
+        word = scene.doc.word_at(at)
+        if len(word) > 1 and is_word(word.of(norm)) and not meets:
+            continue
+        for i, person in zip((at, at + 1), pair, strict=True):
+            span = Span(i, i + 1)
+            coverage.take(span)
+            found.append(ActorMention(span, span, person.kind, How.NAME, person.key, person.country))
+    return found
+
+
+def _of_this_article(people: Sequence[Entry], full: set[str]) -> Entry:
+    """Of people with the same short form, the one whose name the article gives."""
+    return next((p for p in people if p.key in full), people[0])
+
+
+def surnames(scene: Scene, coverage: Coverage, names: Sequence[PersonName]) -> list[ActorMention]:
+    """吳 for 吳釗燮, 賴總統, 黃男: a known person's surname where it can only be one."""
+    found: list[ActorMention] = []
+    coverage = coverage.with_spans(())
+    for surname, owners in _by_surname(scene, names).items():
+        for match in re.finditer(re.escape(surname) + r"(男|女|氏|员|嫌)?", scene.norm):
+            span, marked = Span(match.start(), match.end()), match.group(1) is not None
+            if not coverage.is_free(span) or scene.doc.role_at(span.start) in (None, Role.BYLINE, Role.META):
+                continue
+            title = scene.table.titles.match(scene.norm, span.start + len(surname))
+            if title is not None and title.key.surname and not marked:
+                span = Span(span.start, title.end)
+            elif len(surname) == 1 and not _stands_alone(scene, span, marked=marked):
+                continue
+            earlier = [n for n in owners if n.span.start < span.start] or owners
+            owner = max(earlier, key=lambda n: (n.span.start, n.key))
+            coverage.take(span)
+            found.append(ActorMention(span, span, owner.kind, How.NAME, owner.key, owner.country))
+    return found
+
+
+def _by_surname(scene: Scene, names: Iterable[PersonName]) -> Mapping[str, list[PersonName]]:
+    """The people by the part of their names that may stand for the whole."""
+    table, people = scene.table, dict[str, list[PersonName]]()
+    for name in names:
+        form = name.span.of(scene.norm)
+        size = 2 if form[:2] in table.compound_surnames else 1
+        if name.country == "JP" and 3 <= len(form) <= 5:
+            people.setdefault(form[:2], []).append(name)
+        elif 3 <= len(form) <= 4 and form[:size] in (table.surnames | table.compound_surnames):
+            people.setdefault(form[:size], []).append(name)
+        if "·" in form and len(form.rsplit("·", 1)[1]) >= 2:
+            people.setdefault(form.rsplit("·", 1)[1], []).append(name)
+    return people
+
+
+def _stands_alone(scene: Scene, span: Span, *, marked: bool) -> bool:
+    """Whether a surname stands as a word of its own, where a person's name may stand."""
+    norm = scene.norm
+    before, after = norm[span.start - 1 : span.start], norm[span.end : span.end + 1]
+    word = scene.doc.word_at(span.start)
+    if not marked and len(word) > 1 and is_word(word.of(norm)):
+        return False
+    if before and HAN.match(before) and before not in "和与及对向由被让替给把跟以而但至":
+        return False
+    return (marked or follows_a_name(norm, span.end, scene.block_end(span.start), scene.table)) and after not in "家姓"
+
+
+def surname_only(scene: Scene, coverage: Coverage) -> list[ActorMention]:
+    """何姓專員, 林姓教師: people whose given name is withheld."""
+    found = []
+    for match in _SURNAME_AND_NOUN.finditer(scene.norm):
+        span, noun = Span(match.start(), match.end()), match.group(2)
+        if match.group(1) not in scene.table.surnames or not coverage.is_free(span):
+            continue
+        if scene.doc.role_at(span.start) is None:
+            continue
+        title = scene.table.titles.get(noun)
+        serves = (title is not None and title.official) or noun in _SERVING
+        kind = AgentKind.OFFICIAL if serves else AgentKind.PERSON
+        phrase = Span(phrase_start(scene, span.start), span.end)
+        found.append(ActorMention(span, phrase, kind, How.NAME, span.of(scene.norm), title=noun))
+    return found

@@ -1,0 +1,226 @@
+"""Reads the noun phrase around a name or title: office, unit, organisation and country before it, title after it."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extractors.agents.scene import OrganizationName, Scene
+from kg.extractors.gazetteer import Title
+from kg.extractors.names import chinese_name
+from kg.extractors.shapes import HAN
+from kg.lexicon import country_forms, fold
+from kg.lexicon.context import pattern, word_set
+from kg.model import Span
+from kg.words import is_word
+
+_MODIFIER = pattern(r"<title-modifier>$")
+_INCUMBENT = re.compile(r"现任|时任|资深|同党|新任")
+_UNIT = pattern(r"[㐀-鿿]{1,6}<unit-ending>$")  # 刑事局偵查科, 北美司
+_UNIT_CHARACTERS = frozenset("局司处室组署所科")
+_CLOSED = re.compile(r"(?:^|[，。；：、（「\s的]|[^㐀-鿿])$")
+_UNIT_HEAD = re.compile(r"(?:部|局|署|厅|司|处|院|所|室|区|州|市|县|省)长$")  # a title that holds its unit: 部長
+_GOVERNMENT = re.compile(r"(?:自治政府|联邦政府|政府|王国|共和国|联邦|市|省|州)$")
+# The article's region is the default for organisations such as 外交部 where its newsroom is at home.
+_HOME_REGIONS = ("TW", "CN", "HK", "MO")
+
+
+def titles_around(scene: Scene, name: Span) -> tuple[str, Span, str | None]:
+    """The office written beside a name, the phrase around both, and the code of the country that the phrase names."""
+    norm, text = scene.norm, scene.doc.article.text
+    limit = scene.block_end(name.start)
+    end = name.end
+    after = scene.table.titles.match(norm, end, limit)
+    title_after = ""
+    if after is not None and after.key.after and not _name_follows(scene, after.end, limit):
+        end, title_after = after.end, text[after.start : after.end]
+    start = phrase_start(scene, name.start)
+    title_before = _office(scene, start, name.start)
+    country = _country_in(scene, start, name.start)
+    if title_after and not _has_title(scene, title_before):
+        title_before = ""
+    return title_before or title_after, Span(start, end), country
+
+
+def _country_in(scene: Scene, start: int, end: int) -> str | None:
+    """The country named last in a phrase outside of organisations' names, else that of an organisation in it."""
+    codes = [
+        c.code
+        for s in range(start, end)
+        if (c := scene.country_starts.get(s))
+        and not c.place
+        and not _in_organization(scene, s)
+        and scene.norm[s - 1 : s] != "驻"
+    ]
+    return codes[-1] if codes else _last_organization_country(scene, start, end)
+
+
+def country_before(scene: Scene, title: int) -> str | None:
+    """The country named right before a title that begins at an offset, over organisations and titles between."""
+    start = phrase_start(scene, title)
+    codes = [scene.country_starts[s].code for s in range(start, title) if s in scene.country_starts]
+    return codes[-1] if codes else _last_organization_country(scene, start, title)
+
+
+def _last_organization_country(scene: Scene, start: int, end: int) -> str | None:
+    inside = [scene.organization_starts[s] for s in range(start, end) if s in scene.organization_starts]
+    return next((code for o in reversed(inside) if (code := organization_country(scene, o))), None)
+
+
+def organization_country(scene: Scene, organization: OrganizationName) -> str | None:
+    """An organisation's country; one with a general name (外交部) is of the country before it, else at home."""
+    if not organization.entry.generic:
+        return organization.entry.country
+    before = scene.country_ends.get(organization.span.start)
+    if before is not None:
+        return before.code
+    region = scene.doc.article.region
+    return region if region in _HOME_REGIONS else None
+
+
+def title_ending(scene: Scene, at: int) -> Title | None:
+    """The longest title (of two characters or more) that ends at an offset."""
+    for length in range(8, 1, -1):
+        found = scene.table.titles.get(scene.norm[max(0, at - length) : at])
+        if found is not None:
+            return found
+    return None
+
+
+def chinese_name_at(scene: Scene, at: int, limit: int) -> int:
+    """The end of a Chinese name at `at`, or `at`; a surname that is also a function word must open a longer word."""
+    country = scene.country_starts.get(at)
+    if country is not None and len(country.span) > 1:
+        return at  # 韓國 is no Mr 韓
+    if any((c := scene.country_starts.get(i)) and len(c.span) > 1 for i in range(at + 1, at + 3)):
+        return at  # 民眾高舉格陵蘭旗
+    if scene.norm[at : at + 1] in _AMBIGUOUS_SURNAMES:
+        word = scene.doc.word_at(at)
+        if word.start != at or len(word) < 2 or is_word(scene.norm[at + 1 : at + 3]):
+            return at
+    return chinese_name(scene.norm, at, limit, scene.table)
+
+
+_AMBIGUOUS_SURNAMES = word_set("surname-and-word")
+
+
+def phrase_start(scene: Scene, at: int) -> int:
+    """Extend a phrase to the left over titles, organisations, countries and words such as 前, 時任, 同黨.
+
+    Args:
+        at: the offset where the name or title begins.
+    Returns:
+        The offset where the phrase begins: `at` itself if nothing belongs to it.
+    """
+    block = scene.doc.block_of(at - 1) if at else None
+    low = scene.doc.blocks[block].span.start if block is not None else at
+    while at > low:
+        start = _part_start(scene, at, low)
+        if start == at:
+            break
+        at = start
+    return at
+
+
+def _part_start(scene: Scene, at: int, low: int) -> int:
+    """Where the part of a phrase that ends at `at` begins, or `at` if there is none."""
+    norm = scene.norm
+    modifier = _MODIFIER.search(norm[max(low, at - 4) : at])
+    if modifier:
+        return at - len(modifier.group())
+    country = scene.country_ends.get(at)
+    if country is not None:
+        start = country.span.start
+        return start - 1 if start > low and norm[start - 1] == "驻" else start
+    organization = scene.organization_ends.get(at)
+    if organization is not None:
+        return organization.span.start
+    lengths = range(10, 0, -1)
+    title = next((n for n in lengths if at - n >= low and scene.table.titles.get(norm[at - n : at]) is not None), 0)
+    return _title_start(scene, at - title, at, low) if title else _unit_start(scene, at, low)
+
+
+def _title_start(scene: Scene, start: int, end: int, low: int) -> int:
+    """Where a title begins, with an unlisted ministry before it: 烏茲別克緊急情況部長."""
+    if (
+        _UNIT_HEAD.search(scene.norm[start:end])
+        and start not in scene.organization_ends
+        and start not in scene.country_ends
+    ):
+        return _ministry(scene, start, low) or start
+    return start
+
+
+def _ministry(scene: Scene, at: int, low: int) -> int:
+    """Where an unlisted ministry before 部長 begins, right after a country or organisation, or 0."""
+    for start in range(at - 1, max(low, at - 8), -1):
+        if not HAN.match(scene.norm[start]):
+            return 0
+        if (start <= at - 2 and start in scene.country_ends) or start in scene.organization_ends:
+            return start if not set(scene.norm[start:at]) & _NOT_IN_ORGANIZATIONS else 0
+    return 0
+
+
+_NOT_IN_ORGANIZATIONS = word_set("not-in-organization")
+
+
+def _unit_start(scene: Scene, at: int, low: int) -> int:
+    """Where a government or unit that ends at `at` begins (丹麥自治政府, 刑事局偵查科), or `at`."""
+    norm = scene.norm
+    government = _GOVERNMENT.search(norm[max(low, at - 5) : at])
+    if government and at - len(government.group()) in scene.country_ends:
+        return at - len(government.group())
+    unit = _UNIT.search(norm[max(low, at - 8) : at])
+    unit_start = at - len(unit.group()) if unit else at
+    if unit and _CLOSED.search(norm[max(0, unit_start - 1) : unit_start]):
+        return unit_start
+    if norm[at : at + 1] in _UNIT_CHARACTERS and (owner := _owner_end(scene, max(low, at - 6), at + 1, low)):
+        return owner
+    if unit and (owner := _owner_end(scene, unit_start, at, low)):
+        return owner
+    if (norm[at - 1] == "长" and at - 1 in scene.organization_ends) or norm[at - 1] == "兼":
+        return at - 1
+    return at
+
+
+def _owner_end(scene: Scene, start: int, end: int, low: int) -> int:
+    """Where an organisation or country ends inside a stretch that a word such as 局 or 室 closes, or 0."""
+    ends = (i for i in range(start, end - 1) if i > low)
+    return next((i for i in ends if i in scene.organization_ends or i in scene.country_ends), 0)
+
+
+def _office(scene: Scene, start: int, end: int) -> str:
+    """The office inside a phrase: what is left of it without the country's name and 現任, 時任, 資深."""
+    at = start
+    while at < end:
+        country = scene.country_starts.get(at)
+        modifier = _INCUMBENT.match(scene.norm, at, end)
+        if country is not None and country.span.end <= end and _is_qualifier(scene, country.span):
+            at = country.span.end
+        elif modifier:
+            at = modifier.end()
+        else:
+            break
+    return scene.doc.article.text[at:end]
+
+
+def _is_qualifier(scene: Scene, country: Span) -> bool:
+    """Whether a country stands before an office by its name, not inside an organisation's (美國在台協會)."""
+    organization = scene.organization_starts.get(country.start)
+    inside = organization is not None and organization.span.end > country.end
+    return not inside and country_forms().get(country.of(scene.norm)) is not None
+
+
+def _has_title(scene: Scene, office: str) -> bool:
+    """Whether an office as written ends in a title, not only in an organisation (外交部章以恆次長)."""
+    folded = fold(office)
+    return folded.endswith("长") or any(scene.table.titles.get(folded[-n:]) is not None for n in range(1, 9))
+
+
+def _in_organization(scene: Scene, at: int) -> bool:
+    """Whether a character lies inside an organisation's name (台 in 國台辦)."""
+    nearby = range(max(0, at - 14), at + 1)
+    return any((o := scene.organization_starts.get(i)) and o.span.end > at for i in nearby)
+
+
+def _name_follows(scene: Scene, at: int, limit: int) -> bool:
+    return scene.table.names.match(scene.norm, at, limit) is not None and chinese_name_at(scene, at, limit) > at

@@ -1,0 +1,96 @@
+"""What the steps of this package look things up in, and what they hand each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from kg.document import Document
+from kg.extractors.gazetteer import Entry, Gazetteer
+from kg.extractors.mentions import CountryMention
+from kg.model import AgentKind, Span
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A person's name at a place. `title` is the office written beside it, `phrase` the stretch with both."""
+
+    span: Span
+    key: str
+    kind: AgentKind
+    country: str | None
+    title: str
+    phrase: Span
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationName:
+    """An organisation's name at a place, with what the tables know of it."""
+
+    span: Span
+    entry: Entry
+
+
+class Coverage:
+    """Which characters of a text belong to something found already. A step changes only a copy of its own."""
+
+    __slots__ = ("_taken",)
+
+    def __init__(self, length: int) -> None:
+        self._taken = bytearray(length + 1)
+
+    def with_spans(self, spans: Iterable[Span]) -> Coverage:
+        """A copy in which these stretches are taken as well."""
+        copy = Coverage(0)
+        copy._taken = bytearray(self._taken)
+        for span in spans:
+            copy.take(span)
+        return copy
+
+    def take(self, span: Span) -> None:
+        self._taken[span.start : span.end] = b"\x01" * len(span)
+
+    def is_free(self, span: Span) -> bool:
+        """Whether no character of a stretch is taken."""
+        return self._taken.find(1, span.start, span.end) < 0
+
+    def is_taken(self, offset: int) -> bool:
+        return bool(self._taken[offset])
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A document with its countries and organisations by where they begin and end (offsets into its text)."""
+
+    doc: Document
+    table: Gazetteer
+    country_starts: Mapping[int, CountryMention]
+    country_ends: Mapping[int, CountryMention]
+    organizations: tuple[OrganizationName, ...] = ()
+    organization_starts: Mapping[int, OrganizationName] = field(default_factory=dict)
+    organization_ends: Mapping[int, OrganizationName] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, doc: Document, countries: Sequence[CountryMention], table: Gazetteer) -> Scene:
+        """A scene in which no organisation is known yet."""
+        return cls(doc, table, {c.span.start: c for c in countries}, {c.span.end: c for c in countries})
+
+    def with_organizations(self, more: Sequence[OrganizationName]) -> Scene:
+        """This scene with further organisations."""
+        known = (*self.organizations, *more)
+        return replace(
+            self,
+            organizations=known,
+            organization_starts={o.span.start: o for o in known},
+            organization_ends={o.span.end: o for o in known},
+        )
+
+    @property
+    def norm(self) -> str:
+        """The text that patterns are matched against."""
+        return self.doc.norm
+
+    def block_end(self, offset: int) -> int:
+        """Where the block around an offset ends; the offset itself between blocks."""
+        index = self.doc.block_of(offset)
+        return self.doc.blocks[index].span.end if index is not None else offset

@@ -1,0 +1,133 @@
+"""Names in no table, beside a title: 國防部長顧立雄, 龔明鑫部長, 外長拉斯穆森."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.extractors.agents.phrases import chinese_name_at, country_before, titles_around
+from kg.extractors.agents.scene import Coverage, PersonName, Scene
+from kg.extractors.gazetteer import Title
+from kg.extractors.names import follows_a_name, foreign_name, name_before, unlisted_name
+from kg.extractors.shapes import HAN
+from kg.model import AgentKind, Role, Span
+from kg.words import is_word
+
+# Officials of other countries are read as foreign names; of these, as Chinese, Korean or Vietnamese ones with a surname.
+_SURNAME_FIRST = ("TW", "CN", "HK", "MO", "SG", "KR", "KP", "VN")
+
+
+def find(scene: Scene, coverage: Coverage, known: Sequence[PersonName]) -> list[PersonName]:
+    """The names beside titles.
+
+    Args:
+        coverage: what is taken by other names.
+        known: the names found so far; 高市首相 is 高市早苗 if she is among them.
+    """
+    found: list[PersonName] = []
+    coverage = coverage.with_spans(())
+    for block in scene.doc.blocks:
+        if block.role is Role.BYLINE:
+            continue
+        for match in scene.table.titles.find(scene.norm, block.span.start, block.span.end):
+            if match.key.form == "记者":
+                continue  # bylines inside captions: 記者某某某攝
+            title = Span(match.start, match.end)
+            names = _after(scene, title, match.key, block.span, coverage)
+            names = names or _before(scene, title, match.key, block.span, coverage)
+            for number, span in enumerate(names):
+                entry, so_far = match.key, (*known, *found)
+                name = person(scene, span, so_far, official=entry.official, country=entry.country)
+                # 立法委員陳素月、陳秀寳等人: the title holds for the whole list.
+                found.append(replace(name, title=title.of(scene.doc.article.text)) if number else name)
+                coverage.take(span)
+    return found
+
+
+def person(
+    scene: Scene, span: Span, known: Sequence[PersonName], *, official: bool, country: str | None = None
+) -> PersonName:
+    """A name at a place with what stands around it.
+
+    Args:
+        known: the names found before it.
+        official: whether it is an official's.
+        country: whose, where the words around it do not tell.
+    """
+    title, phrase, named = titles_around(scene, span)
+    form = span.of(scene.norm)
+    key = scene.table.canonical(form)
+    if key == form and len(form) == 2:  # 高市首相 after 高市早苗
+        earlier = (n for n in known if n.span.start < span.start)
+        key = next((n.key for n in earlier if n.span.of(scene.norm).startswith(form)), key)
+    return PersonName(span, key, AgentKind.OFFICIAL if official else AgentKind.PERSON, named or country, title, phrase)
+
+
+def _after(scene: Scene, title: Span, entry: Title, block: Span, coverage: Coverage) -> list[Span]:
+    """The name after a title, or the names: 立法委員陳素月、陳秀寳等人."""
+    norm, at = scene.norm, title.end
+    if not entry.before:
+        return []
+    while at < block.end and norm[at] == "·":
+        at += 1
+    if at >= block.end or coverage.is_taken(at) or _another_title(scene, at):
+        return []
+    end = _name_end(scene, title, at, block.end)
+    if end == at or not coverage.is_free(Span(at, end)):
+        return []
+    names = [Span(at, end)]
+    while norm[end : end + 1] in ("、", "和", "与", "及") and end + 1 < block.end:
+        following = chinese_name_at(scene, end + 1, block.end)
+        if following - end - 1 < 2 or not coverage.is_free(Span(end + 1, following)):
+            break
+        if norm[end] != "、" and norm[following : following + 1] not in "等，、。今昨":
+            break
+        names.append(Span(end + 1, following))
+        end = following
+    return names
+
+
+def _another_title(scene: Scene, at: int) -> bool:
+    found = scene.table.titles.match(scene.norm, at)
+    return found is not None and found.end - found.start >= 2
+
+
+def _before(scene: Scene, title: Span, entry: Title, block: Span, coverage: Coverage) -> list[Span]:
+    """The name before a title: 龔明鑫部長."""
+    if not entry.after or title.start <= block.start or coverage.is_taken(title.start - 1):
+        return []
+    start = name_before(scene.norm, title.start, block.start, scene.table)
+    if start in scene.country_starts or title.start in scene.country_ends:
+        return []
+    span = Span(start, title.start)
+    return [span] if start < title.start and coverage.is_free(span) else []
+
+
+def _name_end(scene: Scene, title: Span, at: int, limit: int) -> int:
+    """Where the name right after a title ends, or `at` if none stands there."""
+    norm, table = scene.norm, scene.table
+    if table.cues.match(norm, at, limit) is not None:
+        return at
+    foreign = foreign_name(norm, at, limit)
+    if "·" in norm[at:foreign]:
+        return foreign
+    chinese = chinese_name_at(scene, at, limit)
+    country = country_before(scene, title.start)
+    abroad = country is not None and country not in _SURNAME_FIRST
+    if abroad or (country is None and chinese == at):
+        if foreign - at >= 3 or (foreign - at == 2 and not is_word(norm[at:foreign])):
+            return foreign
+        if country == "JP":
+            return _japanese_name(scene, at, limit)
+    if foreign - at > max(chinese - at, 3) and not is_word(norm[at + 3 : at + 5]):
+        return foreign
+    return chinese if chinese > at else unlisted_name(norm, at, limit, table)
+
+
+def _japanese_name(scene: Scene, at: int, limit: int) -> int:
+    for length in (4, 3, 5, 2):
+        end = at + length
+        written = all(HAN.match(c) for c in scene.norm[at:end])
+        if end <= limit and written and follows_a_name(scene.norm, end, limit, scene.table):
+            return end
+    return at

@@ -1,0 +1,76 @@
+"""Mentions that only the text before them explains: titles alone, 該報, pronouns. Who they are, coreference decides."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.extractors.agents.phrases import country_before, phrase_start
+from kg.extractors.agents.scene import Coverage, PersonName, Scene
+from kg.extractors.mentions import ActorMention
+from kg.lexicon.context import pattern
+from kg.model import AgentKind, How, Role, Span
+from kg.spans import SpanIndex
+
+_THAT_ORGANIZATION = pattern(r"该(<that-organization>)(?![的]?[一-鿿]{0,1}长)")  # 該黨, but not 該黨黨長
+_MEDIA_NOUNS = ("报", "媒体", "社", "台", "网站", "网", "刊", "周刊", "杂志")
+_OFFICE_NOT_HOLDER = re.compile(r"[府选制职大候级人们]|选举|任期|候选|$")  # 總統府, 總統制, 總統選舉
+_PRONOUN = re.compile(r"他们|她们|他|她|我(?!们|国|方|军|党|府|院)")
+_NO_PRONOUN_BEFORE = frozenset("其吉排利无自")  # 其他, 吉他, 排他
+_NO_PRONOUN_AFTER = frozenset("国人乡日杀律信山者项方")  # 他國, 他人
+
+
+def titles(scene: Scene, coverage: Coverage, names: Sequence[PersonName]) -> list[ActorMention]:
+    """A title that stands alone for its holder: 總統表示, 部長, 黨主席."""
+    norm, found = scene.norm, []
+    phrases = SpanIndex(names, lambda n: n.phrase)
+    for block in scene.doc.blocks:
+        if block.role in (Role.BYLINE, Role.META):
+            continue
+        for match in scene.table.titles.find(norm, block.span.start, block.span.end):
+            span, title = Span(match.start, match.end), match.key
+            if not title.nominal or not title.official or not coverage.is_free(span):
+                continue
+            if phrases.covering(span.start, span.end) or _OFFICE_NOT_HOLDER.match(norm, span.end):
+                continue
+            phrase = Span(phrase_start(scene, span.start), span.end)
+            written, country = span.of(scene.doc.article.text), country_before(scene, span.start)
+            found.append(ActorMention(span, phrase, None, How.NOMINAL, "", country, written))
+    return found
+
+
+def that_organization(scene: Scene, coverage: Coverage, mentions: Sequence[ActorMention]) -> list[ActorMention]:
+    """該報, 該黨: the organisation of that kind named last."""
+    found = []
+    organizations = [m for m in mentions if m.kind is AgentKind.ORGANIZATION]
+    for match in _THAT_ORGANIZATION.finditer(scene.norm):
+        span, noun = Span(match.start(), match.end()), match.group(1)
+        before = [o for o in organizations if o.span.end <= span.start and _is_called(scene, o, noun)]
+        if before and coverage.is_free(span) and scene.doc.role_at(span.start) is not None:
+            last = max(before, key=lambda o: o.span)
+            found.append(ActorMention(span, span, last.kind, How.NOMINAL, last.key, last.country, sector=last.sector))
+    return found
+
+
+def _is_called(scene: Scene, organization: ActorMention, noun: str) -> bool:
+    if noun in _MEDIA_NOUNS:
+        return organization.sector == "media"
+    return organization.key.endswith(noun) or organization.span.of(scene.norm).endswith(noun)
+
+
+def pronouns(scene: Scene) -> list[ActorMention]:
+    """他, 她, 他們, 她們, and 我 inside quotations."""
+    norm, found = scene.norm, []
+    for match in _PRONOUN.finditer(norm):
+        span = Span(match.start(), match.end())
+        if scene.doc.role_at(span.start) in (None, Role.META, Role.BYLINE):
+            continue
+        if (
+            norm[span.start - 1 : span.start] in _NO_PRONOUN_BEFORE
+            or norm[span.end : span.end + 1] in _NO_PRONOUN_AFTER
+        ):
+            continue
+        if match.group() == "我" and scene.doc.quote_at(span.start) is None:
+            continue
+        found.append(ActorMention(span, span, None, How.PRONOUN))
+    return found

@@ -1,0 +1,81 @@
+"""One agent for all mentions with a key: its name, other names, offices and country."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg import link
+from kg.document import Document
+from kg.extractors.assembly.found import Found
+from kg.extractors.gazetteer import gazetteer
+from kg.extractors.mentions import ANONYMOUS, COUNTRY, ActorMention
+from kg.extractors.names import TRANSLITERATION
+from kg.lexicon import fold
+from kg.model import Agent, AgentKind, How, Mention, Office, Ref, Span
+
+_INTERNATIONAL = re.compile(r"欧盟|北约|联合国|国际|世卫|世界|欧洲|西方|外交使团|东协|东盟|非盟|各国|国大使")
+_HOME_REGIONS = ("TW", "CN", "HK", "MO")
+
+
+def agents_of(found: Found) -> tuple[tuple[Agent, ...], dict[str, Ref]]:
+    """The agents, sorted by ref, and the ref of each key.
+
+    An unnamed source that never speaks or takes part, and that nothing sets apart, is left out.
+    """
+    grouped: dict[str, list[ActorMention]] = {}
+    for mention in found.actors.all:
+        key = found.who.of.get(mention.span)
+        if key is not None and not key.startswith(COUNTRY):
+            grouped.setdefault(key, []).append(mention)
+    acting = {k for k in found.who.speaker if k} | {k for m in found.happenings for k in m.agents}
+    agents = {
+        key: _agent(found.doc, key, mentions)
+        for key, mentions in grouped.items()
+        if not key.startswith(ANONYMOUS) or key in acting or any(m.qualified for m in mentions)
+    }
+    return tuple(sorted(agents.values(), key=lambda a: a.ref)), {key: agent.ref for key, agent in agents.items()}
+
+
+def _agent(doc: Document, key: str, found: Sequence[ActorMention]) -> Agent:
+    """The agent that all mentions with a key are of."""
+    text = doc.article.text
+    kinds = [m.kind for m in found if m.kind is not None]
+    kind = AgentKind.OFFICIAL if AgentKind.OFFICIAL in kinds else (kinds[0] if kinds else AgentKind.PERSON)
+    anonymous = key.startswith(ANONYMOUS)
+    name = key.removeprefix(ANONYMOUS)
+    spans: dict[Span, Mention] = {}
+    for m in found:
+        spans.setdefault(m.span, Mention(m.span, m.how))
+    return Agent(
+        link.anonymous_ref(kind.value, doc.article.id, name) if anonymous else link.agent_ref(kind.value, name),
+        kind,
+        name,
+        tuple(sorted(spans.values())),
+        tuple(sorted({m.span.of(text) for m in found if m.how is How.NAME and len(m.span) > 1} - {name})),
+        _offices(found),
+        next((m.country for m in found if m.country), None) or _home_country(doc, key, kind, found),
+        anonymous,
+        next((m.sector for m in found if m.sector and anonymous), None),
+    )
+
+
+def _offices(found: Sequence[ActorMention]) -> tuple[Office, ...]:
+    titles: dict[str, Office] = {}
+    for mention in found:
+        if mention.title and (mention.how is How.NAME or mention.anonymous):
+            titles.setdefault(mention.title, Office(mention.title, mention.country))
+    return tuple(titles[t] for t in sorted(titles))
+
+
+def _home_country(doc: Document, key: str, kind: AgentKind, found: Sequence[ActorMention]) -> str | None:
+    """An official named without country holds office at home, unless the name or what is beside it is foreign."""
+    folded = fold(key)
+    if kind is not AgentKind.OFFICIAL or doc.article.region not in _HOME_REGIONS:
+        return None
+    if gazetteer().canonical_names.get(folded) is not None:
+        return None  # the table knows of none
+    if all(c in TRANSLITERATION or c == "·" for c in folded):
+        return None
+    international = any(_INTERNATIONAL.search(m.phrase.of(doc.norm)) for m in found)
+    return None if international else doc.article.region

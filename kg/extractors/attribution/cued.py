@@ -1,0 +1,201 @@
+"""Attributions by a reporting word: X表示，…, X要求…, 並強調…, 「…」X說.
+
+Each reporting word of a sentence is looked at in its place: the clause before it (negated? a noun? who is the subject?)
+and what follows it (a stop, a quotation mark, or the words at once).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kg.document import Document, Sentence
+from kg.extractors.attribution.model import Attribution
+from kg.extractors.attribution.place import Place, clause_start, content_start, place_of
+from kg.extractors.attribution.quoted import after_quotation, quoted_object
+from kg.extractors.cues import cues
+from kg.extractors.mentions import ActorMention, MentionIndex
+from kg.extractors.subjects import OCCASION, Subjects, subjects_of
+from kg.lexicon.context import pattern, word_set
+from kg.model import Span
+
+_LINK = pattern(r"(?:今天|昨天|随后|会后|事后|之后|最后|当场|[0-9]+日|下午|上午|晚间)?<link>")
+_ADVERB = pattern(r"<link-adverb>$")
+_LEADING_LINK = pattern(r"^(?:<link-opening>，?)?(?:并|也|还|另|又|更|再|亦|同时|则|且)")
+_ASSERTION = pattern(r"<assertion>")
+_HYPOTHETICAL = pattern(r"<hypothetical>$")
+_BARE_AMOUNT = re.compile(r"[0-9０-９,.．]+[万亿兆]*(?:美元|欧元|元|吨)?(?:[，。；　\s]|$)")
+_NOUNS = word_set("reporting-noun")
+_NOUN_BEFORE = pattern(r"<before-reporting-noun>$")
+_ANNOUNCING = frozenset(("宣布", "承诺", "保证", "答应", "允诺", "主张", "预告", "证实", "统计", "要求"))
+_STOP = re.compile(r"[，；。！？]")
+
+
+def find(doc: Document, sentence: Sentence, actors: MentionIndex, *, short: bool) -> list[Attribution]:
+    """The attributions of a sentence by reporting words, in order of these.
+
+    Args:
+        short: whether the sentence is a headline or the like.
+    """
+    found: list[Attribution] = []
+    taken = -1
+    cited = sentence.span.start
+    for match in cues().find(doc.norm, sentence.span.start, sentence.span.end):
+        if match.start < taken:
+            continue
+        place = place_of(doc, sentence, actors, Span(match.start, match.end), match.key, cited, short=short)
+        attribution = _at(place) if place is not None else None
+        if attribution is not None:
+            found.append(attribution)
+            taken = attribution.content
+            if attribution.act == "cite":
+                cited = attribution.content  # 法新社引述一名幕僚的話說: who speaks is named after 引述
+    return found
+
+
+def _at(place: Place) -> Attribution | None:
+    """The attribution that a reporting word makes in its place, or None if it makes none."""
+    entry, following = place.entry, place.doc.norm[place.cue.end : place.cue.end + 1]
+    content, strong = content_start(place)
+    if content is None:
+        return after_quotation(place)  # 「…」，一名外交官說。 The cue ends its clause; the words stand before it.
+    if entry.takes == "colon" or (entry.takes == "headline" and (strong or not place.short)):
+        return None
+    if entry.form in _NOUNS and (_NOUN_BEFORE.search(place.before) or following in ("中", "里", "上", "内")):
+        return None
+    subjects = subjects_of(place.doc, place.sentence, place.actors, place.begin, place.cue.start)
+    return _with_stop(place, content, subjects) if strong else _at_once(place, content, subjects)
+
+
+def _with_stop(place: Place, content: int, subjects: Subjects) -> Attribution | None:
+    """A cue with a stop or quotation mark after it: 表示，…"""
+    previous = after_quotation(place)
+    if previous is not None:
+        return replace(previous, content=content)
+    before, here = place.before, subjects.actors
+    if len(place.entry.form) == 1 and not here and not _LEADING_LINK.match(before):
+        return None
+    gap = before[here[-1].phrase.end - place.begin :] if here and not subjects.earlier else before
+    joined = bool(_LINK.match(gap)) or bool(_ADVERB.search(before))
+    return Attribution(
+        _start(place, subjects.start, here, earlier=subjects.earlier, joined=joined),
+        place.cue,
+        place.entry.act,
+        content,
+        here,
+        embedded=place.doc.innermost_quote(place.cue.start) is not None,
+        joined=joined,
+        earlier=subjects.earlier and bool(here),
+    )
+
+
+def _start(place: Place, start: int, here: tuple[ActorMention, ...], *, earlier: bool, joined: bool) -> int:
+    """Where an attribution begins: with the clause of its subject if that is an earlier one and nothing links back."""
+    if earlier and here and not joined:
+        return min(start, clause_start(place.doc, place.sentence, here[0].phrase.start))
+    return start
+
+
+def _at_once(place: Place, content: int, subjects: Subjects) -> Attribution | None:
+    """A cue whose words follow at once: 並重申台灣是…, 要求美方處理…. Its subject must be near, or linked by 並, 也."""
+    norm, entry, before = place.doc.norm, place.entry, place.before
+    here, earlier = (() if subjects.earlier else subjects.actors), subjects.earlier
+    if not here:
+        here = _passive_agent(place)
+        earlier = earlier and not here
+    gap = norm[here[-1].phrase.end : place.cue.start] if here else before
+    quoted = quoted_object(place, content)
+    if quoted is not None and (here or place.short):
+        return Attribution(
+            subjects.start,
+            place.cue,
+            entry.act,
+            quoted.inner.start,
+            here,
+            embedded=True,
+            strong=False,
+            until=quoted.inner.end,
+        )
+    if entry.takes == "comma" and not (here and not gap and _ASSERTION.search(_clause_from(place, content)[3:])):
+        return None
+    if here:
+        if not _near_enough(place, content, gap):
+            return None
+    elif earlier and subjects.actors and len(OCCASION.sub("", gap)) <= 2 and (len(entry.form) > 1 or not before):
+        here = subjects.actors  # 川普丟出長文，宣布2月1日起…: the subject of the clause before acts on
+    elif not _linked_without_subject(place):
+        return None
+    if entry.takes == "verdict" and not _judges(place, content, near=bool(here) and not gap):
+        return None
+    joined = bool(_LINK.match(gap)) if here and not earlier else bool(_LEADING_LINK.match(before))
+    near = bool(here) and not gap
+    if _is_too_short(place, content, near=near, joined=joined):
+        return None
+    if here and not joined and _HYPOTHETICAL.search(gap):
+        return None
+    return Attribution(
+        _start(place, subjects.start, here, earlier=earlier, joined=joined),
+        place.cue,
+        entry.act,
+        content,
+        here,
+        embedded=not joined and entry.act != "cite",
+        joined=joined or not here,
+        strong=False,
+        earlier=earlier and bool(here),
+    )
+
+
+def _passive_agent(place: Place) -> tuple[ActorMention, ...]:
+    """被中國視為: the actor between 被 and the cue."""
+    norm, cue = place.doc.norm, place.cue
+    inside = place.actors.within(place.begin, cue.start)
+    return tuple(m for m in inside if m.phrase.end == cue.start and norm[m.phrase.start - 1] == "被")
+
+
+def _near_enough(place: Place, content: int, gap: str) -> bool:
+    """Whether a cue belongs to the subject before it, by the words between (`gap`) and the cue's own kind."""
+    doc, cue, single = place.doc, place.cue, len(place.entry.form) == 1
+    if len(gap) > 16 or gap[:1] == "的" or (single and len(OCCASION.sub("", gap)) > 4):
+        return False
+    if place.entry.takes == "headline":
+        objects = place.actors.within(content, content + 12)
+        if gap or not any(m.span.start == content for m in objects):
+            return False
+    whole = doc.word_at(cue.start).start == cue.start and doc.word_at(cue.end - 1).end == cue.end
+    return not single or place.short or whole
+
+
+def _linked_without_subject(place: Place) -> bool:
+    """Whether 並, 也 and the like give a cue without subject to whoever spoke before."""
+    before = place.before
+    link = _LEADING_LINK.match(before)
+    if link is None or len(OCCASION.sub("", before)) > 6:
+        return False
+    return len(place.entry.form) > 1 or link.end() >= len(before)
+
+
+def _judges(place: Place, content: int, *, near: bool) -> bool:
+    """Whether a verb of judging tells what is said (譴責中方片面破壞現狀), not only what about (批評政府政策)."""
+    if _ASSERTION.search(_clause_from(place, content)):
+        return True  # 痛批談判從頭到尾是黑箱
+    objects = place.actors.within(content, content + 14)
+    return (place.short and near) or any(m.span.start == content and m.phrase.end < place.limit for m in objects)
+
+
+def _is_too_short(place: Place, content: int, *, near: bool, joined: bool) -> bool:
+    """Whether too few words follow a cue for a statement, or an amount alone."""
+    if place.short and near:
+        least = 2
+    elif near and place.entry.act == "think":
+        least = 3
+    else:
+        least = 5 if place.entry.form in _ANNOUNCING and not joined else 4
+    stop = _STOP.search(place.doc.norm, content, place.limit)
+    length = (stop.start() if stop else place.limit) - content
+    return length < least or _BARE_AMOUNT.match(place.doc.norm, content) is not None
+
+
+def _clause_from(place: Place, start: int) -> str:
+    """The words from an offset to the next stop, sixty at most."""
+    return _STOP.split(place.doc.norm[start : min(place.limit, start + 60)], maxsplit=1)[0]

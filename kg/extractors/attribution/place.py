@@ -1,0 +1,108 @@
+"""Where a reporting word stands: its clause, what it can report, and whether it reports at all there."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.document import Document, Sentence, strip
+from kg.extractors.cues import Cue
+from kg.extractors.mentions import MentionIndex
+from kg.lexicon.context import pattern
+from kg.model import How, Span
+
+_NEGATED = pattern(r"<negation>(?:多|再|正面|直接|具体|公开|出面|进一步|对此|明确|明)?$")  # 不願正面回應
+_OBJECT = pattern(r"<object-of-report>$")
+_NO_REPORT_AFTER = pattern(r"<not-report-after>|的(?!是)|出(?!，)|人(?!，)")
+_AFTER_CUE = re.compile(r"(?:了|着|过|道|说|称|指|到|表示|指出|强调)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A reporting word in its place: its clause begins at `begin`, what it can report ends at `limit`."""
+
+    doc: Document
+    sentence: Sentence
+    actors: MentionIndex
+    cue: Span
+    entry: Cue
+    begin: int
+    limit: int
+    short: bool
+
+    @property
+    def before(self) -> str:
+        """The words of the clause before the reporting word."""
+        return self.doc.norm[self.begin : self.cue.start]
+
+
+def place_of(
+    doc: Document, sentence: Sentence, actors: MentionIndex, cue: Span, entry: Cue, cited: int, *, short: bool
+) -> Place | None:
+    """The place of a reporting word, or None where it reports nothing: negated, passive, or part of a name or noun."""
+    quote = doc.innermost_quote(cue.start)
+    begin = max(cited, clause_start(doc, sentence, cue.start))
+    before = doc.norm[begin : cue.start]
+    if _NEGATED.search(before) or _OBJECT.search(before) or _inside_name(actors, cue):
+        return None
+    tail = _AFTER_CUE.match(doc.norm, cue.end)
+    end = tail.end() if tail and tail.end() <= sentence.span.end else cue.end
+    if _NO_REPORT_AFTER.match(doc.norm, end):
+        return None
+    limit = quote.inner.end if quote else sentence.span.end
+    limit = min(limit, _bracket_end(doc.norm, cue.start, sentence.span.end))
+    return Place(doc, sentence, actors, Span(cue.start, end), entry, begin, limit, short)
+
+
+def _inside_name(actors: MentionIndex, cue: Span) -> bool:
+    near = actors.within(cue.start - 12, cue.end + 12)
+    return any(m.span.overlaps(cue) for m in near if m.how is not How.PRONOUN)
+
+
+def _bracket_end(norm: str, at: int, limit: int) -> int:
+    """Where a bracket that is open at `at` closes, or `limit`."""
+    opened = norm.rfind("（", max(0, at - 60), at)
+    if opened >= 0 and "）" not in norm[opened:at]:
+        closed = norm.find("）", at, limit)
+        return closed if closed >= 0 else limit
+    return limit
+
+
+def clause_start(doc: Document, sentence: Sentence, offset: int) -> int:
+    """Where the clause around an offset begins, counting stops inside quotations too when the offset is in one."""
+    quote = doc.innermost_quote(offset)
+    low = quote.inner.start if quote else sentence.span.start
+    opened = doc.norm.rfind("（", low, offset)
+    low = opened + 1 if opened > doc.norm.rfind("）", low, offset) else low
+    at = offset
+    while at > low and doc.norm[at - 1] not in "，；。！？：":
+        if doc.norm[at - 1] in "」』" and doc.norm[at - 2] in "，。！？…":
+            break  # 「…，」一名外交官說: a quotation that ends with a stop ends its clause
+        at -= 1
+    return at
+
+
+def content_start(place: Place) -> tuple[int | None, bool]:
+    """Where the words after a cue begin, and whether a stop or quotation mark shows it. (None, …) if none follow."""
+    norm, end, limit = place.doc.norm, place.cue.end, place.limit
+    if end >= limit:
+        return None, False
+    if place.entry.act == "cite":
+        return end, False
+    if place.entry.act == "tell":  # 告訴記者，…
+        at = end
+        while at < min(limit, end + 18) and norm[at] not in "，：「。；":
+            at += 1
+        if at < limit and norm[at] in "，：「":
+            end = at
+        elif norm[at : at + 1] in ("。", "；"):
+            return end, False
+    if norm[end] in "，：":
+        start, _ = strip(norm, end + 1, limit)
+        return (start, True) if start < limit else (None, False)
+    if norm[end] == "「":
+        return end, True
+    if norm[end] in "。；！？」』、）":
+        return None, False
+    start, _ = strip(norm, end, limit)
+    return start, False

@@ -1,0 +1,58 @@
+"""Quotations that belong to a reporting word: the one before it (「…」X說), and the object of a verb of judging."""
+
+from __future__ import annotations
+
+import re
+
+from kg.document import Quote
+from kg.extractors.attribution.model import Attribution
+from kg.extractors.attribution.place import Place
+from kg.extractors.subjects import subjects_in
+from kg.lexicon.context import word_set
+
+_VERDICTS = word_set("verdict")
+
+
+def quoted_object(place: Place, content: int) -> Quote | None:
+    """罵丹麥「忘恩負義」: the quotation a few characters on after a verb of judging, with no stop between."""
+    if place.entry.takes != "verdict" and place.entry.form not in _VERDICTS:
+        return None
+    last = min(content + 10, place.limit)
+    for quote in place.doc.quote_index.beginning(content + 1, last + 1):
+        if len(quote.inner) >= 2:
+            between = place.doc.norm[content : quote.outer.start]
+            return quote if not re.search(r"[，。；：！？（）]", between) else None
+    return None
+
+
+def after_quotation(place: Place) -> Attribution | None:
+    """「…」，一名外交官說。 and 「…？」官員反問，…: the quotation just before belongs to the attribution."""
+    norm, quote = place.doc.norm, _quotation_before(place)
+    if quote is None:
+        return None
+    ends = norm[quote.inner.end - 1] in "，。！？」…" or norm[quote.outer.end] in "，。"
+    opening = norm[quote.outer.start - 1 : quote.outer.start]
+    if len(quote.inner) < 4 or not ends or opening not in "。！？\n 」　）":
+        return None
+    first = quote.outer.end
+    while norm[first] in "，、 ":
+        first += 1
+    here = subjects_in(place.doc, place.actors, first, place.cue.start)
+    if not here or place.entry.takes == "headline":
+        return None
+    return Attribution(quote.outer.start, place.cue, place.entry.act, place.cue.end, tuple(here), before=quote)
+
+
+def _quotation_before(place: Place) -> Quote | None:
+    """The quotation that ends before the clause of a cue, or that the clause begins with: 「…」官員反問."""
+    doc, begin = place.doc, place.begin
+    at = begin
+    while at > 0 and doc.norm[at - 1] in "，、 ":
+        at -= 1
+    covering = doc.quote_index.covering(at - 1)
+    quote = next((q for q in covering if q.depth == 1 and q.outer.end in (at, begin)), None)
+    if quote is None:
+        quote = next((q for q in doc.quote_index.within(begin, place.cue.start) if q.depth == 1), None)
+        if quote is not None and doc.norm[begin : quote.outer.start].strip():
+            return None
+    return quote

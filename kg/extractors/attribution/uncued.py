@@ -1,0 +1,110 @@
+"""Attributions without a reporting word: X：… in headlines, 新聞稿裡，…, X口中的「…」."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.document import Clause, Document, Sentence, strip
+from kg.extractors.attribution.model import Attribution
+from kg.extractors.cues import cues
+from kg.extractors.mentions import ActorMention, MentionIndex
+from kg.extractors.subjects import subjects_in, subjects_of
+from kg.lexicon.context import pattern
+from kg.model import Span
+
+# 馮德萊恩列出三條底線：… and the like: a colon after a verb of setting out.
+_SETS_OUT = pattern(r"<sets-out>|[一二三四五六七八九十][大点项条个]")
+_WRITTEN = pattern(r"<written-source>[里中上内]$")
+_WORDS_OF = pattern(r"(?:口中|嘴里|所说|所称|所谓)的?「")
+
+
+def at_colons(
+    doc: Document, sentence: Sentence, actors: MentionIndex, found: Iterable[Attribution], *, short: bool
+) -> list[Attribution]:
+    """X：… in headlines, and …的心情：「…」 in running text: a colon right after a speaker, or before a quotation.
+
+    Args:
+        found: the attributions of the sentence by reporting words, which have first claim on a colon.
+        short: whether the sentence is a headline or the like.
+    """
+    out = []
+    starts = {a.content for a in found}
+    for clause in sentence.clauses:
+        content, _ = strip(doc.norm, clause.span.end + 1, sentence.span.end)
+        if clause.stop != "：" or content in starts or content >= sentence.span.end:
+            continue
+        speakers = _before_colon(doc, sentence, clause, content, actors, short=short)
+        if speakers:
+            out.append(Attribution(clause.span.start, None, "say", content, tuple(speakers), colon=True))
+    return out
+
+
+def _before_colon(
+    doc: Document, sentence: Sentence, clause: Clause, content: int, actors: MentionIndex, *, short: bool
+) -> list[ActorMention]:
+    """Whose words follow the colon that ends a clause; nobody's if it opens none."""
+    norm, start, end = doc.norm, clause.span.start, clause.span.end
+    quoted = norm[content] == "「"
+    named = [m for m in actors.within(start, end) if not m.modifier]
+    if named and named[-1].phrase.end == end:
+        if short or quoted or named[-1].phrase.start == sentence.span.start:
+            return subjects_in(doc, actors, named[-1].phrase.start, end) or [named[-1]]
+        return []
+    if short:
+        leading = subjects_in(doc, actors, start, end)
+        if leading and leading[0].phrase.start == start:
+            # 陳建仁拍板：先救人: whoever the clause begins with
+            rest = norm[leading[-1].phrase.end : end]
+            if len(rest) <= 8 and any(cues().get(rest[-size:]) is not None for size in (1, 2, 3, 4)):
+                return leading
+        return []
+    if quoted or _SETS_OUT.search(norm[start:end]):
+        return list(subjects_of(doc, sentence, actors, start, end).actors)
+    return []
+
+
+def at_documents(
+    doc: Document, sentence: Sentence, actors: MentionIndex, found: Iterable[Attribution]
+) -> list[Attribution]:
+    """北京事後發的新聞稿裡，…: a written source, then its words, unless a reporting word of `found` follows."""
+    out = []
+    for clause in sentence.clauses:
+        match = _WRITTEN.search(clause.span.of(doc.norm))
+        if clause.stop != "，" or match is None:
+            continue
+        content, _ = strip(doc.norm, clause.span.end + 1, sentence.span.end)
+        following = next((c.span for c in sentence.clauses if content in c.span), None)
+        if following is None or any((a.cue or following).start in following for a in found):
+            continue
+        at = clause.span.start + match.start()
+        authors = subjects_in(doc, actors, clause.span.start, at)
+        authors = authors or [m for m in actors.within(clause.span.start, clause.span.end) if not m.modifier][:1]
+        if authors:
+            cue = Span(at, at + len(match.group()) - 1)
+            out.append(Attribution(clause.span.start, cue, "say", content, tuple(authors)))
+    return out
+
+
+def at_quoted_words(doc: Document, sentence: Sentence, actors: MentionIndex) -> list[Attribution]:
+    """許淑華口中的「重判」: words quoted as somebody's inside another clause."""
+    out = []
+    for match in _WORDS_OF.finditer(doc.norm, sentence.span.start, sentence.span.end):
+        before = actors.within(sentence.span.start, match.start())
+        quote = next(iter(doc.quote_index.beginning(match.end() - 1, match.end())), None)
+        subject = next((m for m in before if m.phrase.end == match.start()), None)
+        if quote is None or subject is None:
+            continue
+        cue, words = Span(match.start(), match.start() + 2), quote.inner
+        out.append(
+            Attribution(
+                subject.phrase.start,
+                cue,
+                "say",
+                words.start,
+                (subject,),
+                embedded=True,
+                strong=False,
+                until=words.end,
+            )
+        )
+    return out

@@ -1,0 +1,166 @@
+"""Finds where events are named or told: the trigger word, its date, its place and who takes part. `find` is the flow."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kg.document import Document
+from kg.extractors.events.dating import time_of
+from kg.extractors.events.model import EventMention, Site, Surroundings, Trigger, Words, triggers, words_of
+from kg.extractors.events.naming import name_start, proper_name, version_of
+from kg.extractors.events.parties import parties_of
+from kg.extractors.mentions import COUNTRY, CountryMention
+from kg.lexicon.context import pattern
+from kg.model import Role, Span
+
+__all__ = ["EventMention", "Surroundings", "Words", "find", "words_of"]
+
+_VISIT = Trigger("访", "visit", "", False, True, True)
+_COUNTING = frozenset("这那该一两二三四五几首本每前后0123456789")
+_NO_VISIT = re.compile(r"[采受查走民暗专互家探]$")
+_NEAR = re.compile(r"(?:这通|该通|这次|本次|此次|该次|这场|该场|此|该|这项|该项|上述|这起|该起|这|本)$")
+_FAR = re.compile(r"(?:早先|先前|稍早|此前|之前|上回|那通|那次|那场|上一|上次|前次|另一)$")
+_TWO = re.compile(r"(?:两|二|2|２)(?:次|通|场|起|轮|度)$")
+_PLANNED = pattern(r"<event-plan>")
+_CANCELLED = re.compile(r"取消|延期|推迟|喊停|停办|不去|暂停|延后|喊卡|流会|破局")
+_NEGATED = pattern(r"<event-negation>$")
+_GENERIC_BEFORE = pattern(r"<event-generic-before>$")
+_GENERIC_AFTER = pattern(r"<event-generic-after>|法(?!案)|长(?!期)")
+_AT_OCCASION = re.compile(r"(?:在|于|率队|应邀到|透过)[^，。；]{0,16}$")
+_OCCASION_AFTER = pattern(r"<event-occasion-after>")
+_HELD = pattern(r"<event-held>[^，。；]{0,8}$")
+_IRREALIS = pattern(r"<event-irrealis>[^，。；]{0,14}$")
+_LAW_OBJECT = pattern(r"[^，。；]{0,16}?(?:<law-object>|法\b)")
+_PARLIAMENT = pattern(r"<parliament>[^，。；]{0,14}$")
+_TAKING_OFFICE = frozenset(("上任", "就职", "就任", "接任", "履新"))
+_SINCE = re.compile(r"(?:后|以来|以后|迄今|至今|满|前夕)")
+_LAW_AFTER = re.compile(r"(?:特别)?(?:条例|法案)")
+_LAW_TITLE = re.compile(r"(?:条例|條例|法案|草案|法)$")
+_DECIDES = pattern(r"<event-decision>")
+_LIGHT_BEFORE = pattern(r"<event-light-verb>[^，。；]{0,8}$")
+_LIGHT_AFTER = pattern(r"<event-light-after>|$")
+_PLACE = pattern(r"(?:在|于|到|赴|前往|抵达)([㐀-鿿]{2,14}?)<event-place-verb>")
+
+
+def find(around: Surroundings) -> list[EventMention]:
+    """All places where a trigger names or tells of an event, in order of the text."""
+    doc, found = around.doc, []
+    names = [a for a in around.actors.all if a.key and not a.key.startswith(COUNTRY) and len(a.span) > 1]
+    taken = {i for a in names for i in range(a.span.start, a.span.end)}
+    for block in doc.blocks:
+        if block.role in (Role.BYLINE, Role.META, Role.KEYWORDS):
+            continue
+        for span, trigger in _triggers(doc, block.span, around.countries.within(block.span.start, block.span.end)):
+            if span.start in taken and span.end - 1 in taken:
+                continue
+            mention = _mention(around, span, trigger, block.role)
+            if mention is not None:
+                found.append(mention)
+    return sorted(found, key=lambda m: m.span)
+
+
+def _triggers(doc: Document, block: Span, countries: Sequence[CountryMention]) -> Iterator[tuple[Span, Trigger]]:
+    """The trigger words of a block, and 訪 before a country."""
+    norm = doc.norm
+    for match in triggers().find(norm, block.start, block.end):
+        span = Span(match.start, match.end)
+        if len(span) == 1 and doc.word_at(span.start) != span:
+            continue
+        if match.key.form == "通电话" and norm[span.start - 1] in _COUNTING:
+            yield Span(span.start + 1, span.end), triggers().get("电话") or match.key  # 這通電話: 通 counts
+            continue
+        yield span, match.key
+    for country in countries:
+        at = country.span.start - 1
+        visited = norm[at : at + 1] == "访" and not _NO_VISIT.search(norm[at - 1 : at])
+        if country.span in block and visited and triggers().get(norm[at : country.span.end]) is None:
+            yield Span(at, country.span.end), _VISIT
+
+
+def _mention(around: Surroundings, span: Span, trigger: Trigger, role: Role) -> EventMention | None:
+    """The event that a trigger names or tells of where it stands, or None."""
+    site = _site(around, span, trigger)
+    if site is None:
+        return None
+    doc, before, after = around.doc, site.before, site.after
+    if _is_none(trigger, before, after):
+        return None
+    trigger, title = _as_law(trigger, before), proper_name(doc, span)
+    if _names_law(trigger, title, after):
+        return None
+    occasion = trigger.noun and bool(_AT_OCCASION.search(before)) and bool(_OCCASION_AFTER.match(after))
+    light = bool(_LIGHT_BEFORE.search(before)) and bool(_LIGHT_AFTER.match(after))
+    predicate = trigger.verb or occasion or bool(_DECIDES.match(after)) or light
+    version, owner = version_of(around, site.name, span, trigger)
+    agents, countries = parties_of(site, trigger, predicate=predicate, occasion=occasion)
+    return EventMention(
+        site.name,
+        trigger,
+        time_of(site, predicate=predicate, told=trigger.verb or bool(_HELD.search(before))),
+        agents if owner is None else agents | {owner},
+        countries,
+        _named(around, site.name),
+        role,
+        pointer="near" if _NEAR.search(before) else "far" if _FAR.search(before) else "",
+        count=2 if _TWO.search(before) else 1,
+        planned=bool(_PLANNED.search(before)),
+        cancelled=bool(_CANCELLED.match(after) or _CANCELLED.search(before[-4:])),
+        place=_place(doc, span, site.clause),
+        name=title,
+        version=version,
+        predicate=predicate,
+    )
+
+
+def _site(around: Surroundings, span: Span, trigger: Trigger) -> Site | None:
+    """Where a trigger stands; None outside of sentences."""
+    sentence = around.doc.sentence_at(span.start)
+    if sentence is None:
+        return None
+    clause = next((c.span for c in sentence.clauses if span in c.span), sentence.span)
+    holder = around.holder(span.start)
+    if holder is not None:
+        clause = Span(max(clause.start, holder.span.start), max(span.end, min(clause.end, holder.span.end)))
+    name = Span(name_start(around, span, clause.start, trigger), span.end)
+    return Site(around, span, name, clause, sentence.span, holder)
+
+
+def _as_law(trigger: Trigger, before: str) -> Trigger:
+    """通過 tells of a law where no parliament votes (政院會通過…草案)."""
+    if trigger.form != "通过":
+        return trigger
+    if not _PARLIAMENT.search(before) or "政院会" in before or "行政院会" in before:
+        return replace(trigger, type="law", family="")
+    return trigger
+
+
+def _is_none(trigger: Trigger, before: str, after: str) -> bool:
+    """Whether the words around a trigger say that there is no event, only a topic, a wish or a date."""
+    if _NEGATED.search(before) or (trigger.noun and (_GENERIC_BEFORE.search(before) or _GENERIC_AFTER.match(after))):
+        return True
+    if trigger.form == "通过" and not (_LAW_OBJECT.match(after) or _PARLIAMENT.search(before)):
+        return True
+    if trigger.type in ("personnel", "arrest", "law") and trigger.verb and _IRREALIS.search(before):
+        return True
+    return trigger.form in _TAKING_OFFICE and _SINCE.match(after) is not None  # 川普政府上任後 only dates something
+
+
+def _names_law(trigger: Trigger, title: str, after: str) -> bool:
+    """Whether a trigger stands in a law's name: 軍事採購特別條例."""
+    return trigger.type != "law" and bool(_LAW_AFTER.match(after) or _LAW_TITLE.search(title))
+
+
+def _named(around: Surroundings, name: Span) -> frozenset[str]:
+    """The keys of whoever stands in a compound: 川習通話."""
+    actors = (around.who[a.span] for a in around.actors.within(name.start, name.end) if a.span in around.who)
+    return frozenset([*actors, *(COUNTRY + c.code for c in around.countries.within(name.start, name.end))])
+
+
+def _place(doc: Document, span: Span, clause: Span) -> str:
+    """Where the event takes place, as written, or ""."""
+    for match in _PLACE.finditer(doc.norm, clause.start, min(clause.end, span.end + 1)):
+        if match.end() >= span.start - 4:
+            return doc.article.text[match.start(1) : match.end(1)]
+    return ""

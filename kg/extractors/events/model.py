@@ -1,0 +1,145 @@
+"""What the event extractor hands on, and what it looks things up in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kg.document import Document
+from kg.extractors.mentions import CountryMention, MentionIndex, StatementMention
+from kg.lexicon import Matcher, fold
+from kg.lexicon.table import read_rows
+from kg.model import Role, Span, TimeExpression
+from kg.spans import SpanIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that names an event (`noun`) or tells of one (`verb`).
+
+    Words of one `family` (判刑, 宣判, 判決) may mean one event; words of different families of a type do not. Weak words
+    need a date or parties beside them to count.
+    """
+
+    form: str
+    type: str
+    family: str
+    noun: bool
+    verb: bool
+    strong: bool
+
+
+@cache
+def triggers() -> Matcher[Trigger]:
+    """All trigger words by folded form."""
+    table: dict[str, Trigger] = {}
+    for row in read_rows("events.tsv"):
+        form = fold(row["form"])
+        known = table.get(form)
+        noun, verb = row["part"] == "noun", row["part"] == "verb"
+        if known is not None and known.type == row["type"]:
+            table[form] = Trigger(form, known.type, known.family, known.noun or noun, known.verb or verb, known.strong)
+        elif known is None:
+            table[form] = Trigger(form, row["type"], row["family"], noun, verb, row["strength"] == "strong")
+    return Matcher(table)
+
+
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    """One place where an event is named or told. `span` includes the compound that names it (川習通話).
+
+    `agents` (keys) and `countries` (codes) take part by the words around; `named` are the keys inside the name itself.
+    `count` is how many events the words mean (兩通電話: 2). `pointer` is ``near`` for 這, 本次 and ``far`` for 那, 上一.
+    `name` is the event's proper name, `version` whose version of a bill is meant, `predicate` whether the trigger tells
+    that the event happens.
+    """
+
+    span: Span
+    trigger: Trigger
+    time: TimeExpression | None
+    agents: frozenset[str]
+    countries: frozenset[str]
+    named: frozenset[str]
+    role: Role
+    pointer: str = ""
+    count: int = 1
+    planned: bool = False
+    cancelled: bool = False
+    place: str = ""
+    name: str = ""
+    version: str = ""
+    predicate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A stretch of somebody's words: the statement's speaker (a key) and cue (folded)."""
+
+    span: Span
+    speaker: str | None
+    cue: str
+
+
+def words_of(doc: Document, statements: Sequence[StatementMention], speakers: Sequence[str | None]) -> list[Words]:
+    """The stretches of all statements, each with its speaker's key."""
+    return [
+        Words(span, key, statement.cue.of(doc.norm) if statement.cue else "")
+        for statement, key in zip(statements, speakers, strict=True)
+        for span in statement.spans
+    ]
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What the other extractors found, as the event extractor looks it up. `who` maps a mention's span to a key."""
+
+    doc: Document
+    times: SpanIndex[TimeExpression]
+    countries: SpanIndex[CountryMention]
+    actors: MentionIndex
+    who: Mapping[Span, str]
+    words: SpanIndex[Words]
+
+    @classmethod
+    def of(
+        cls,
+        doc: Document,
+        times: Sequence[TimeExpression],
+        countries: Sequence[CountryMention],
+        actors: MentionIndex,
+        who: Mapping[Span, str],
+        words: Sequence[Words],
+    ) -> Surroundings:
+        """Index what was found."""
+        dated = SpanIndex(times, lambda t: t.span)
+        return cls(doc, dated, SpanIndex(countries, lambda c: c.span), actors, who, SpanIndex(words, lambda w: w.span))
+
+    def holder(self, offset: int) -> Words | None:
+        """The words of the innermost statement that cover an offset."""
+        return min(self.words.covering(offset), key=lambda w: len(w.span), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where a trigger stands: its clause (of the words of `holder`, if it is in somebody's), and the compound's span.
+
+    `trigger` is the word's own span, `name` that of the compound that it ends (川習通話).
+    """
+
+    around: Surroundings
+    trigger: Span
+    name: Span
+    clause: Span
+    sentence: Span
+    holder: Words | None
+
+    @property
+    def before(self) -> str:
+        """The words of the clause before the compound."""
+        return self.around.doc.norm[self.clause.start : self.name.start]
+
+    @property
+    def after(self) -> str:
+        """The words of the clause after the trigger."""
+        return self.around.doc.norm[self.trigger.end : self.clause.end]

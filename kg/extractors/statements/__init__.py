@@ -1,0 +1,142 @@
+"""Assembles statements: where the words of each attribution end, and who carries on speaking.
+
+The walk goes through the article sentence by sentence. An attribution opens a statement; the statement runs on through
+later sentences of its paragraph until another attribution or the return of the reporter's own voice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.document import Document, Sentence
+from kg.extractors import attribution
+from kg.extractors.attribution import SHORT, Attribution
+from kg.extractors.mentions import MentionIndex, StatementMention
+from kg.extractors.statements.draft import Draft, frozen
+from kg.extractors.statements.opening import Opener
+from kg.extractors.voice import returns_to_reporter, same_words
+from kg.model import Role, Span, TimeExpression
+
+_SILENT = (Role.META, Role.BYLINE, Role.KEYWORDS)
+
+
+def find(doc: Document, actors: MentionIndex, times: Sequence[TimeExpression]) -> list[StatementMention]:
+    """All statements of a document in order of their first word, nested ones after those that hold them.
+
+    Args:
+        doc: the document.
+        actors: mentions of who can speak, pronouns included.
+        times: the document's time expressions (a dated sentence is more often the reporter's).
+    """
+    opener = Opener(doc, actors, times)
+    drafts: list[Draft] = []
+    last: Draft | None = None  # the last top-level statement, whose speaker a dropped subject takes up
+    listing = False  # whether it has announced a list that the next paragraphs may be
+    for block, role, sentences in _blocks(doc):
+        if role in _SILENT:
+            continue
+        current: Draft | None = None
+        if role is Role.PARAGRAPH and last is not None and listing and _enumerates(doc, block.start):
+            current = last
+            current.open = True
+        for sentence in sentences:
+            found = _acceptable(doc, attribution.find(doc, sentence, actors, role), last, role)
+            if not found:
+                if current is not None and current.open:
+                    item = current is last and listing and sentence.span.start == block.start
+                    if item or _goes_on(opener, sentence, current, role):
+                        current.extend(sentence.span, doc)
+                    else:
+                        current.open = False
+                continue
+            if current is not None and current.open and role is Role.PARAGRAPH:
+                _finish(opener, sentence, found[0], current)
+            current, new = opener.open(sentence, found, current, last)
+            drafts += new
+            tops = [d for d in new if d.parent is None]
+            if tops and role in (Role.PARAGRAPH, Role.CAPTION):
+                last = tops[-1]
+            if current is not None:
+                current.open = True
+        if sentences and role is Role.PARAGRAPH:
+            announces = doc.norm[sentences[-1].span.end - 1] == "："
+            listing = (announces or (listing and current is last)) and current is not None
+    drafts += _echoes(doc, drafts)
+    for draft in drafts:
+        draft.trim(doc)
+    return frozen(sorted((d for d in drafts if d.spans), key=lambda d: (d.spans[0].start, -d.spans[0].end)))
+
+
+def _blocks(doc: Document) -> list[tuple[Span, Role, list[Sentence]]]:
+    """Each block's span, role and sentences."""
+    by_block: dict[int, list[Sentence]] = {}
+    for sentence in doc.sentences:
+        by_block.setdefault(sentence.block, []).append(sentence)
+    return [(block.span, block.role, by_block.get(index, [])) for index, block in enumerate(doc.blocks)]
+
+
+def _enumerates(doc: Document, start: int) -> bool:
+    """Whether a paragraph begins as an item of a list: 一、…, （2）…, •…"""
+    head = doc.norm[start : start + 4]
+    opens = head[:1] in "一二三四五六七八九十（(第・•●▪-－1234567890①②③④⑤⑥"
+    return opens and any(c in head for c in "、.．，）)第・•●一二三四五")
+
+
+def _acceptable(doc: Document, found: list[Attribution], last: Draft | None, role: Role) -> list[Attribution]:
+    """Drop attributions that nobody can be behind, or that only the words of another statement hold.
+
+    That is: without a subject where nobody has spoken before; inside a quotation of a headline; with a subject that
+    stands in an earlier clause when those clauses are somebody's words (無人出面解釋 in what X said).
+    """
+    kept: list[Attribution] = []
+    for item in found:
+        if item.subject is None and not kept and (last is None or role is not Role.PARAGRAPH):
+            continue
+        if role in SHORT and item.embedded and item.until is None and doc.quote_at(item.start) is not None:
+            continue
+        takes_over = item.earlier and not item.joined and item.subject is not None
+        if kept and takes_over and "；" not in doc.norm[kept[-1].content : item.start]:
+            continue
+        kept.append(item)
+    return kept
+
+
+def _goes_on(opener: Opener, sentence: Sentence, current: Draft, role: Role) -> bool:
+    """Whether a sentence without attribution is still the words of the statement before it."""
+    if role in (Role.PARAGRAPH, Role.CAPTION):
+        return not returns_to_reporter(opener.doc, sentence, opener.actors, opener.times, current.subject)
+    if role not in SHORT:
+        return False
+    # A headline's next part belongs to the same speaker unless it has a subject of its own.
+    inside = opener.actors.within(sentence.span.start, sentence.span.end)
+    return not any(m.phrase.start == sentence.span.start for m in inside)
+
+
+def _finish(opener: Opener, sentence: Sentence, first: Attribution, current: Draft) -> None:
+    """What stands before 「；」 in a sentence whose later part has an attribution may still be the speaker's words."""
+    doc, cut = opener.doc, opener.doc.norm.rfind("；", sentence.span.start, first.start)
+    if cut < 0:
+        return
+    clauses = tuple(c for c in sentence.clauses if c.span.end <= cut)
+    before = Sentence(Span(sentence.span.start, cut), sentence.block, clauses)
+    if not returns_to_reporter(doc, before, opener.actors, opener.times, current.subject):
+        current.extend(before.span, doc)
+
+
+def _echoes(doc: Document, drafts: Sequence[Draft]) -> list[Draft]:
+    """A subhead, headline or caption that quotes words which the article attributes elsewhere has the same speaker."""
+    echoes = []
+    for block in doc.blocks:
+        if block.role not in (Role.SUBHEAD, Role.HEADLINE, Role.CAPTION):
+            continue
+        for quote in doc.quote_index.within(block.span.start, block.span.end):
+            if quote.depth != 1 or len(quote.inner) < 5:
+                continue
+            if any(s.overlaps(quote.inner) for d in drafts for s in d.spans):
+                continue
+            words = quote.inner.of(doc.norm)
+            source = next((d for d in drafts if any(same_words(words, s.of(doc.norm)) for s in d.spans)), None)
+            if source is not None:
+                start, spans = quote.inner.start, [quote.inner]
+                echoes.append(Draft(source.subjects, None, start, spans, dropped=True, carried=source))
+    return echoes

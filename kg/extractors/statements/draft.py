@@ -1,0 +1,100 @@
+"""A statement while it is being assembled. Drafts are changed only by this package, and never leave it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.document import Document, strip
+from kg.extractors.mentions import ActorMention, StatementMention
+from kg.extractors.voice import without_aside
+from kg.model import Span
+
+_TRAILING = "。，、；： \n　"
+
+
+@dataclass(eq=False)
+class Draft:
+    """A statement while it is being assembled; see `StatementMention` for the fields of the same names."""
+
+    subjects: tuple[ActorMention, ...]
+    cue: Span | None
+    start: int
+    spans: list[Span] = field(default_factory=list)
+    parent: Draft | None = None
+    dropped: bool = False
+    carried: Draft | None = None
+    open: bool = True
+
+    @property
+    def subject(self) -> ActorMention | None:
+        """The subject nearest to the cue."""
+        return self.subjects[-1] if self.subjects else None
+
+    @property
+    def end(self) -> int:
+        """Where its words end so far; 0 if it has none."""
+        return self.spans[-1].end if self.spans else 0
+
+    def cut(self, offset: int) -> None:
+        """End it before an offset; stretches that would be left empty are dropped."""
+        self.spans = [Span(s.start, min(s.end, offset)) for s in self.spans if s.start < offset]
+
+    def extend(self, span: Span, doc: Document) -> None:
+        """Let it run on over a stretch that follows; over a paragraph break a new stretch begins."""
+        if not self.spans:
+            self.spans.append(span)
+            return
+        last = self.spans[-1]
+        if span.end <= last.end:
+            return
+        between = doc.norm[last.end : span.start]
+        if "\n" in between or (span.start > last.end and between.strip("。！？」』 　；，")):
+            self.spans.append(span)
+        else:
+            self.spans[-1] = Span(last.start, span.end)
+
+    def trim(self, doc: Document) -> None:
+        """Leave out the reporter's asides, final stops and the quotation marks around the whole."""
+        trimmed = (_trimmed(doc, without_aside(doc, span)) for span in self.spans)
+        self.spans = [span for span in trimmed if len(span) > 0]
+
+
+def _trimmed(doc: Document, span: Span) -> Span:
+    """A stretch without final stops and the quotation marks around it, or one mark that has no partner in it."""
+    norm = doc.norm
+    start, end = strip(norm, span.start, span.end)
+    while True:
+        before = (start, end)
+        while end > start and norm[end - 1] in _TRAILING:
+            end -= 1
+        while start < end and norm[start] in "，：、 　":
+            start += 1
+        whole = doc.quote_from(start, end)
+        quotes = [] if whole is not None else doc.quote_index.within(start, end)
+        if whole is not None:
+            start, end = whole.inner.start, whole.inner.end
+        elif start < end and norm[end - 1] == "」" and not any(q.outer.end == end for q in quotes):
+            end -= 1
+        elif start < end and norm[start] == "「" and not any(q.outer.start == start for q in quotes):
+            start += 1
+        if (start, end) == before:
+            return Span(start, end)
+
+
+def frozen(drafts: Sequence[Draft]) -> list[StatementMention]:
+    """The finished statements in the order of the drafts, which refer to each other by position from now on."""
+    position = {id(draft): i for i, draft in enumerate(drafts)}
+    return [
+        StatementMention(
+            draft.subjects,
+            draft.cue,
+            tuple(draft.spans),
+            draft.start,
+            draft.dropped,
+            position.get(id(draft.carried)) if draft.carried is not None else None,
+            draft.parent is not None,
+            position.get(id(draft.parent)) if draft.parent is not None else None,
+        )
+        for draft in drafts
+    ]

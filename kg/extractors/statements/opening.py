@@ -1,0 +1,165 @@
+"""Opens the statements of one sentence, and decides which of them stand inside another's words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.document import Document, Quote, Sentence
+from kg.extractors.attribution import Attribution
+from kg.extractors.mentions import MentionIndex
+from kg.extractors.statements.draft import Draft
+from kg.extractors.voice import returns_to_reporter
+from kg.model import AgentKind, How, Span, TimeExpression
+
+
+@dataclass(frozen=True)
+class Opener:
+    """What opening a statement has to look at."""
+
+    doc: Document
+    actors: MentionIndex
+    times: Sequence[TimeExpression]
+
+    def open(
+        self, sentence: Sentence, found: Sequence[Attribution], current: Draft | None, last: Draft | None
+    ) -> tuple[Draft | None, list[Draft]]:
+        """Open a draft for each attribution of a sentence.
+
+        Args:
+            found: the sentence's attributions, at least one.
+            current: the draft of the sentence before in the same block, which may run on into this one.
+            last: the last top-level draft before, whose speaker a dropped subject takes up.
+        Returns:
+            The draft that may run on into the next sentence, and all new ones.
+        """
+        doc = self.doc
+        new: list[Draft] = []
+        report: Draft | None = None  # by a medium, inside which the others of the sentence are nested
+        top = current
+        first = found[0]
+        goes_on = first.embedded or (first.subject is None and not first.strong)
+        if current is not None and current.open and first.start > sentence.span.start and goes_on:
+            current.extend(Span(sentence.span.start, first.start), doc)
+        for item in found:
+            opened = any(d.parent is None for d in new)
+            draft = Draft(item.subjects, item.cue, item.start)
+            if item.subject is None:
+                base = top if top is not None and (opened or top.open) else last
+                draft.dropped, draft.carried = True, base
+                draft.subjects = base.subjects if base is not None else ()
+            new_holder = next((d for d in reversed(new) if _holds_from(d, item.start)), None)
+            holder = new_holder or (current if current is not None and current.open else None)
+            quote = self._quote_around(item)
+            limit = min(quote.inner.end if quote else sentence.span.end, item.until or sentence.span.end)
+            if holder is not None and self._is_nested(sentence, item, holder, quote, opened=opened, report=report):
+                draft.parent = report or holder
+                limit = _nested_end(doc, item, limit, in_report=report is not None)
+                draft.spans.append(Span(item.content, limit))
+                if report is None:
+                    holder.extend(Span(holder.end, max(holder.end, limit)), doc)
+                else:
+                    for sibling in new:
+                        if sibling.parent is report and sibling.end > item.start:
+                            sibling.cut(item.start)
+                new.append(draft)
+                continue
+            if quote is None and item.until is None:
+                limit = self._own_words_end(sentence, item, limit)
+            if top is not None and top.end > item.start:
+                top.cut(item.start)
+            if item.before is not None:
+                draft.spans.append(item.before.inner)
+            if item.before is None or item.content < sentence.span.end:
+                draft.spans.append(Span(item.content, limit))
+            if _is_report(item) and quote is None:
+                report = draft
+            if item.until is not None and holder is not None and holder.open and not item.joined:
+                draft.open = False
+            top = draft
+            new.append(draft)
+        return top, new
+
+    def _quote_around(self, item: Attribution) -> Quote | None:
+        """The outermost quotation that holds both an attribution and the beginning of its words."""
+        covering = self.doc.quote_index.covering(item.start)
+        return next((q for q in covering if item.start in q.inner and item.content in q.inner), None)
+
+    def _is_nested(
+        self,
+        sentence: Sentence,
+        item: Attribution,
+        holder: Draft,
+        quote: Quote | None,
+        *,
+        opened: bool,
+        report: Draft | None,
+    ) -> bool:
+        """Whether an attribution is part of the holder's words: X說，Y認為，… and what a medium reports."""
+        if item.subject is None:
+            return opened and report is not None
+        other = not (item.subject.key and holder.subject is not None and item.subject.key == holder.subject.key)
+        named = item.subject.how is not How.PRONOUN
+        if quote is not None and other:
+            return True
+        if opened and other and named and item.strong and self._inside_words(item, holder):
+            return True  # without 「；」 or 則 it is X who tells it
+        if item.embedded and not item.joined and other and named:
+            return opened or item.start > sentence.span.start + 1
+        return opened and report is not None
+
+    def _inside_words(self, item: Attribution, holder: Draft) -> bool:
+        """Whether an attribution follows a comma or the beginning of a holder's words, in the same sentence."""
+        if not holder.spans or item.colon or item.before is not None or item.subject is None:
+            return False
+        if 0 <= item.start - holder.spans[-1].start <= 1:
+            return True
+        # X說，…，一名林姓教師轉述，…
+        told = item.subject.anonymous or "姓" in item.subject.span.of(self.doc.norm)
+        after_comma = self.doc.norm[item.start - 1] == "，" and item.start > holder.spans[-1].start
+        return told and not item.joined and after_comma
+
+    def _own_words_end(self, sentence: Sentence, item: Attribution, limit: int) -> int:
+        """Where a speaker's words end in a sentence: before a part after 「；」 in which the reporter speaks again."""
+        inside = [c for c in sentence.clauses if c.span.start >= item.content]
+        for part in inside:
+            rest = tuple(c for c in sentence.clauses if c.span.start > part.span.end)
+            if part.stop != "；" or part.span.end >= limit or not rest:
+                continue
+            end = next((c.span.end for c in rest if c.stop == "；"), sentence.span.end)
+            clauses = tuple(c for c in rest if c.span.end <= end)
+            piece = Sentence(Span(rest[0].span.start, end), sentence.block, clauses)
+            if returns_to_reporter(self.doc, piece, self.actors, self.times, item.subject):
+                return part.span.end
+        return limit
+
+
+def _holds_from(draft: Draft, offset: int) -> bool:
+    """Whether a top-level draft's words began before an offset."""
+    return draft.parent is None and bool(draft.spans) and offset >= draft.spans[-1].start
+
+
+def _is_report(item: Attribution) -> bool:
+    """A medium that reports what others say: what follows in the sentence is nested in its report."""
+    if item.act == "cite":
+        return True
+    subject = item.subject
+    medium = subject is not None and subject.kind is AgentKind.ORGANIZATION and subject.sector == "media"
+    return medium and (item.strong or not item.embedded)
+
+
+def _nested_end(doc: Document, item: Attribution, limit: int, *, in_report: bool) -> int:
+    """Where nested words end: at the sentence's stop, or at the clause's if only a word without stop opens them."""
+    stops = "。！？" if (item.strong or in_report) else "，；。！？"
+    depth = 0
+    for at in range(item.content, limit):
+        char = doc.norm[at]
+        if char in "「『":
+            depth += 1
+        elif char in "」』":
+            depth -= 1
+            if depth < 0:
+                return at
+        elif depth == 0 and char in stops:
+            return at
+    return limit

@@ -1,0 +1,113 @@
+"""Finds the subject of a clause: who says, meets or decides."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.document import Document, Sentence
+from kg.extractors.mentions import ActorMention, MentionIndex
+from kg.lexicon.context import pattern
+from kg.model import AgentKind, How, Span
+
+_PREPOSITION = pattern(r"(?:<preposition>|(?<!以)及)$")
+_SOURCE = re.compile(r"(?:据|根据|综合|引述|援引|引用|依)$")
+_OWNED = re.compile(r"身边|身旁|的|任内|家人|办公室|团队|阵营|旗下|手下|本人的|自己的")  # 他身邊一名幕僚
+_SPEECH_NOUN = pattern(r"^的<speech-noun>")
+_BRACKET = re.compile(r"^（[^）]*）")
+_JOINED = re.compile(r"(?:（[^）]*）)?(?:、|和|与|及|以及|跟|暨)")
+# The occasion on which something is said (在…記者會上, 被問到…時); who is named in it is no subject.
+OCCASION = pattern(r"<occasion-opening>[^，。；：]{1,40}?<occasion-closing>")
+_DOCUMENT = pattern(r"<document>(?:中|内|里|书)?(?:则|并|也|还|另|仅|只|均|特别|进一步)?$")
+_PREFACE = pattern(r"^(?:(?:而|但|不过|然而)?<preface>|<preface-whole>[^，]{0,2}$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Subjects:
+    """Who speaks by a reporting word.
+
+    `actors` are joint subjects, nearest last (usually one; none if the sentence names none before the word), `start` is
+    where the attribution begins, `earlier` says that they stand in an earlier clause.
+    """
+
+    actors: tuple[ActorMention, ...]
+    start: int
+    earlier: bool
+
+
+def subjects_of(doc: Document, sentence: Sentence, actors: MentionIndex, begin: int, cue: int) -> Subjects:
+    """Who speaks by a reporting word at offset `cue` in the clause that begins at `begin`."""
+    here = subjects_in(doc, actors, begin, cue) or _author(doc, actors, begin, cue)
+    start = _with_prefaces(doc, sentence, begin)
+    if here:
+        return Subjects(tuple(here), start, earlier=False)
+    inside_quote = doc.innermost_quote(begin) is not None
+    for clause in [] if inside_quote else reversed([c for c in sentence.clauses if c.span.end <= begin]):
+        if clause.stop in "：":
+            break
+        before = subjects_in(doc, actors, clause.span.start, clause.span.end)
+        if before:
+            return Subjects(tuple(before), start, earlier=True)
+        if clause.stop == "；":
+            break
+    return Subjects((), start, earlier=True)
+
+
+def _author(doc: Document, actors: MentionIndex, begin: int, cue: int) -> list[ActorMention]:
+    """Whose document speaks (判決指出, 聲明說): the organisation or person named last before it."""
+    if not _DOCUMENT.search(doc.norm[begin:cue]):
+        return []
+    before = [m for m in actors.before(begin) if m.how is How.NAME and m.key and not m.modifier and m.kind is not None]
+    block = doc.block_of(begin)
+    near = [m for m in before if block is not None and m.span.start >= doc.blocks[max(0, block - 2)].span.start]
+    if doc.norm[begin:cue].startswith(("判决", "裁定", "起诉")):
+        near = [m for m in near if m.sector == "court"]
+    return near[-1:]
+
+
+def _with_prefaces(doc: Document, sentence: Sentence, begin: int) -> int:
+    """Take preface clauses (至於金額，她認為) into the attribution."""
+    start = begin
+    for clause in reversed([c for c in sentence.clauses if c.span.end < begin]):
+        if clause.stop != "，" or not _PREFACE.match(clause.span.of(doc.norm)):
+            break
+        start = clause.span.start
+    return start
+
+
+def subjects_in(doc: Document, actors: MentionIndex, start: int, end: int) -> list[ActorMention]:
+    """The subjects of a clause: its first mention that no preposition, 的 or quotation takes away, joined ones too."""
+    norm = doc.norm
+    occasions = [Span(start + m.start(), start + m.end()) for m in OCCASION.finditer(norm[start:end])]
+    quote = doc.innermost_quote(start)
+    kept: list[ActorMention] = []
+    for mention in actors.within(start, end):
+        if mention.modifier or doc.innermost_quote(mention.span.start) is not quote:
+            continue
+        before, after = norm[start : mention.phrase.start], _BRACKET.sub("", norm[mention.phrase.end : end])
+        if before.endswith(("（", "；")) and "）" in norm[mention.phrase.end : end]:
+            continue
+        if mention.how is How.PRONOUN and _OWNED.match(after):
+            continue
+        if kept and _specifies(mention, kept[-1]):
+            kept[-1] = mention  # 歐盟委員會一名發言人: the person, not the organisation before
+            continue
+        if kept:
+            if not _JOINED.fullmatch(norm[kept[-1].phrase.end : mention.phrase.start]):
+                break
+            kept.append(mention)
+            continue
+        if any(mention.span.start in o and mention.phrase.end < o.end for o in occasions):
+            continue
+        if _PREPOSITION.search(before) and not _SOURCE.search(before):
+            continue
+        if after.startswith("的") and not _SPEECH_NOUN.match(after):
+            continue
+        kept.append(mention)
+    return kept
+
+
+def _specifies(mention: ActorMention, before: ActorMention) -> bool:
+    """Whether a mention right after another says who of an organisation or country is meant."""
+    adjacent = mention.phrase.start == before.phrase.end
+    return adjacent and mention.kind is not None and before.kind in (None, AgentKind.ORGANIZATION)
