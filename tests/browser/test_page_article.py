@@ -191,3 +191,14 @@ def test_offsets_that_do_not_fit_mark_nothing(open_page: Open) -> None:
     page = open_page(view.render(graph), "#s=n:org/錯")
     expect(page.locator("#panel .evidence mark")).to_have_text("別的話")
     expect(page.locator("#panel .evidence")).to_contain_text("無可對應的位置")
+
+
+def test_a_statement_that_is_cut_has_its_speaker_once(open_page: Open) -> None:
+    graph = stories.Graph()
+    d = stories.Draft(graph, "甲說，天要下雨\n路要滑。", "雨", "2031-01-01")
+    speaker = d.agent("official/甲", "甲", "甲")
+    d.agent("org/乙", "乙", "說，天要")  # crosses the statement's beginning
+    d.say("天要下雨\n路要滑", speaker, "說")
+    page = open_page(view.render(graph), "#v=article")
+    expect(page.locator("#text .st")).to_have_count(3)
+    expect(page.locator("#text .side")).to_have_count(1)
