@@ -71,17 +71,6 @@ def empty_graph() -> Graph:
     return graph
 
 
-def union(graphs: Iterable[Graph]) -> Graph:
-    """All the graphs as one; a single graph is returned as it is."""
-    graphs = list(graphs)
-    if len(graphs) == 1:
-        return graphs[0]
-    whole = empty_graph()
-    for graph in graphs:
-        whole += graph
-    return whole
-
-
 def named_graphs(graphs: Iterable[tuple[Article, Graph]], base: str = DEFAULT_BASE) -> Dataset:
     """A dataset with one graph an article, named by the article's IRI."""
     base = checked_base(base)
