@@ -73,7 +73,9 @@ def test_anonymous_sources_of_two_articles_are_never_one() -> None:
     one = extract(parse_article("一名不具名的國防部官員說，他不同意這項安排。", published=date(2026, 2, 5)))
     two = extract(parse_article("一名不具名的國防部官員說，他同意這項安排。", published=date(2026, 2, 5)))
     refs = [{a.ref for a in facts.agents if a.anonymous} for facts in (one, two)]
-    assert refs[0] and refs[1] and not refs[0] & refs[1]
+    assert refs[0]
+    assert refs[1]
+    assert not refs[0] & refs[1]
 
 
 def test_no_date_of_publication_resolves_no_relative_date() -> None:
