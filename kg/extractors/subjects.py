@@ -89,7 +89,7 @@ def subjects_in(doc: Document, actors: MentionIndex, start: int, end: int) -> li
             continue
         if mention.how is How.PRONOUN and _OWNED.match(after):
             continue
-        if kept and _specifies(mention, kept[-1]):
+        if kept and _specifies(mention, kept[-1], norm):
             kept[-1] = mention  # 歐盟委員會一名發言人: the person, not the organisation before
             continue
         if kept:
@@ -107,7 +107,7 @@ def subjects_in(doc: Document, actors: MentionIndex, start: int, end: int) -> li
     return kept
 
 
-def _specifies(mention: ActorMention, before: ActorMention) -> bool:
+def _specifies(mention: ActorMention, before: ActorMention, norm: str) -> bool:
     """Whether a mention right after another says who of an organisation or country is meant."""
-    adjacent = mention.phrase.start == before.phrase.end
+    adjacent = not _BRACKET.sub("", norm[before.phrase.end : mention.phrase.start])  # 美國在台協會（AIT）發言人
     return adjacent and mention.kind is not None and before.kind in (None, AgentKind.ORGANIZATION)

@@ -25,7 +25,7 @@ _GROUP = re.compile(
 def find(scene: Scene) -> tuple[list[OrganizationName], list[tuple[Span, Entry]]]:
     """The organisations and the people of the tables, in order of the text; people's titles are still to be read."""
     organizations, people = [], []
-    for block in _blocks(scene, (Role.BYLINE,)):
+    for block in _blocks(scene, (Role.BYLINE, Role.META)):
         for match in scene.table.names.find(scene.norm, block.span.start, block.span.end):
             span, entry = Span(match.start, match.end), match.key
             if entry is None or _cuts_a_country(scene, span):

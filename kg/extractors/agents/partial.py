@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from kg.extractors.agents.phrases import phrase_start
 from kg.extractors.agents.scene import Coverage, PersonName, Scene
+from kg.extractors.agents.titled import SURNAME_FIRST
 from kg.extractors.gazetteer import Entry
 from kg.extractors.mentions import ActorMention
 from kg.extractors.names import follows_a_name
@@ -77,6 +78,8 @@ def _by_surname(scene: Scene, names: Iterable[PersonName]) -> Mapping[str, list[
     for name in names:
         form = name.span.of(scene.norm)
         size = 2 if form[:2] in table.compound_surnames else 1
+        if "·" not in form and name.country not in (None, "JP", *SURNAME_FIRST):
+            continue  # the first character of a transliteration stands for nobody
         if name.country == "JP" and 3 <= len(form) <= 5:
             people.setdefault(form[:2], []).append(name)
         elif 3 <= len(form) <= 4 and form[:size] in (table.surnames | table.compound_surnames):

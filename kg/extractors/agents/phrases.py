@@ -135,7 +135,10 @@ def _part_start(scene: Scene, at: int, low: int) -> int:
     if organization is not None:
         return organization.span.start
     lengths = range(10, 0, -1)
-    title = next((n for n in lengths if at - n >= low and scene.table.titles.get(norm[at - n : at]) is not None), 0)
+    titles = [n for n in lengths if at - n >= low and scene.table.titles.get(norm[at - n : at]) is not None]
+    # 國民黨主席: the title that an organisation stands before, not 黨主席.
+    after_owner = (n for n in titles if at - n in scene.organization_ends or at - n in scene.country_ends)
+    title = next(after_owner, titles[0] if titles else 0)
     return _title_start(scene, at - title, at, low) if title else _unit_start(scene, at, low)
 
 
@@ -146,8 +149,22 @@ def _title_start(scene: Scene, start: int, end: int, low: int) -> int:
         and start not in scene.organization_ends
         and start not in scene.country_ends
     ):
-        return _ministry(scene, start, low) or start
-    return start
+        return _ministry(scene, start, low) or _local(scene, start, end, low)
+    posted = _POSTED.search(scene.norm[low:start]) if scene.norm[start:end] in _POSTS else None
+    return start - len(posted.group()) if posted else _local(scene, start, end, low)
+
+
+_POSTED = re.compile(r"驻[㐀-鿿]{1,5}$")  # 駐大阪總領事
+_POSTS = frozenset(("大使", "总领事", "代表", "领事", "公使", "武官", "副代表", "特任代表"))
+_PLACE = re.compile(r"(?<![㐀-鿿])[㐀-鿿]{2}$|(?<=[的党籍、任前])[㐀-鿿]{2}$")
+
+
+def _local(scene: Scene, start: int, end: int, low: int) -> int:
+    """Where the place before 市長, 縣議員 and the like begins (新竹市長), or `start`."""
+    if scene.norm[start : start + 1] not in ("市", "县") or start in scene.country_ends:
+        return start
+    place = _PLACE.search(scene.norm[max(low, start - 3) : start])
+    return start - 2 if place else start
 
 
 def _ministry(scene: Scene, at: int, low: int) -> int:

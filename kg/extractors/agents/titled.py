@@ -14,7 +14,7 @@ from kg.model import AgentKind, Role, Span
 from kg.words import is_word
 
 # Officials of other countries are read as foreign names; of these, as Chinese, Korean or Vietnamese ones with a surname.
-_SURNAME_FIRST = ("TW", "CN", "HK", "MO", "SG", "KR", "KP", "VN")
+SURNAME_FIRST = ("TW", "CN", "HK", "MO", "SG", "KR", "KP", "VN")
 
 
 def find(scene: Scene, coverage: Coverage, known: Sequence[PersonName]) -> list[PersonName]:
@@ -113,9 +113,11 @@ def _name_end(scene: Scene, title: Span, at: int, limit: int) -> int:
         return foreign
     chinese = chinese_name_at(scene, at, limit)
     country = country_before(scene, title.start)
-    abroad = country is not None and country not in _SURNAME_FIRST
+    abroad = country is not None and country not in SURNAME_FIRST
     if abroad or (country is None and chinese == at):
-        if foreign - at >= 3 or (foreign - at == 2 and not is_word(norm[at:foreign])):
+        if foreign - at >= 3 or (
+            foreign - at == 2 and (not is_word(norm[at:foreign]) or (abroad and follows_a_name(norm, foreign, limit, table)))
+        ):
             return foreign
         if country == "JP":
             return _japanese_name(scene, at, limit)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.extractors.agents.scene import Coverage, OrganizationName, Scene
 from kg.extractors.gazetteer import Entry
 from kg.lexicon.context import pattern, word_set
 from kg.model import AgentKind, Role, Span
 
 _ORGANIZATION = pattern(r"(?:对此|但|不过|此外|另外|而)?([㐀-鿿]{2,12}?<organization-ending>)(?=[㐀-鿿0-9]|$)")
+_MEDIUM = re.compile(r"(?:社|台|报|新闻网|电视|广播)$")
 _NOT_INSIDE = word_set("not-in-organization")
 
 
@@ -29,5 +32,6 @@ def find(scene: Scene, coverage: Coverage) -> list[OrganizationName]:
             alone = clause.stop == "：" and not rest and role is not Role.PARAGRAPH  # 消防處：… in a headline
             if coverage.is_free(span) and (alone or scene.table.ends_with_cue(rest)) and len(rest) <= 14:
                 coverage.take(span)
-                found.append(OrganizationName(span, Entry(span.of(scene.norm), AgentKind.ORGANIZATION)))
+                sector = "media" if _MEDIUM.search(span.of(scene.norm)) else ""
+                found.append(OrganizationName(span, Entry(span.of(scene.norm), AgentKind.ORGANIZATION, None, sector)))
     return found

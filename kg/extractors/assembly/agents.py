@@ -43,12 +43,12 @@ def _agent(doc: Document, key: str, found: Sequence[ActorMention]) -> Agent:
     kinds = [m.kind for m in found if m.kind is not None]
     kind = AgentKind.OFFICIAL if AgentKind.OFFICIAL in kinds else (kinds[0] if kinds else AgentKind.PERSON)
     anonymous = key.startswith(ANONYMOUS)
-    name = key.removeprefix(ANONYMOUS)
+    name = key.removeprefix(ANONYMOUS) if anonymous else _written(key, found, text)
     spans: dict[Span, Mention] = {}
     for m in found:
         spans.setdefault(m.span, Mention(m.span, m.how))
     return Agent(
-        link.anonymous_ref(kind.value, doc.article.id, name) if anonymous else link.agent_ref(kind.value, name),
+        link.anonymous_ref(kind.value, doc.article.id, name) if anonymous else link.agent_ref(kind.value, key),
         kind,
         name,
         tuple(sorted(spans.values())),
@@ -58,6 +58,16 @@ def _agent(doc: Document, key: str, found: Sequence[ActorMention]) -> Agent:
         anonymous,
         next((m.sector for m in found if m.sector and anonymous), None),
     )
+
+
+def _written(key: str, found: Sequence[ActorMention], text: str) -> str:
+    """The name to show: the tables' own, or, for a name of this article only, as the article writes it."""
+    shown = _QUALIFIED.sub("", key)
+    forms = (m.span.of(text) for m in found if m.how is How.NAME)
+    return next((form for form in forms if fold(form) == shown), shown)
+
+
+_QUALIFIED = re.compile(r"^[A-Z]{2}-")  # TW-外交部: told apart by country
 
 
 def _offices(found: Sequence[ActorMention]) -> tuple[Office, ...]:

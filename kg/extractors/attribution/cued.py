@@ -28,6 +28,7 @@ _BARE_AMOUNT = re.compile(r"[0-9０-９,.．]+[万亿兆]*(?:美元|欧元|元|�
 _NOUNS = word_set("reporting-noun")
 _NOUN_BEFORE = pattern(r"<before-reporting-noun>$")
 _ANNOUNCING = frozenset(("宣布", "承诺", "保证", "答应", "允诺", "主张", "预告", "证实", "统计", "要求"))
+_MERE_OBJECT = re.compile(r"(?:这|该|此|上述)[项个份次件场]?[㐀-鿿]{2,4}$")  # 最先披露這項安排
 _STOP = re.compile(r"[，；。！？]")
 
 
@@ -193,6 +194,8 @@ def _is_too_short(place: Place, content: int, *, near: bool, joined: bool) -> bo
         least = 5 if place.entry.form in _ANNOUNCING and not joined else 4
     stop = _STOP.search(place.doc.norm, content, place.limit)
     length = (stop.start() if stop else place.limit) - content
+    if _MERE_OBJECT.match(place.doc.norm[content : content + length]):
+        return True
     return length < least or _BARE_AMOUNT.match(place.doc.norm, content) is not None
 
 

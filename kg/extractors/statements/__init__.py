@@ -94,7 +94,7 @@ def _acceptable(doc: Document, found: list[Attribution], last: Draft | None, rol
             continue
         if role in SHORT and item.embedded and item.until is None and doc.quote_at(item.start) is not None:
             continue
-        takes_over = item.earlier and not item.joined and item.subject is not None
+        takes_over = item.earlier and not item.joined and item.subject is not None and item.act != "cite"
         if kept and takes_over and "；" not in doc.norm[kept[-1].content : item.start]:
             continue
         kept.append(item)

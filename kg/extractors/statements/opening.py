@@ -40,7 +40,8 @@ class Opener:
         first = found[0]
         goes_on = first.embedded or (first.subject is None and not first.strong)
         if current is not None and current.open and first.start > sentence.span.start and goes_on:
-            current.extend(Span(sentence.span.start, first.start), doc)
+            current = self._run_on(sentence, first, current)
+            top = current
         for item in found:
             opened = any(d.parent is None for d in new)
             draft = Draft(item.subjects, item.cue, item.start)
@@ -79,6 +80,16 @@ class Opener:
             top = draft
             new.append(draft)
         return top, new
+
+    def _run_on(self, sentence: Sentence, first: Attribution, current: Draft) -> Draft | None:
+        """Let a statement run on to the sentence's first attribution, or end it where the reporter speaks again."""
+        if first.subject is not None and not first.earlier:
+            clauses = tuple(c for c in sentence.clauses if c.span.start < first.content)
+            lead = Sentence(Span(sentence.span.start, first.content), sentence.block, clauses)
+            if returns_to_reporter(self.doc, lead, self.actors, self.times, current.subject):
+                return None
+        current.extend(Span(sentence.span.start, first.start), self.doc)
+        return current
 
     def _quote_around(self, item: Attribution) -> Quote | None:
         """The outermost quotation that holds both an attribution and the beginning of its words."""
