@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -203,6 +204,19 @@ def test_wrong_usage_of_build(article: Path, tmp_path: Path, args: tuple[str, ..
     assert result.exit_code == 2
     assert words in result.stderr
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("terminal", "count", "quiet"), [(True, 3, False), (False, 3, False), (True, 3, True), (True, 2, False)]
+)
+def test_progress_is_shown_on_long_work_to_a_person(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], terminal: bool, count: int, quiet: bool
+) -> None:
+    from kg.cli.build import _with_progress
+
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: terminal)
+    assert list(_with_progress(iter(range(count)), count, quiet)) == list(range(count))
+    assert ("Building" in capsys.readouterr().err) == (terminal and count > 2 and not quiet)
 
 
 def test_quiet_and_verbose(article: Path, tmp_path: Path) -> None:

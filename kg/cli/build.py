@@ -67,7 +67,7 @@ def build(
         except KgError as error:
             failed = True
             complain(error)
-    for built in _with_progress(run(paths, options), len(paths), quiet):
+    for built in _with_progress(run(paths, options), len(paths) + 1, quiet):
         if built.error is not None:
             failed = True
             _report(built.path, built.error, debug)
@@ -101,7 +101,7 @@ def _base(text: str) -> str:
 
 def _with_progress(items: Iterator[T], length: int, quiet: bool) -> Iterator[T]:
     """The items, with a progress bar on the standard error while they come, if a person watches it."""
-    if quiet or length < 2 or not sys.stderr.isatty():
+    if quiet or length < 3 or not sys.stderr.isatty():
         yield from items
         return
     with click.progressbar(items, length=length, label="Building", file=sys.stderr) as bar:
