@@ -11,7 +11,7 @@ from kg.extractors.mentions import ANONYMOUS, COUNTRY, ActorMention, StatementMe
 from kg.model import AgentKind, How, Span
 from kg.spans import SpanIndex
 
-_CLAUSE_OPENS = re.compile(r"(?:^|[，。；：！？「『\s]|而|但|且|说|道|称|表示|指出|认为|强调|，就是)$")
+_CLAUSE_OPENS = re.compile(r"(?:^|[，。；：！？「『\s]|而|但|且|还有|以及|包括|说|道|称|表示|指出|认为|强调|，就是)$")
 _POINTER = re.compile(r"^(?:该名?|这名|这位|这些|那名|那位)")
 _SEVERAL = re.compile(ANONYMOUS + r"[两二三四五六七八九十几数多0-9]")
 _ABOUT = re.compile(r"至于|对于|针对|有关|关于|面对|谈到|被问|对|就|不过，?对")
@@ -211,7 +211,7 @@ class _Walk:
         quote = self.doc.quote_at(at)
         direct = quote is not None and quote.inner.start >= first - 1
         if not direct and speaker in self.person_keys:
-            return speaker
+            return speaker if self._leads_clause(at) else None
         others = [key for _, key in self.persons if key != speaker]
         return others[-1] if others else None
 

@@ -156,12 +156,17 @@ def _run(doc: Document, run: Span) -> list[CountryMention]:
     for i in sorted(free):
         entry = entries[i]
         beside = {i - 1, i + 1} & free
+        if entry.code in _ALLIES:  # 台宏, 台瓜: only beside Taiwan; 宏泰 is a company
+            beside = {j for j in beside if entries[j].code == "TW"}
         in_list = bool(beside) and entry.in_list != "no" and (entry.in_list == "yes" or bool(beside & sure))
         visited = prefix is not None and entry.after_prefix and i == run.start and _bounded(doc, i, run.end, entry)
         owner = suffix is not None and entry.before_noun and i == run.end - 1 and _opens(doc, i, suffix.end(), entry)
         if in_list or visited or owner or (listed and entry.in_list != "no"):
             mentions.append(CountryMention(Span(i, i + 1), entry.code))
     return mentions
+
+
+_ALLIES = frozenset(("HN", "GT", "PW", "NP", "LU", "LT", "CU", "MN", "SZ", "PY", "BZ", "HT", "VC", "LC", "KN", "MH", "TV", "NR"))
 
 
 def _free(doc: Document, run: Span, entries: dict[int, CountryChar]) -> set[int]:

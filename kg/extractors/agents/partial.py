@@ -18,6 +18,7 @@ from kg.words import is_word
 
 _ENCOUNTER = pattern(r"<encounter>|[，、　\s]|$")
 _SURNAME_AND_NOUN = pattern(r"([㐀-鿿])姓(<unnamed-person>)")
+_POLITE = re.compile(r"([㐀-鿿])(?:先生|女士|小姐|太太)(?![㐀-鿿]{0,1}(?:节|日))")  # 黃先生
 _SERVING = ("专员", "官员", "员警", "警员", "少将", "上校")
 
 
@@ -115,4 +116,10 @@ def surname_only(scene: Scene, coverage: Coverage) -> list[ActorMention]:
         kind = AgentKind.OFFICIAL if serves else AgentKind.PERSON
         phrase = Span(phrase_start(scene, span.start), span.end)
         found.append(ActorMention(span, phrase, kind, How.NAME, span.of(scene.norm), title=noun))
+    for match in _POLITE.finditer(scene.norm):
+        span = Span(match.start(), match.end())
+        before = scene.norm[span.start - 1 : span.start]
+        if match.group(1) in scene.table.surnames and coverage.is_free(span) and scene.doc.role_at(span.start) is not None:
+            if not is_word(before + match.group(1)):
+                found.append(ActorMention(span, span, AgentKind.PERSON, How.NAME, span.of(scene.norm)))
     return found

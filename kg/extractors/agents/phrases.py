@@ -13,6 +13,7 @@ from kg.lexicon.context import pattern, word_set
 from kg.model import Span
 from kg.words import is_word
 
+_AMBIGUOUS_SURNAMES = word_set("surname-and-word")
 _MODIFIER = pattern(r"<title-modifier>$")
 _INCUMBENT = re.compile(r"现任|时任|资深|同党|新任")
 _UNIT = pattern(r"[㐀-鿿]{1,6}<unit-ending>$")  # 刑事局偵查科, 北美司
@@ -20,6 +21,7 @@ _UNIT_CHARACTERS = frozenset("局司处室组署所科")
 _CLOSED = re.compile(r"(?:^|[，。；：、（「\s的]|[^㐀-鿿])$")
 _UNIT_HEAD = re.compile(r"(?:部|局|署|厅|司|处|院|所|室|区|州|市|县|省)长$")  # a title that holds its unit: 部長
 _GOVERNMENT = re.compile(r"(?:自治政府|联邦政府|政府|王国|共和国|联邦|市|省|州)$")
+_NOT_IN_ORGANIZATIONS = word_set("not-in-organization")
 # The article's region is the default for organisations such as 外交部 where its newsroom is at home.
 _HOME_REGIONS = ("TW", "CN", "HK", "MO")
 
@@ -100,9 +102,6 @@ def chinese_name_at(scene: Scene, at: int, limit: int) -> int:
     return chinese_name(scene.norm, at, limit, scene.table)
 
 
-_AMBIGUOUS_SURNAMES = word_set("surname-and-word")
-
-
 def phrase_start(scene: Scene, at: int) -> int:
     """Extend a phrase to the left over titles, organisations, countries and words such as 前, 時任, 同黨.
 
@@ -175,9 +174,6 @@ def _ministry(scene: Scene, at: int, low: int) -> int:
         if (start <= at - 2 and start in scene.country_ends) or start in scene.organization_ends:
             return start if not set(scene.norm[start:at]) & _NOT_IN_ORGANIZATIONS else 0
     return 0
-
-
-_NOT_IN_ORGANIZATIONS = word_set("not-in-organization")
 
 
 def _unit_start(scene: Scene, at: int, low: int) -> int:

@@ -116,7 +116,8 @@ def _name_end(scene: Scene, title: Span, at: int, limit: int) -> int:
     abroad = country is not None and country not in SURNAME_FIRST
     if abroad or (country is None and chinese == at):
         if foreign - at >= 3 or (
-            foreign - at == 2 and (not is_word(norm[at:foreign]) or (abroad and follows_a_name(norm, foreign, limit, table)))
+            foreign - at == 2
+            and (not is_word(norm[at:foreign]) or (abroad and follows_a_name(norm, foreign, limit, table)))
         ):
             return foreign
         if country == "JP":
@@ -129,7 +130,8 @@ def _name_end(scene: Scene, title: Span, at: int, limit: int) -> int:
 def _japanese_name(scene: Scene, at: int, limit: int) -> int:
     for length in (4, 3, 5, 2):
         end = at + length
-        written = all(HAN.match(c) for c in scene.norm[at:end])
+        form = scene.norm[at:end]
+        written = all(HAN.match(c) for c in form) and not (is_word(form) or is_word(form[2:]))
         if end <= limit and written and follows_a_name(scene.norm, end, limit, scene.table):
             return end
     return at

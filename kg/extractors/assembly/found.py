@@ -13,7 +13,7 @@ from kg.extractors.mentions import COUNTRY, CountryMention, MentionIndex, Statem
 from kg.model import Ref, Span, Statement, TimeExpression
 from kg.spans import SpanIndex
 
-Words = SpanIndex[tuple[Span, Ref]]
+WordsIndex = SpanIndex[tuple[Span, Ref]]
 
 
 @dataclass(frozen=True)
@@ -46,12 +46,12 @@ def country_ref(code: str) -> Ref:
     return "country/" + code
 
 
-def words_of(statements: Sequence[Statement]) -> Words:
+def words_of(statements: Sequence[Statement]) -> WordsIndex:
     """The stretches of all statements, each with its statement's ref."""
     return SpanIndex([(span, s.ref) for s in statements for span in s.spans], lambda w: w[0])
 
 
-def vouching(spans: Sequence[Span], words: Words) -> tuple[Ref, ...]:
+def vouching(spans: Sequence[Span], words: WordsIndex) -> tuple[Ref, ...]:
     """The statements that hold all of a thing's evidence between them; empty if the article itself has some."""
     holders = []
     for span in spans:
