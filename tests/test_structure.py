@@ -191,6 +191,10 @@ LAYOUTS: dict[str, tuple[str, list[tuple[Role, str]]]] = {
             (P, "外交部"),
         ],
     ),
+    "gaps in paragraphs of an article with line breaks": (
+        f"磋商將恢復\n外交部發言人林佑辰 今天表示，{BODY}{BODY}{BODY}\n國防部發言人周家齊 昨晚受訪時說，{BODY} {BODY}{BODY}",
+        [(H, "磋商將恢復"), (P, "外交部發言人林佑辰 今天"), (P, "國防部發言人周家齊 昨晚")],
+    ),
     "a sentence that begins with a date": (
         "2026年3月9日外交部發言人林佑辰表示，" + BODY + BODY,
         [(P, "2026年3月9日外交部")],

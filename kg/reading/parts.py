@@ -34,13 +34,15 @@ def trim(text: str, start: int, end: int) -> Span | None:
     return Span(start, end) if start < end else None
 
 
-def split(text: str, line: Span, before_body: bool) -> Iterator[Piece]:
+def split(text: str, line: Span, before_body: bool, titled: bool, flat: bool) -> Iterator[Piece]:
     """The parts of a line in their order, without white space around them.
 
     Args:
         text: the whole text, to which offsets refer.
         line: a line without the white space around it.
         before_body: whether no paragraph has come yet, so that the line may begin with an article's head.
+        titled: whether a headline has come.
+        flat: whether the article has lost its line breaks, so that the line may hold several paragraphs.
     """
     if (
         len(line) <= 400
@@ -50,18 +52,17 @@ def split(text: str, line: Span, before_body: bool) -> Iterator[Piece]:
         yield line, None
         return
     start = line.start
-    if before_body:
-        byline = (
-            marks.BYLINE_WITHIN.search(text, start + 1, min(line.end, start + _HEAD)) if len(line) > _LONG else None
-        )
-        end = byline.start() if byline else min(line.end, start + _HEAD)
-        for span, role in _head(text, start, end, closed=byline is not None):
+    if before_body and _dateline(text, start, line.end) is None:
+        head = min(line.end, start + _HEAD)
+        byline = marks.BYLINE_WITHIN.search(text, start + 1, head) if len(line) > _LONG else None
+        end = byline.start() if byline else head
+        for span, role in _head(text, start, end, byline is not None, titled):
             yield span, role
             start = span.end
         if byline:
             yield from _piece(text, byline.start(), byline.end(), Role.BYLINE)
             start = byline.end()
-    yield from _body(text, start, line.end)
+    yield from _body(text, start, line.end, flat)
 
 
 def _piece(text: str, start: int, end: int, role: Role | None = None) -> Iterator[Piece]:
@@ -73,13 +74,14 @@ def _piece(text: str, start: int, end: int, role: Role | None = None) -> Iterato
 # ---- the head of an article ----------------------------------------------------------------------------------------
 
 
-def _head(text: str, start: int, end: int, closed: bool) -> Iterator[Piece]:
+def _head(text: str, start: int, end: int, closed: bool, titled: bool) -> Iterator[Piece]:
     """The parts of a head. Where no byline closes it, it ends with the last part that is sure to belong to it."""
     for cut, role in _head_cuts(text, start, end, closed):
         yield from _titles(text, start, cut.start, closed=True)
         yield cut, role
         start = cut.end
-    yield from _titles(text, start, end, closed)
+    if closed or not titled:
+        yield from _titles(text, start, end, closed)
 
 
 def _head_cuts(text: str, start: int, end: int, closed: bool) -> Iterator[tuple[Span, Role]]:
@@ -150,7 +152,7 @@ def _title_end(text: str, start: int, end: int, zone: int) -> int:
 # ---- the body ------------------------------------------------------------------------------------------------------
 
 
-def _body(text: str, start: int, end: int) -> Iterator[Piece]:
+def _body(text: str, start: int, end: int, flat: bool) -> Iterator[Piece]:
     """The parts of running text: dateline, captions, reading hints, paragraphs, the editor's mark at the end."""
     dateline = _dateline(text, start, end)
     if dateline and end - dateline.end() > 8:
@@ -161,10 +163,10 @@ def _body(text: str, start: int, end: int) -> Iterator[Piece]:
         tail[:0] = _piece(text, mark[0], end, mark[1])
         end = mark[0]
     for cut, role in _cuts(text, start, end):
-        yield from _paragraphs(text, start, cut.start)
+        yield from _paragraphs(text, start, cut.start, flat)
         yield cut, role
         start = cut.end
-    yield from _paragraphs(text, start, end)
+    yield from _paragraphs(text, start, end, flat)
     yield from tail
 
 
@@ -218,9 +220,9 @@ def _caption_end(text: str, start: int, limit: int) -> int:
     return stop + 1 if stop >= 0 else limit
 
 
-def _paragraphs(text: str, start: int, end: int) -> Iterator[Piece]:
+def _paragraphs(text: str, start: int, end: int, flat: bool) -> Iterator[Piece]:
     """The paragraphs, and subheads before them, of a long stretch whose line breaks have become spaces."""
-    if end - start <= _LONG:
+    if not flat or end - start <= _LONG:
         yield from _piece(text, start, end)
         return
     for gap in _AFTER_SENTENCE.finditer(text, start, end):

@@ -10,6 +10,7 @@ from kg.reading import looks, marks
 from kg.reading.parts import Piece, split, trim
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x85]+")
+_FLAT = 0.6  # a line with more than this share of the text holds more than a paragraph
 _NAME = re.compile(r"[\u4e00-\u9fff·]{2,4}")
 
 
@@ -19,11 +20,15 @@ def blocks(text: str) -> tuple[Block, ...]:
     A block is a line or, where several parts share a line (a byline before a paragraph, a keyword list before a
     caption, an article on a single line), a part of it.
     """
+    found = list(lines(text))
+    flat = max(map(len, found), default=0) > _FLAT * sum(map(len, found))
     pieces: list[Piece] = []
-    before_body = True
-    for line in lines(text):
-        parts = list(split(text, line, before_body))
-        before_body = before_body and not any(role is None and looks.is_prose(span.of(text)) for span, role in parts)
+    before_body, titled = True, False
+    for line in found:
+        parts = list(split(text, line, before_body, titled, flat))
+        if before_body:
+            before_body = not any(role is None and looks.is_prose(span.of(text)) for span, role in parts)
+            titled = titled or any(_is_title(span.of(text), role) for span, role in parts)
         pieces += parts
     return tuple(_without_strays(text, _roles(text, pieces)))
 
@@ -53,6 +58,12 @@ def _roles(text: str, pieces: list[Piece]) -> list[Block]:
         headline = headline or role is Role.HEADLINE
         found.append(Block(span, role))
     return found
+
+
+def _is_title(line: str, role: Role | None) -> bool:
+    if role is not None:
+        return role is Role.HEADLINE
+    return looks.own_role(line) is None and not looks.is_prose(line) and not looks.is_navigation(line)
 
 
 def _role_by_place(line: str, body: bool, headline: bool, related: bool) -> Role:
