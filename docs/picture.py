@@ -34,7 +34,11 @@ def main() -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
         context = browser.new_context(
-            viewport={"width": 1360, "height": 850}, device_scale_factor=1.5, offline=True, reduced_motion="reduce"
+            viewport={"width": 1360, "height": 850},
+            device_scale_factor=1.5,
+            locale="zh-TW",
+            offline=True,
+            reduced_motion="reduce",
         )
         page = context.new_page()
         page.goto(next(folder.glob("*.html")).as_uri() + VIEW)

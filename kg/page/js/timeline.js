@@ -57,6 +57,7 @@ const Timeline = (() => {
         last = at;
       }
     }
+    if (last + 2 * room <= 100) ticks.push(el("span.tick.last", {}, iso(edges[edges.length - 1] - 1)));
     return el("div.axis", { "aria-hidden": "true" }, el("div.scale", {}, ticks));
   }
 
