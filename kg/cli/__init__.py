@@ -7,10 +7,13 @@ import click
 import kg
 from kg.cli.build import build
 from kg.cli.evaluate import evaluate
+from kg.cli.explain import explain
 from kg.cli.graphs import validate, view
 from kg.cli.merge import diff, merge, remove
+from kg.cli.publish import publish
 from kg.cli.query import query
 from kg.cli.resolve import resolve
+from kg.cli.serve import serve
 from kg.cli.store import store
 
 __all__ = ["main"]
@@ -33,6 +36,7 @@ def main() -> None:
     """
 
 
-for command in (build, query, view, validate, evaluate, merge, remove, diff, resolve):
+for command in (build, query, view, validate, evaluate, explain, merge, remove, diff, resolve):
     main.add_command(command)
-main.add_command(store)
+for command in (publish, serve, store):
+    main.add_command(command)

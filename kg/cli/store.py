@@ -9,7 +9,7 @@ import click
 
 from kg.cli.common import FAILED, OK, complain, errors
 
-FORMATS = ("nquads", "trig", "turtle", "nt")
+FORMATS = ("nquads", "trig", "json-ld", "turtle", "nt")
 
 
 @click.group(short_help="Keep many articles in a store.", subcommand_metavar="add|remove|list|stats|export ...")
@@ -111,15 +111,19 @@ def stats(path: Path) -> None:
 )
 @click.pass_obj
 def export(path: Path, output: Path | None, format_: str | None) -> None:
-    """Write the article graphs (nquads, trig) or the merged graph (turtle, nt) to a file."""
+    """Write the article graphs (nquads, trig, json-ld) or the merged graph (turtle, nt), to a file or the screen."""
     with errors():
         from kg.files import write_whole
         from kg.loading import FORMATS as SUFFIXES
         from kg.store import Store
+        from kg.writers import serialize
 
         form = format_ or (SUFFIXES.get(output.suffix.lower(), "nquads") if output is not None else "nquads")
         with Store.open(path) as opened:
-            text = opened.export("nquads" if form == "json-ld" else form).decode("utf-8")
+            if form in ("nquads", "nt"):
+                text = "".join(opened.export(form))
+            else:
+                text = serialize(opened.graph() if form == "turtle" else opened.dataset(), form)
         if output is None:
             click.echo(text, nl=False)
         else:

@@ -14,9 +14,14 @@ if TYPE_CHECKING:
 
 def restored(predicate: str, value: Node) -> Node:
     """The object of a triple, with the kind of integer that its property has."""
-    if isinstance(value, Literal) and value.datatype == XSD.integer and (kind := _kinds().get(predicate)) is not None:
-        return Literal(str(value), datatype=kind)
+    if isinstance(value, Literal) and value.datatype == XSD.integer:
+        return Literal(str(value), datatype=integer_kind(predicate))
     return value
+
+
+def integer_kind(predicate: str) -> URIRef:
+    """The datatype of a property's integers."""
+    return _kinds().get(predicate, XSD.integer)
 
 
 @cache

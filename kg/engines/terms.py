@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rdflib import BNode, Literal, URIRef
 from rdflib.namespace import XSD
 
-from kg.engines.integers import restored
+from kg.engines.integers import integer_kind, restored
 from kg.errors import KgError
 
 try:
@@ -19,7 +19,7 @@ except ImportError as error:  # an extra
 if TYPE_CHECKING:
     from rdflib.term import Node
 
-__all__ = ["OxTerm", "from_ox", "ox", "to_ox", "triple_from_ox", "usual_tag"]
+__all__ = ["OxTerm", "from_ox", "line_of", "ox", "to_ox", "triple_from_ox", "usual_tag"]
 
 OxTerm = ox.NamedNode | ox.BlankNode | ox.Literal
 
@@ -74,3 +74,15 @@ def usual_tag(tag: str) -> str:
 def triple_from_ox(subject: object, predicate: ox.NamedNode, value: object) -> tuple[Node, Node, Node]:
     """A triple that an Oxigraph store gives."""
     return from_ox(subject), from_ox(predicate), restored(predicate.value, from_ox(value))
+
+
+def line_of(quad: ox.Quad) -> str:
+    """A quad's triple as N-Triples writes it, without the full stop, terms as in `triple_from_ox`."""
+    value = quad.object
+    if isinstance(value, ox.Literal):
+        if value.language:
+            return f"{quad.subject} {quad.predicate} {str(value)[: -len(value.language)]}{usual_tag(value.language)}"
+        if value.datatype.value == str(XSD.integer):
+            kind = integer_kind(quad.predicate.value)
+            return f'{quad.subject} {quad.predicate} "{value.value}"^^<{kind}>'
+    return str(quad.triple)

@@ -55,8 +55,11 @@ def read_articles(paths: Iterable[str | Path]) -> Iterator[list[ArticleGraph] | 
             yield error
 
 
-def articles_in(file: Path) -> list[ArticleGraph]:
+def articles_in(file: Path, whole: bool = False) -> list[ArticleGraph]:
     """The graphs of one file. Triples outside of named graphs belong to the one article among them.
+
+    Args:
+        whole: leave triples of several articles together, in a graph named by the file.
 
     Raises:
         ReadError: the file cannot be read.
@@ -72,9 +75,9 @@ def articles_in(file: Path) -> list[ArticleGraph]:
     if not rest:
         return graphs
     articles = [t.subject for t in rest if t.predicate == _TYPE and t.object == _ARTICLE]
-    if len(articles) > 1:
+    if len(articles) > 1 and not whole:
         graphs += _apart(file, rest)
-    elif articles and isinstance(articles[0], ox.NamedNode):
+    elif len(articles) == 1 and isinstance(articles[0], ox.NamedNode):
         graphs.append(ArticleGraph(articles[0], str(file), tuple(rest)))
     else:
         graphs.append(ArticleGraph(_name_of(file), str(file), tuple(rest)))

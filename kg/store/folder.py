@@ -4,6 +4,7 @@
       kg-store.json    what this folder is, and the name of the current database
       lock             locked by whoever reads (shared) or writes (alone)
       db-000002/       the current database
+      serving-…/       a server's copy, removed when the server ends
       db-000003/       one that was being made when its process ended, or is no longer current; the next writer removes it
 
 A large load makes a new database beside the current one, and becomes current by the replacement of one small file.
@@ -122,6 +123,9 @@ class Folder:
         for old in self.path.glob("db-*"):
             if old.name != self.current:
                 shutil.rmtree(old, ignore_errors=True)
+        for copy in self.path.glob("serving-*"):
+            if not _runs(copy.name.split("-")[1]):
+                shutil.rmtree(copy, ignore_errors=True)
 
     def database(self) -> ox.Store:
         """The current database, opened as the folder is; an empty one in memory if there is none to read yet."""
@@ -155,6 +159,16 @@ class Folder:
             with contextlib.suppress(OSError):
                 self._lock.truncate(0)
         self._lock.close()
+
+
+def _runs(process: str) -> bool:
+    try:
+        os.kill(int(process), 0)
+    except (ProcessLookupError, ValueError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 @contextlib.contextmanager

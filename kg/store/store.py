@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from kg.engines.terms import ox
+from kg.engines.terms import line_of, ox, triple_from_ox
 from kg.errors import KgError
 from kg.loading import graph_files
 from kg.ontology import BASE, DCTERMS, SCHEMA, XSD
@@ -19,7 +19,7 @@ from kg.store.bulk import lines_of, load
 from kg.store.folder import Folder, storage_errors
 
 if TYPE_CHECKING:
-    from rdflib import Graph
+    from rdflib import Dataset, Graph
 
 LEDGER = ox.NamedNode(BASE + "store")
 """The graph that tells of each article graph its file, when and by which version of kg it was added, and its digest."""
@@ -141,7 +141,7 @@ class Store:
         old = self._digest(article.name)
         if old == digest:
             return Added(article.name.value, article.source, "unchanged")
-        quads = [*_quads(article), *_ledger(article, digest)]
+        quads = [*quads_of(article), *_ledger(article, digest)]
         with storage_errors(self.folder.path):
             if old is None:
                 self.database.extend(quads)
@@ -173,14 +173,14 @@ class Store:
                         if what == "replaced":
                             replaced.append(article)
                         elif what == "added":
-                            yield lines_of(_quads(article))
+                            yield lines_of(quads_of(article))
                             yield lines_of(_ledger(article, digest))
 
             replaced: list[ArticleGraph] = []
             load(fresh, lines())
             self._database = fresh
             for article in replaced:
-                self._change(self._out(article.name), [*_quads(article), *_ledger(article, article.digest())])
+                self._change(self._out(article.name), [*quads_of(article), *_ledger(article, article.digest())])
             fresh.flush()
             fresh.optimize()
             del fresh
@@ -262,23 +262,39 @@ class Store:
         assert isinstance(answer, ox.QuerySolutions)
         return int(next(answer)[0].value)
 
-    def export(self, format: str = "nquads") -> bytes:
-        """All article graphs (``nquads``, ``trig``), or the merged graph (``turtle``, ``nt``), sorted."""
+    def names(self) -> list[str]:
+        """The IRIs of the article graphs, sorted."""
+        return sorted(name for name, _ in _digests(self.database))
+
+    def lines(self, name: str | None) -> Iterator[str]:
+        """The triples of an article graph, or of the merged graph (None), as lines of N-Triples in no order."""
+        graph = _DEFAULT if name is None else ox.NamedNode(name)
+        for quad in self.database.quads_for_pattern(None, None, None, graph):
+            yield line_of(quad) + " .\n"
+
+    def export(self, format: str = "nquads") -> Iterator[str]:
+        """All article graphs as ``nquads``, or the merged graph as ``nt``: sorted lines."""
+        if format == "nt":
+            yield from sorted(self.lines(None))
+            return
+        for name in self.names():
+            end = f" {ox.NamedNode(name)} .\n"
+            yield from sorted(line[:-3] + end for line in self.lines(name))
+
+    def dataset(self) -> Dataset:
+        """A copy of all article graphs, as named graphs of a dataset."""
+        from rdflib import Dataset, URIRef
+
         from kg.ontology import PREFIXES
 
-        whole = format in ("nquads", "trig")
-        found = (
-            (quad for quad in self.database if quad.graph_name not in (_DEFAULT, LEDGER))
-            if whole
-            else self.database.quads_for_pattern(None, None, None, _DEFAULT)
-        )
-        if format in ("nquads", "nt"):
-            lines = sorted(str(quad if whole else quad.triple) for quad in found)
-            return "".join(line + " .\n" for line in lines).encode("utf-8")
-        ordered = sorted(found, key=str) if not whole else sorted(found, key=lambda q: (str(q.graph_name), str(q)))
-        data = ordered if whole else [quad.triple for quad in ordered]
-        form = ox.RdfFormat.TRIG if whole else ox.RdfFormat.TURTLE
-        return ox.serialize(data, format=form, prefixes=PREFIXES) or b""
+        copy = Dataset()
+        for prefix, namespace in PREFIXES.items():
+            copy.bind(prefix, namespace, override=True, replace=True)
+        for name in self.names():
+            graph = copy.graph(URIRef(name))
+            for quad in self.database.quads_for_pattern(None, None, None, ox.NamedNode(name)):
+                graph.add(triple_from_ox(quad.subject, quad.predicate, quad.object))
+        return copy
 
     def _digest(self, name: ox.NamedNode) -> str | None:
         found = self.database.quads_for_pattern(name, _DIGEST, None, LEDGER)
@@ -301,7 +317,7 @@ def _digests(database: ox.Store) -> Iterator[tuple[str, str]]:
             yield quad.subject.value, quad.object.value
 
 
-def _quads(article: ArticleGraph) -> Iterator[ox.Quad]:
+def quads_of(article: ArticleGraph) -> Iterator[ox.Quad]:
     """An article's triples in its own graph and in the merged one."""
     for triple in article.triples:
         yield ox.Quad(triple.subject, triple.predicate, triple.object, article.name)
