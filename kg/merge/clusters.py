@@ -6,7 +6,7 @@ not matter. What contradicts is never joined, nor are two things that one articl
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
@@ -127,19 +127,13 @@ _DAYS_IN_OFFICE = 31
 _FAR_MORE = 3  # times as many articles: what says nothing of its country is then taken to be of the larger
 
 
-def cluster_actors(nodes: Iterable[Actor]) -> tuple[list[Cluster], list[tuple[Cluster, ...]]]:
-    """Actors by name, apart where country or office contradict; and which clusters bear one name nonetheless."""
+def cluster_actors(nodes: Iterable[Actor]) -> list[Cluster]:
+    """Actors by name, apart where country or office contradict."""
     by_name: dict[tuple[str, str], list[Actor]] = {}
     for node in sorted(nodes, key=lambda n: n.key):
         by_name.setdefault((node.family, node.name), []).append(node)
-    clusters, namesakes = [], []
-    for _, found in sorted(by_name.items()):
-        parts = [part for land in _by_country(found) for part in _by_power(land)]
-        made = sorted(tuple(sorted(n.key for n in part)) for part in parts)
-        clusters += made
-        if len(made) > 1:
-            namesakes.append(tuple(made))
-    return clusters, namesakes
+    parts = [part for found in by_name.values() for land in _by_country(found) for part in _by_power(land)]
+    return sorted(tuple(sorted(n.key for n in part)) for part in parts)
 
 
 def _by_country(nodes: Sequence[Actor]) -> list[list[Actor]]:
@@ -225,10 +219,3 @@ def _at_odds(left: Actor, right: Actor) -> bool:
     if left.published is None or right.published is None:
         return False
     return abs((left.published - right.published).days) <= _DAYS_IN_OFFICE
-
-
-# ---- names ---------------------------------------------------------------------------------------------------------
-
-
-def index_of(clusters: Iterable[Cluster]) -> Mapping[Key, Cluster]:
-    return {key: cluster for cluster in clusters for key in cluster}

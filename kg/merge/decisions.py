@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -32,6 +33,7 @@ from kg.merge.nodes import (
 from kg.merge.terms import ACTORS, KG, ORG, PROV, SCHEMA, Things, base_of
 
 Names = dict[Key, URIRef]
+_DAY = re.compile(r"\d{4}-\d\d-\d\d-")
 
 
 @dataclass
@@ -66,23 +68,20 @@ def decide(corpus: Corpus, judgements: Iterable[Judgement] = ()) -> Decisions:
     made.names.update(_plain_names([n for a, t in things.items() for n in named(a, t)]))
 
     made.actors = [node for a, t in things.items() for node in actors(a, t)]
-    clusters, _ = cluster_actors(made.actors)
     actor_of = {node.key: node for node in made.actors}
-    clusters = rules.apply(clusters, lambda cluster: _actor_name(cluster, actor_of, {}))
-    names = _distinct(
-        clusters, lambda c: _actor_name(c, actor_of, {}), lambda c: _land(c, actor_of), lambda c: _at_home(c, actor_of)
+    actor_names = rules.named(
+        cluster_actors(made.actors),
+        _Naming(lambda c: _actor_name(c, actor_of), lambda c: _land(c, actor_of), lambda c: _at_home(c, actor_of)),
     )
-    _name(made.names, names)
-    made.open |= _namesakes(names, actor_of)
+    _name(made.names, actor_names)
+    made.open |= _namesakes(actor_names, actor_of)
 
     made.events = [node for a, t in things.items() for node in happenings(a, t, made.names)]
-    event_clusters = rules.apply(cluster_events(made.events), lambda c: _event_name(c))
-    _name(made.names, _distinct(event_clusters, _event_name, lambda c: "", lambda c: False))
+    _name(made.names, rules.named(cluster_events(made.events), _Naming(_event_name)))
 
     made.budgets = [node for a, t in things.items() for node in budgets(a, t)]
     budget_of = {node.key: node for node in made.budgets}
-    budget_clusters = rules.apply(cluster_budgets(made.budgets), lambda c: _budget_name(c, budget_of))
-    _name(made.names, _distinct(budget_clusters, lambda c: _budget_name(c, budget_of), lambda c: "", lambda c: False))
+    _name(made.names, rules.named(cluster_budgets(made.budgets), _Naming(lambda c: _budget_name(c, budget_of))))
 
     for article, known in things.items():
         _name_dependents(article, known, made.names)
@@ -107,7 +106,16 @@ def _plain_names(nodes: Sequence[Named]) -> Names:
     return names
 
 
-def _actor_name(cluster: Cluster, nodes: Mapping[Key, Actor], _: Mapping[Key, URIRef]) -> URIRef:
+@dataclass(frozen=True)
+class _Naming:
+    """How clusters of a kind are called: a name, a mark to tell those of one name apart, and which is to keep it."""
+
+    name: Callable[[Cluster], URIRef]
+    mark: Callable[[Cluster], str] = lambda cluster: ""
+    first: Callable[[Cluster], bool] = lambda cluster: False
+
+
+def _actor_name(cluster: Cluster, nodes: Mapping[Key, Actor]) -> URIRef:
     members = [nodes[key] for key in cluster]
     kind = "org" if members[0].family == "org" else "official" if any(n.official for n in members) else "person"
     base = base_of(min(n.article for n in members))
@@ -135,7 +143,7 @@ def _event_name(cluster: Cluster) -> URIRef:
     def rank(iri: URIRef) -> tuple[object, ...]:
         local = unquote(str(iri).rpartition("event/")[2])
         own = "/" in local
-        day = local[:10].count("-") == 2 and local[:4].isdigit() and "_" not in local
+        day = _DAY.match(local) is not None
         return own, not day, not local[:4].isdigit(), local.endswith("+"), -counts[iri], len(local), iri
 
     return min(counts, key=rank)
@@ -147,30 +155,27 @@ def _budget_name(cluster: Cluster, nodes: Mapping[Key, Money]) -> URIRef:
     return min(counts, key=lambda iri: (iri not in bearing_a_name, -counts[iri], len(iri), iri))
 
 
-def _distinct(
-    clusters: Iterable[Cluster],
-    name: Callable[[Cluster], URIRef],
-    mark: Callable[[Cluster], str],
-    first: Callable[[Cluster], bool],
-) -> dict[Cluster, URIRef]:
-    """A name a cluster. Of several that would have the same, one keeps it; the others get a mark after a tilde."""
+def _distinct(clusters: Iterable[Cluster], naming: _Naming) -> tuple[dict[Cluster, URIRef], dict[URIRef, Cluster]]:
+    """A name a cluster. Of several that would have the same, one keeps it; the others get a mark after a tilde.
+
+    Returns also the clusters by all the names that they go by, the marked one of the keeper included.
+    """
     wanting: dict[URIRef, list[Cluster]] = {}
     for cluster in clusters:
-        wanting.setdefault(name(cluster), []).append(cluster)
-    names = {}
+        wanting.setdefault(naming.name(cluster), []).append(cluster)
+    names: dict[Cluster, URIRef] = {}
+    known: dict[URIRef, Cluster] = {}
     for plain, rivals in sorted(wanting.items()):
-        if len(rivals) == 1:
-            names[rivals[0]] = plain
-            continue
-        rivals.sort(key=lambda c: (not first(c), -len(c), c))
-        names[rivals[0]] = plain
-        marks = Counter(mark(c) for c in rivals[1:])
-        for cluster in rivals[1:]:
-            tail = mark(cluster) if marks[mark(cluster)] == 1 and mark(cluster) else ""
-            number = sum(1 for c in rivals if c[0][0] == cluster[0][0] and c < cluster)
-            tail = tail or str(cluster[0][0]).rpartition("/")[2] + ("" if number == 0 else f".{number}")
-            names[cluster] = URIRef(f"{plain}~{tail}")
-    return names
+        rivals.sort(key=lambda c: (not naming.first(c), -len(c), c))
+        marks = Counter(naming.mark(c) for c in rivals)
+        for number, cluster in enumerate(rivals):
+            mark = naming.mark(cluster)
+            if not mark or marks[mark] > 1:
+                same = sorted(c for c in rivals if c[0][0] == cluster[0][0])
+                mark = str(cluster[0][0]).rpartition("/")[2] + (f".{same.index(cluster)}" if len(same) > 1 else "")
+            names[cluster] = plain if number == 0 else URIRef(f"{plain}~{mark}")
+            known[URIRef(f"{plain}~{mark}")] = known[names[cluster]] = cluster
+    return names, known
 
 
 def _name(names: Names, clusters: Mapping[Cluster, URIRef]) -> None:
@@ -227,9 +232,9 @@ class _Rules:
         kinds = ACTORS | {KG.Event, KG.Budget}
         for article, known in things.items():
             for thing in known.of_class(*kinds):
-                self._by_iri.setdefault(thing, set()).add((article, thing))
+                self._by_iri.setdefault(str(thing), set()).add((article, thing))
                 for mention in known.refs(thing, KG.evidence):
-                    self._by_iri.setdefault(mention, set()).add((article, thing))
+                    self._by_iri.setdefault(str(mention), set()).add((article, thing))
         self._refuse_anonymous()
 
     def _refuse_anonymous(self) -> None:
@@ -242,14 +247,16 @@ class _Rules:
                         f"take the line out"
                     )
 
-    def apply(self, clusters: Sequence[Cluster], name: Callable[[Cluster], URIRef]) -> list[Cluster]:
-        """The clusters, parted and joined as judged."""
+    def named(self, clusters: Sequence[Cluster], naming: _Naming) -> dict[Cluster, URIRef]:
+        """The names of clusters once they are parted and joined as judged."""
+        names, known = _distinct(clusters, naming)
         if not self._judgements:
-            return list(clusters)
+            return names
+        return _distinct(self._apply(clusters, {str(iri): set(c) for iri, c in known.items()}), naming)[0]
+
+    def _apply(self, clusters: Sequence[Cluster], by_name: Mapping[str, set[Key]]) -> list[Cluster]:
+        """The clusters, parted and joined as judged. What `by_name` does not have is a name that articles use."""
         known = {key for cluster in clusters for key in cluster}
-        by_name: dict[str, set[Key]] = {}
-        for cluster in clusters:
-            by_name.setdefault(name(cluster), set()).update(cluster)
         sides: list[tuple[Judgement, set[Key], set[Key]]] = []
         for judgement in self._judgements:
             left, right = (
@@ -269,7 +276,7 @@ class _Rules:
                 touched = [part for part in parts if part & (left | right)]
                 parts = [part for part in parts if not part & (left | right)] + [set().union(*touched)]
         for judgement, left, right in sides:
-            if judgement.judgement != "same" and judgement.judgement == "different":
+            if judgement.judgement == "different":
                 mine, other = _apart(left, right)
                 if any(part & mine and part & other for part in parts):
                     raise KgError(
@@ -291,7 +298,7 @@ class _Rules:
         found = set()
         merged: dict[str, set[URIRef]] = {}
         for iri in set(names.values()):
-            merged.setdefault(iri, set()).add(iri)
+            merged.setdefault(str(iri), set()).add(iri)
         for judgement in self._judgements:
             if judgement.judgement != "unsure":
                 continue

@@ -38,7 +38,7 @@ def suggest(decisions: Decisions, judged: Iterable[Judgement] = ()) -> list[Sugg
     done = {frozenset((j.left, j.right)) for j in judged}
     by_iri: dict[str, set[str]] = {}
     for (_, old), new in decisions.names.items():
-        by_iri.setdefault(new, set()).add(old)
+        by_iri.setdefault(str(new), set()).add(str(old))
     found: dict[tuple[URIRef, URIRef], Suggestion] = {}
     for suggestion in [
         *_actors(decisions.actors, decisions.names),
@@ -46,7 +46,7 @@ def suggest(decisions: Decisions, judged: Iterable[Judgement] = ()) -> list[Sugg
         *_budgets(decisions.budgets, decisions.names),
     ]:
         pair = suggestion.left, suggestion.right
-        names = [{str(iri), *by_iri.get(iri, ())} for iri in pair]
+        names = [{str(iri), *by_iri.get(str(iri), ())} for iri in pair]
         if any(frozenset((a, b)) in done for a in names[0] for b in names[1] if a != b):
             continue
         if suggestion.score >= _LEAST and (pair not in found or found[pair].score < suggestion.score):
