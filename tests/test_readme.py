@@ -86,3 +86,10 @@ def test_the_two_commands_are_there() -> None:
         assert re.search(rf"^[a-z ]*\b{word}\b[a-z ]*:", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
     assert os.access(ROOT / "run", os.X_OK)
     assert os.access(ROOT / ".ci" / "run", os.X_OK)
+
+
+@pytest.mark.parametrize("script", sorted(set(re.findall(r"`python (benchmarks/[a-z_/]+\.py)`", README))))
+def test_scripts_are_there_and_explain_themselves(script: str) -> None:
+    done = subprocess.run([sys.executable, str(ROOT / script), "--help"], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "usage:" in done.stdout.lower()
