@@ -48,7 +48,8 @@ def _before_colon(
     named = [m for m in actors.within(start, end) if not m.modifier]
     if named and named[-1].phrase.end == end:
         if short or quoted or named[-1].phrase.start == sentence.span.start:
-            return subjects_in(doc, actors, named[-1].phrase.start, end) or [named[-1]]
+            joint = subjects_in(doc, actors, named[-1].phrase.start, end)
+            return joint if named[-1] in joint[-1:] else [named[-1]]
         return []
     if short:
         leading = subjects_in(doc, actors, start, end)

@@ -7,6 +7,7 @@ from collections.abc import Container
 
 from kg.document import Document
 from kg.extractors.events.model import Surroundings, Trigger
+from kg.extractors.mentions import COUNTRY
 from kg.model import Span
 
 _AT = re.compile(r"(?:赴|在|到|至|于|往)$")
@@ -68,8 +69,8 @@ def version_of(around: Surroundings, name: Span, span: Span, trigger: Trigger) -
     if match is None:
         return "", None
     at = low + match.start()
-    beside = (a for a in around.actors.within(max(0, at - 8), at + 2) if at <= a.span.end)
-    owner = next((around.who[a.span] for a in beside if a.span in around.who), None)
+    beside = (around.who.get(a.span, "") for a in around.actors.within(max(0, at - 8), at + 2) if at <= a.span.end)
+    owner = next((key for key in beside if key and not key.startswith(COUNTRY)), None)
     if owner is None and match.group(1) in ("党版", "党团版", "版"):
         earlier = around.actors.before(at)[-40:]
         owner = next((a.key for a in reversed(earlier) if a.key.endswith(("黨", "黨團", "党", "党团"))), None)
