@@ -18,6 +18,11 @@ def extract(article: Article) -> Facts:
     Returns:
         Everything found, linked, with offsets into the article's text. Never raises for odd text.
     """
+    return assembly.assemble(find(article))
+
+
+def find(article: Article) -> assembly.Found:
+    """Find what an article mentions, tells and reports, before it is linked: what `extract` puts together."""
     doc = document.read(article)
     times = find_times(doc)
     nations = countries.find(doc)
@@ -27,10 +32,9 @@ def extract(article: Article) -> Facts:
     spoken = statements.find(doc, actors, times)
     who = coreference.resolve(doc, actors.all, spoken)
     around = events.Surroundings.of(doc, times, nations, actors, who.of, events.words_of(doc, spoken, who.speaker))
-    found = assembly.Found(
+    return assembly.Found(
         doc, times, nations, actors, spoken, who, happenings=events.find(around), money=budgets.find(doc, nations)
     )
-    return assembly.assemble(found)
 
 
 def find_times(doc: Document) -> tuple[TimeExpression, ...]:
@@ -53,4 +57,4 @@ def find_times(doc: Document) -> tuple[TimeExpression, ...]:
     return tuple(found)
 
 
-__all__ = ["extract", "find_times"]
+__all__ = ["extract", "find", "find_times"]

@@ -166,7 +166,9 @@ def _run(doc: Document, run: Span) -> list[CountryMention]:
     return mentions
 
 
-_ALLIES = frozenset(("HN", "GT", "PW", "NP", "LU", "LT", "CU", "MN", "SZ", "PY", "BZ", "HT", "VC", "LC", "KN", "MH", "TV", "NR"))
+_ALLIES = frozenset(
+    ("HN", "GT", "PW", "NP", "LU", "LT", "CU", "MN", "SZ", "PY", "BZ", "HT", "VC", "LC", "KN", "MH", "TV", "NR")
+)
 
 
 def _free(doc: Document, run: Span, entries: dict[int, CountryChar]) -> set[int]:

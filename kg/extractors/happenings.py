@@ -80,7 +80,12 @@ def join(
             doubles.append(mention)
             continue
         fits = [h for h in found if _fits(h, mention, country_of) and not _long_ago(h, mention, published)]
-        if fits:
+        dated = [h for h in fits if h.time is not None]
+        if mention.trigger.form.startswith("第一") and dated:
+            min(dated, key=lambda h: h.time.start if h.time else date.max).mentions.append(
+                mention
+            )  # of several, the earliest
+        elif fits:
             max(fits, key=lambda h: _affinity(h, mention, country_of)).mentions.append(mention)
         else:
             found.append(Happening([mention]))

@@ -119,7 +119,11 @@ def surname_only(scene: Scene, coverage: Coverage) -> list[ActorMention]:
     for match in _POLITE.finditer(scene.norm):
         span = Span(match.start(), match.end())
         before = scene.norm[span.start - 1 : span.start]
-        if match.group(1) in scene.table.surnames and coverage.is_free(span) and scene.doc.role_at(span.start) is not None:
-            if not is_word(before + match.group(1)):
-                found.append(ActorMention(span, span, AgentKind.PERSON, How.NAME, span.of(scene.norm)))
+        if (
+            match.group(1) in scene.table.surnames
+            and coverage.is_free(span)
+            and scene.doc.role_at(span.start) is not None
+            and not is_word(before + match.group(1))
+        ):
+            found.append(ActorMention(span, span, AgentKind.PERSON, How.NAME, span.of(scene.norm)))
     return found

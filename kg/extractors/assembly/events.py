@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -35,6 +36,7 @@ _ACTS = {
     "speech": "記者會",
     "accident": "事故",
 }
+_ORDINAL = re.compile(r"第|上一|头一")  # 第一通 points, but names nothing
 # Types whose verbs name them well: 落馬, 請辭, 三讀.
 _TOLD = frozenset(("arrest", "personnel", "attack", "protest", "accident", "vote", "law", "exercise", "sanction"))
 _DURING = ("期间", "场边", "的场边", "会场", "空档", "场合")
@@ -60,7 +62,10 @@ def events_of(
         start, end = (time.start, time.end) if time else (None, None)
         parties = sorted({r for k in happening.agents if (r := ref_of(refs, k))})
         codes = sorted(happening.home(country_of, article.region))
-        naming = max(happening.mentions, key=lambda m: (bool(m.name), len(m.named), len(m.span), -m.span.start))
+        naming = max(
+            happening.mentions,
+            key=lambda m: (bool(m.name), not _ORDINAL.match(m.trigger.form), len(m.named), len(m.span), -m.span.start),
+        )
         spans = tuple(sorted({m.span for m in happening.mentions}))
         sides = codes or [p.rsplit("/", 1)[-1] for p in parties]
         ref = link.event_ref(happening.type, start, end, sides, naming.name, article.id)
