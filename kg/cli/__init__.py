@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 import kg
+from kg.cli.analyse import analyse, export
 from kg.cli.build import build
 from kg.cli.evaluate import evaluate
 from kg.cli.explain import explain
@@ -38,5 +39,5 @@ def main() -> None:
 
 for command in (build, query, view, validate, evaluate, explain, merge, remove, diff, resolve):
     main.add_command(command)
-for command in (publish, serve, store):
+for command in (analyse, export, publish, serve, store):
     main.add_command(command)

@@ -95,8 +95,8 @@ def overview(store: ox.Store) -> dict[str, Any]:
     """Counts by class, the latest articles, and the data namespace."""
     counts = []
     answer = store.query("SELECT ?c (COUNT(?s) AS ?n) { ?s a ?c } GROUP BY ?c ORDER BY DESC(?n) ?c")
-    for row in answer:  # type: ignore[union-attr]
-        counts.append((row[0].value, int(row[1].value)))  # type: ignore[index]
+    for row in answer:
+        counts.append((row[0].value, int(row[1].value)))
     articles = []
     text = f"""SELECT ?article (SAMPLE(?h) AS ?headline) (SAMPLE(?d) AS ?day) (SAMPLE(?o) AS ?outlet) {{
       ?article a <{SCHEMA}NewsArticle> OPTIONAL {{ ?article <{SCHEMA}headline> ?h }}

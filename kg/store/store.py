@@ -20,6 +20,7 @@ from kg.store.folder import Folder, storage_errors
 
 if TYPE_CHECKING:
     from rdflib import Dataset, Graph
+    from rdflib.term import Node
 
 LEDGER = ox.NamedNode(BASE + "store")
 """The graph that tells of each article graph its file, when and by which version of kg it was added, and its digest."""
@@ -281,6 +282,12 @@ class Store:
             end = f" {ox.NamedNode(name)} .\n"
             yield from sorted(line[:-3] + end for line in self.lines(name))
 
+    def triples(self) -> Iterator[tuple[str, tuple[Node, Node, Node]]]:
+        """The triples of each article graph, with its name."""
+        for name in self.names():
+            for quad in self.database.quads_for_pattern(None, None, None, ox.NamedNode(name)):
+                yield name, triple_from_ox(quad.subject, quad.predicate, quad.object)
+
     def dataset(self) -> Dataset:
         """A copy of all article graphs, as named graphs of a dataset."""
         from rdflib import Dataset, URIRef
@@ -290,10 +297,8 @@ class Store:
         copy = Dataset()
         for prefix, namespace in PREFIXES.items():
             copy.bind(prefix, namespace, override=True, replace=True)
-        for name in self.names():
-            graph = copy.graph(URIRef(name))
-            for quad in self.database.quads_for_pattern(None, None, None, ox.NamedNode(name)):
-                graph.add(triple_from_ox(quad.subject, quad.predicate, quad.object))
+        for name, triple in self.triples():
+            copy.graph(URIRef(name)).add(triple)
         return copy
 
     def _digest(self, name: ox.NamedNode) -> str | None:
