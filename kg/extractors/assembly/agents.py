@@ -40,7 +40,10 @@ def agents_of(found: Found) -> tuple[tuple[Agent, ...], dict[str, Ref]]:
 def _agent(doc: Document, key: str, found: Sequence[ActorMention]) -> Agent:
     """The agent that all mentions with a key are of."""
     text = doc.article.text
-    kinds = [m.kind for m in found if m.kind is not None]
+    # 國民黨立委 may stand for 國民黨: what something is, its names tell before other mentions.
+    kinds = [m.kind for m in sorted(found, key=lambda m: m.how is not How.NAME) if m.kind is not None]
+    if kinds and kinds[0] is AgentKind.ORGANIZATION:
+        kinds = kinds[:1]
     kind = AgentKind.OFFICIAL if AgentKind.OFFICIAL in kinds else (kinds[0] if kinds else AgentKind.PERSON)
     anonymous = key.startswith(ANONYMOUS)
     name = key.removeprefix(ANONYMOUS) if anonymous else _written(key, found, text)
