@@ -71,8 +71,17 @@ def _country(scene: Scene, start: int, end: int) -> str | None:
 
 def _office(scene: Scene, head: Span) -> str:
     """An unnamed source's office, where its head is one (發言人, 立委)."""
-    title = scene.table.titles.get(head.of(scene.norm))
-    return head.of(scene.doc.article.text) if title is not None and title.official else ""
+    words = head.of(scene.norm)
+    if words in _PARTY_LEGISLATORS:
+        return "立委"
+    for size in range(len(words), 1, -1):
+        title = scene.table.titles.get(words[-size:])
+        if title is not None and title.official:
+            return scene.doc.article.text[head.end - size : head.end]
+    return ""
+
+
+_PARTY_LEGISLATORS = frozenset(("蓝委", "绿委", "白委"))  # a party's colour and 立委
 
 
 def _is_free_but_organizations(scene: Scene, span: Span, coverage: Coverage) -> bool:

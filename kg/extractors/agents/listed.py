@@ -68,10 +68,19 @@ def _by_context(scene: Scene, block: Span) -> Iterable[tuple[Span, Entry]]:
         yield Span(*match.span()), Entry((match.group(1) or match.group(2)) + "国", AgentKind.ORGANIZATION)
 
 
+def _shares_title(scene: Scene, before: PersonName, name: Span) -> bool:
+    """Whether the title before one name holds for the next one of a list too: 立法委員陳素月、陳秀寳等人."""
+    titled = bool(before.title) and before.phrase.start < before.span.start
+    listed = scene.norm[before.phrase.end : name.start] == "、" and scene.norm[name.end : name.end + 1] in ("等", "、")
+    return titled and listed
+
+
 def people(scene: Scene, listed: Sequence[tuple[Span, Entry]]) -> list[PersonName]:
     """The people of the tables with their titles, once the organisations beside them are known."""
-    found = []
+    found: list[PersonName] = []
     for span, entry in listed:
         title, phrase, country = titles_around(scene, span)
+        if not title and found and _shares_title(scene, found[-1], span):
+            title, country = found[-1].title, found[-1].country
         found.append(PersonName(span, entry.key, entry.kind, entry.country or country, title, phrase))
     return found

@@ -115,7 +115,8 @@ def surname_only(scene: Scene, coverage: Coverage) -> list[ActorMention]:
         serves = (title is not None and title.official) or noun in _SERVING
         kind = AgentKind.OFFICIAL if serves else AgentKind.PERSON
         phrase = Span(phrase_start(scene, span.start), span.end)
-        found.append(ActorMention(span, phrase, kind, How.NAME, span.of(scene.norm), title=noun))
+        written = scene.doc.article.text[match.start(2) : match.end(2)]
+        found.append(ActorMention(span, phrase, kind, How.NAME, span.of(scene.norm), title=written))
     for match in _POLITE.finditer(scene.norm):
         span = Span(match.start(), match.end())
         before = scene.norm[span.start - 1 : span.start]

@@ -38,9 +38,21 @@ def titles_around(scene: Scene, name: Span) -> tuple[str, Span, str | None]:
     start = phrase_start(scene, name.start)
     title_before = _office(scene, start, name.start)
     country = _country_in(scene, start, name.start)
+    if start == name.start and norm[start - 1 : start] == "的":
+        held = _held_before(scene, start - 1)
+        if held is not None:
+            title_before, country = _office(scene, held, start - 1), _country_in(scene, held, start - 1)
+            title_before = "前" + title_before if norm[held - 2 : held] != "现任" else title_before
     if title_after and not _has_title(scene, title_before):
         title_before = ""
     return title_before or title_after, Span(start, end), country
+
+
+def _held_before(scene: Scene, end: int) -> int | None:
+    """Where the office in 曾任國安會副秘書長的某某某 begins, for the offset of 的; None if there is none."""
+    start = phrase_start(scene, end)
+    held = start < end and scene.norm[start - 2 : start] in ("曾任", "担任", "出任", "做过", "当过", "现任")
+    return start if held else None
 
 
 def _country_in(scene: Scene, start: int, end: int) -> str | None:
