@@ -66,8 +66,8 @@ def remove(path: Path, articles: tuple[str, ...]) -> None:
         from kg.store import Store
 
         with Store.open(path, write=True) as opened:
-            for article in articles:
-                click.echo(f"{article}: {opened.remove(article)} triples removed")
+            count = opened.remove(articles)
+        click.echo(f"{path}: {len(articles)} removed ({count} triples)")
 
 
 @store.command("list")

@@ -61,12 +61,13 @@ def _copy(paths: list[str | Path], target: str) -> None:
     from kg.store.articles import articles_in
     from kg.store.bulk import lines_of
     from kg.store.bulk import load as load_lines
-    from kg.store.store import quads_of
+    from kg.store.store import named_quads
 
     def chunks() -> Iterator[bytes]:
         for file in graph_files(path for path in paths if not is_elsewhere(path)):
             for article in articles_in(file, whole=True):
-                yield lines_of(quads_of(article))
+                yield lines_of(named_quads(article))
+                yield lines_of(ox.Quad(t.subject, t.predicate, t.object, ox.DefaultGraph()) for t in article.triples)
         for path in paths:
             if is_elsewhere(path):
                 yield load([path]).serialize(format="nt", encoding="utf-8")

@@ -95,6 +95,7 @@ def overview(store: ox.Store) -> dict[str, Any]:
     """Counts by class, the latest articles, and the data namespace."""
     counts = []
     answer = store.query("SELECT ?c (COUNT(?s) AS ?n) { ?s a ?c } GROUP BY ?c ORDER BY DESC(?n) ?c")
+    assert isinstance(answer, ox.QuerySolutions)
     for row in answer:
         counts.append((row[0].value, int(row[1].value)))
     articles = []

@@ -1,10 +1,10 @@
-"""Adds articles to a store and takes them out again, each in one transaction or in one large load."""
+"""Adds articles to a store and takes them out again; whatever happens, wholly or not at all."""
 
 from __future__ import annotations
 
 import datetime
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -17,6 +17,7 @@ from kg.ontology import BASE, DCTERMS, SCHEMA, XSD
 from kg.store.articles import ArticleGraph, read_articles
 from kg.store.bulk import lines_of, load
 from kg.store.folder import Folder, storage_errors
+from kg.store.merged import decided, passed_on
 
 if TYPE_CHECKING:
     from rdflib import Dataset, Graph
@@ -25,8 +26,11 @@ if TYPE_CHECKING:
 LEDGER = ox.NamedNode(BASE + "store")
 """The graph that tells of each article graph its file, when and by which version of kg it was added, and its digest."""
 
-LARGE = 8_000_000
-"""Bytes of graph files from which on a load makes a new database instead of a transaction an article."""
+LARGE = 30_000_000
+"""Bytes of graph files from which on a load makes a new database instead of one transaction."""
+
+MANY = 400_000
+"""Likewise, triples that the merged graph has already."""
 
 _SOURCE = ox.NamedNode(DCTERMS + "provenance")
 _VERSION = ox.NamedNode(SCHEMA + "softwareVersion")
@@ -114,94 +118,110 @@ class Store:
 
     # -- writing --
 
-    def add(self, paths: Iterable[str | Path]) -> Iterator[Added]:
-        """Add the articles of graph files; one that the store has already is replaced.
+    def add(self, paths: Iterable[str | Path]) -> list[Added]:
+        """Add the articles of graph files; one that the store has already is replaced. All that can be read is added at
+        once, and the merged graph made anew: either all of it is in the store afterwards, or the store is as it was.
 
-        Files that cannot be read are told and passed over. Much at once goes into a new database that becomes current
-        at the end; less, a transaction an article. In both ways an article is in the store whole or not at all.
+        Files that cannot be read are told and passed over.
 
         Raises:
             ReadError: a path is no file and no folder of graphs.
             KgError: the store cannot be written to (rights, full disk).
         """
         files = list(graph_files(paths))
-        if sum(_size(file) for file in files) >= LARGE:
-            yield from self._add_at_once(files)
-            return
-        for found in read_articles(files):
-            if isinstance(found, KgError):
-                yield Added("", "", "failed", found)
-                continue
-            for article in found:
-                yield self._add(article)
-        with storage_errors(self.folder.path):
-            self.database.flush()
+        if sum(_size(file) for file in files) < LARGE and self._count(_MERGED) < MANY:
+            return self._add_in_place(files)
+        return self._add_anew(files)
 
-    def _add(self, article: ArticleGraph) -> Added:
-        digest = article.digest()
-        old = self._digest(article.name)
-        if old == digest:
-            return Added(article.name.value, article.source, "unchanged")
-        quads = [*quads_of(article), *_ledger(article, digest)]
-        with storage_errors(self.folder.path):
-            if old is None:
-                self.database.extend(quads)
-            else:
-                self._change(self._out(article.name), quads)
-        return Added(article.name.value, article.source, "added" if old is None else "replaced")
-
-    def _add_at_once(self, files: list[Path]) -> Iterator[Added]:
+    def _add_in_place(self, files: list[Path]) -> list[Added]:
+        """In one transaction."""
         told: list[Added] = []
-        with storage_errors(self.folder.path), self.folder.replacement() as (old, new):
-            if old is not None:
+        known = dict(_digests(self.database))
+        fresh: dict[ox.NamedNode, ArticleGraph] = {}
+        for article, digest in self._changed(files, known, told):
+            fresh[article.name] = article
+            known[article.name.value] = digest
+        if fresh:
+            out = [quad for name in fresh for quad in self._own(name)]
+            into = [q for a in fresh.values() for q in [*named_quads(a), *_ledger(a, known[a.name.value])]]
+            with storage_errors(self.folder.path):
+                self._change(out, into, fresh)
                 self.database.flush()
-                self.database.backup(str(new))
-            self._release()
-            fresh = ox.Store(str(new))
-            known = dict(_digests(fresh))
+        return told
 
-            def lines() -> Iterator[bytes]:
-                for found in read_articles(files):
-                    if isinstance(found, KgError):
-                        told.append(Added("", "", "failed", found))
-                        continue
-                    for article in found:
-                        digest = article.digest()
-                        was = known.get(article.name.value)
-                        known[article.name.value] = digest
-                        what = "added" if was is None else "unchanged" if was == digest else "replaced"
-                        told.append(Added(article.name.value, article.source, what))
-                        if what == "replaced":
-                            replaced.append(article)
-                        elif what == "added":
-                            yield lines_of(quads_of(article))
-                            yield lines_of(_ledger(article, digest))
-
-            replaced: list[ArticleGraph] = []
-            load(fresh, lines())
-            self._database = fresh
-            for article in replaced:
-                self._change(self._out(article.name), [*quads_of(article), *_ledger(article, article.digest())])
-            fresh.flush()
-            fresh.optimize()
-            del fresh
+    def _add_anew(self, files: list[Path]) -> list[Added]:
+        """In a new database that takes the place of the current one when it is complete."""
+        told: list[Added] = []
+        with storage_errors(self.folder.path), self.folder.replacement() as (_, path):
+            self._fill(path, files, told)
             self._release()
         self._database = self.folder.database()
-        yield from told
+        return told
 
-    def remove(self, name: str) -> int:
-        """Take an article out; what other articles say too stays in the merged graph. Returns its number of triples.
+    def _fill(self, path: Path, files: list[Path], told: list[Added]) -> None:
+        """Make a new database of what the store has and what the files bring."""
+        old, new = self.database, ox.Store(str(path))
+        known = dict(_digests(old))
+        kept = set(known)
 
+        def named() -> Iterator[bytes]:
+            for article, digest in self._changed(files, known, told):
+                if known.get(article.name.value) == digest:
+                    continue  # twice among the files
+                known[article.name.value] = digest
+                kept.discard(article.name.value)
+                yield lines_of(named_quads(article))
+                yield lines_of(_ledger(article, digest))
+            for name in sorted(kept):
+                node = ox.NamedNode(name)
+                yield lines_of(old.quads_for_pattern(None, None, None, node))
+                yield lines_of(old.quads_for_pattern(node, None, None, LEDGER))
+
+        load(new, named())
+        made = decided(_graphs(new))
+
+        def merged() -> Iterator[bytes]:
+            for at in range(0, len(made.triples), 100_000):
+                yield lines_of(_merged(made.triples[at : at + 100_000]))
+            for name, triples in _graphs(new):
+                yield lines_of(_merged(passed_on(name, triples, made)))
+
+        load(new, merged())
+        new.flush()
+        new.optimize()
+
+    def _changed(
+        self, files: list[Path], known: dict[str, str], told: list[Added]
+    ) -> Iterator[tuple[ArticleGraph, str]]:
+        """The article graphs of the files that the store does not have as they are, with their digests."""
+        for found in read_articles(files):
+            if isinstance(found, KgError):
+                told.append(Added("", "", "failed", found))
+                continue
+            for article in found:
+                digest = article.digest()
+                old = known.get(article.name.value)
+                what = "added" if old is None else "unchanged" if old == digest else "replaced"
+                told.append(Added(article.name.value, article.source, what))
+                if what != "unchanged":
+                    yield article, digest
+
+    def remove(self, names: Iterable[str]) -> int:
+        """Take articles out, all at once; what other articles say too stays in the merged graph.
+
+        Args:
+            names: their IRIs, or what follows the data namespace in them.
+        Returns:
+            The number of triples that their graphs had.
         Raises:
             KgError: there is no such article (the nearest IRI is named).
         """
-        node = self._named(name)
-        out = self._out(node)
-        count = sum(1 for _ in self.database.quads_for_pattern(None, None, None, node))
+        nodes = [self._named(name) for name in dict.fromkeys(names)]
+        out = [quad for node in nodes for quad in self._own(node)]
         with storage_errors(self.folder.path):
-            self._change(out, [])
+            self._change(out, [], dict.fromkeys(nodes))
             self.database.flush()
-        return count
+        return sum(1 for quad in out if quad.graph_name != LEDGER)
 
     def _named(self, name: str) -> ox.NamedNode:
         """The article graph of that IRI, or of that IRI below the data namespace."""
@@ -215,22 +235,32 @@ class Store:
         hint = f"; there is {near[0]}" if near else f"; see: kg store {self.folder.path} list"
         raise KgError(f"{self.folder.path}: no article <{name}>{hint}")
 
-    def _out(self, name: ox.NamedNode) -> list[ox.Quad]:
-        """The quads that go when an article goes: its own, and of the merged ones those that no other supports."""
-        gone = list(self.database.quads_for_pattern(None, None, None, name))
-        merged = [quad for quad in gone if not self._supported_otherwise(quad, name)]
+    def _own(self, name: ox.NamedNode) -> list[ox.Quad]:
+        """The quads of an article's graph, and what the ledger tells of it."""
         ledger = self.database.quads_for_pattern(name, None, None, LEDGER)
-        return [*gone, *(ox.Quad(q.subject, q.predicate, q.object, _DEFAULT) for q in merged), *ledger]
+        return [*self.database.quads_for_pattern(None, None, None, name), *ledger]
 
-    def _supported_otherwise(self, quad: ox.Quad, name: ox.NamedNode) -> bool:
-        same = self.database.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
-        return any(other.graph_name not in (name, _DEFAULT, LEDGER) for other in same)
+    def _change(
+        self, out: Iterable[ox.Quad], into: Iterable[ox.Quad], graphs: Mapping[ox.NamedNode, ArticleGraph | None]
+    ) -> None:
+        """Remove and insert in one transaction, together with what that changes in the merged graph.
 
-    def _change(self, out: Iterable[ox.Quad], into: Iterable[ox.Quad]) -> None:
-        """Remove and insert in one transaction."""
-        kept = set(into)
-        gone = [quad for quad in out if quad not in kept]
-        parts = [f"DELETE DATA {{ {_data(gone)} }}" if gone else "", f"INSERT DATA {{ {_data(kept)} }}" if kept else ""]
+        Args:
+            graphs: the article graphs that change, and how they then are; None for one that goes.
+        """
+        after = {name: tuple(triples) for name, triples in _graphs(self.database) if name not in graphs}
+        after |= {name: article.triples for name, article in graphs.items() if article is not None}
+        made = decided(after.items())
+        wanted = set(made.triples)
+        for name, triples in after.items():
+            wanted.update(passed_on(name, triples, made))
+        present = {quad.triple for quad in self.database.quads_for_pattern(None, None, None, _DEFAULT)}
+        inserted = {*into, *_merged(wanted - present)}
+        deleted = {*out, *_merged(present - wanted)} - inserted
+        if not deleted:
+            self.database.extend(inserted)
+            return
+        parts = [f"DELETE DATA {{ {_data(deleted)} }}", f"INSERT DATA {{ {_data(inserted)} }}" if inserted else ""]
         self.database.update(" ;\n".join(part for part in parts if part))
 
     # -- reading --
@@ -251,7 +281,7 @@ class Store:
 
     def stats(self) -> Stats:
         graphs = sum(1 for _ in _digests(self.database))
-        merged = self._count("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")
+        merged = self._count(_MERGED)
         named = self._count(f"SELECT (COUNT(*) AS ?n) {{ GRAPH ?g {{ ?s ?p ?o }} FILTER (?g != {LEDGER}) }}")
         answer = self.database.query("SELECT ?c (COUNT(?s) AS ?n) { ?s a ?c } GROUP BY ?c")
         assert isinstance(answer, ox.QuerySolutions)
@@ -306,6 +336,7 @@ class Store:
         return next((quad.object.value for quad in found if isinstance(quad.object, ox.Literal)), None)
 
 
+_MERGED = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
 _ENTRIES = f"""
 SELECT ?graph (SAMPLE(?h) AS ?headline) (SAMPLE(?d) AS ?day) (SAMPLE(?o) AS ?outlet) ?source ?version ?added {{
   GRAPH {LEDGER} {{ ?graph {_SOURCE} ?source ; {_VERSION} ?version ; {_ADDED} ?added }}
@@ -322,11 +353,22 @@ def _digests(database: ox.Store) -> Iterator[tuple[str, str]]:
             yield quad.subject.value, quad.object.value
 
 
-def quads_of(article: ArticleGraph) -> Iterator[ox.Quad]:
-    """An article's triples in its own graph and in the merged one."""
+def named_quads(article: ArticleGraph) -> Iterator[ox.Quad]:
+    """An article's triples in its own graph."""
     for triple in article.triples:
         yield ox.Quad(triple.subject, triple.predicate, triple.object, article.name)
+
+
+def _merged(triples: Iterable[ox.Triple]) -> Iterator[ox.Quad]:
+    for triple in triples:
         yield ox.Quad(triple.subject, triple.predicate, triple.object, _DEFAULT)
+
+
+def _graphs(database: ox.Store) -> Iterator[tuple[ox.NamedNode, Iterator[ox.Triple]]]:
+    """Each article graph, in the order of names."""
+    for name, _ in sorted(_digests(database)):
+        node = ox.NamedNode(name)
+        yield node, (quad.triple for quad in database.quads_for_pattern(None, None, None, node))
 
 
 def _ledger(article: ArticleGraph, digest: str) -> Iterator[ox.Quad]:

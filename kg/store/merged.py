@@ -1,0 +1,174 @@
+"""The merged graph of a store: the same as `kg.merge` makes, without holding all articles at once.
+
+What is decided on (who and what is the same) needs only what articles say of actors, events, budgets: the `core`. That
+is merged by `kg.merge`. Statements and evidence, nine tenths of the triples, belong to one article each: they are
+passed on as they are, under the names decided on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kg.engines.terms import from_ox, ox, to_ox, triple_from_ox
+from kg.merge.corpus import Corpus
+from kg.merge.decisions import decide
+from kg.merge.rebuild import Rebuilt, computed_counts
+from kg.merge.terms import CLASSES, KG, OWN, PROV, RDF, SCHEMA, predicates
+
+if TYPE_CHECKING:
+    from rdflib import URIRef
+    from rdflib.term import Node
+
+MOST_COMPARED = 3000
+"""Articles up to which copies of texts are looked for: their shingles are held in memory, 0.1 MB an article."""
+
+_OWN = frozenset(map(str, OWN))
+_CLASSES = frozenset(map(str, CLASSES))
+_TYPE = str(RDF.type)
+_EVIDENCE = str(KG.evidence)
+_ACCORDING_TO = str(KG.accordingTo)
+_BODY = str(SCHEMA.articleBody)
+_TOLD_OF_ARTICLES = frozenset(map(str, (RDF.type, SCHEMA.datePublished, SCHEMA.publisher, SCHEMA.headline)))
+
+Names = dict[str, ox.NamedNode]
+"""IRI in an article's graph → in the merged graph, where they differ."""
+
+
+@dataclass
+class Decided:
+    """What a merge of the cores decides: new names in each article, and the triples about shared things."""
+
+    names: dict[str, Names] = field(default_factory=dict)
+    triples: list[ox.Triple] = field(default_factory=list)
+
+
+def decided(graphs: Iterable[tuple[ox.NamedNode, Iterable[ox.Triple]]]) -> Decided:
+    """Merge the cores of article graphs (name and triples; graphs without an article have no say)."""
+    cores: dict[URIRef, frozenset[tuple[Node, Node, Node]]] = {}
+    texts: dict[URIRef, str] = {}
+    for name, triples in graphs:
+        part = _Part(triples)
+        if name.value not in part.articles:
+            continue
+        article, core = part.core(name)
+        cores[article] = core
+        texts[article] = part.body
+    corpus = Corpus(cores)  # type: ignore[arg-type]
+    decisions = decide(corpus)
+    made = Decided()
+    for (article, old), new in decisions.renames.items():
+        made.names.setdefault(str(article), {})[str(old)] = ox.NamedNode(str(new))
+    rebuilt = Rebuilt(corpus.articles, decisions.renames)
+    # Articles, claims and evidence are passed on whole.
+    found: set[tuple[Node, Node, Node]] = {
+        t
+        for t in rebuilt.triples
+        if t[0] not in cores and t[1] != KG.evidence and not (t[1] == RDF.type and t[2] in OWN)
+    }
+    found.update((left, KG.possiblySameAs, right) for left, right in decisions.open)
+    copied = _copies(texts, cores)
+    found.update((article, KG.nearCopyOf, first) for article, first in copied.items())
+    found.update(_counts(rebuilt, cores, copied))
+    made.triples = [ox.Triple(to_ox(s), to_ox(p), to_ox(o)) for s, p, o in found]  # type: ignore[arg-type]
+    return made
+
+
+class _Part:
+    """An article graph's triples, told apart: others' own, its article's statements and evidence, and shared things'."""
+
+    def __init__(self, triples: Iterable[ox.Triple]) -> None:
+        self.rows = [(t.subject, t.predicate, t.object, t) for t in triples]
+        self.classes: dict[str, set[str]] = {}
+        for subject, predicate, value, _ in self.rows:
+            if predicate.value == _TYPE and isinstance(value, ox.NamedNode):
+                self.classes.setdefault(subject.value, set()).add(value.value)  # type: ignore[union-attr]
+        article = str(SCHEMA.NewsArticle)
+        self.articles = {thing for thing, classes in self.classes.items() if article in classes}
+        self.body = ""
+
+    def core(self, name: ox.NamedNode) -> tuple[URIRef, frozenset[tuple[Node, Node, Node]]]:
+        """What decisions need: what is said of shared things, which of them have evidence, and the article's date."""
+        known = _predicates()
+        core = set()
+        evidenced = {}
+        for subject, predicate, value, triple in self.rows:
+            classes = self.classes.get(subject.value, set())  # type: ignore[union-attr]
+            property_ = predicate.value
+            if not classes & _CLASSES or not _is_ours(property_, value, known):
+                continue
+            if property_ in (_EVIDENCE, _ACCORDING_TO):
+                if property_ == _EVIDENCE and classes & _COUNTED:
+                    evidenced[subject.value] = triple  # type: ignore[union-attr]
+            elif (
+                not classes & _OWN
+                or (subject == name and property_ in _TOLD_OF_ARTICLES)
+                or (property_ == _TYPE and classes & _COUNTED)
+            ):
+                core.add(triple)
+            elif subject == name and property_ == _BODY:
+                self.body = value.value  # type: ignore[union-attr]
+        core.update(evidenced.values())
+        terms = frozenset(triple_from_ox(t.subject, t.predicate, t.object) for t in core)
+        return from_ox(name), terms  # type: ignore[return-value]
+
+
+_COUNTED = frozenset(map(str, (KG.Event, KG.Budget, KG.Claim)))
+
+
+@cache
+def _predicates() -> frozenset[str]:
+    return frozenset(map(str, predicates()))
+
+
+def _is_ours(predicate: str, value: object, known: frozenset[str]) -> bool:
+    """As in `kg.merge.terms.ours`, of a subject of one of the ontology's classes."""
+    if predicate == _TYPE:
+        return isinstance(value, ox.NamedNode) and value.value in _CLASSES
+    return predicate in known
+
+
+def passed_on(name: ox.NamedNode, triples: Iterable[ox.Triple], made: Decided) -> Iterator[ox.Triple]:
+    """The triples of an article graph that go into the merged graph one by one, under the names decided on."""
+    part = _Part(triples)
+    if name.value not in part.articles:
+        yield from (row[3] for row in part.rows)
+        return
+    names = made.names.get(name.value, {})
+    known = _predicates()
+    for subject, predicate, value, triple in part.rows:
+        classes = part.classes.get(subject.value, set())  # type: ignore[union-attr]
+        property_ = predicate.value
+        if not classes & _CLASSES or not _is_ours(property_, value, known):
+            yield triple
+            continue
+        own = bool(classes & _OWN)
+        if not own and property_ not in (_EVIDENCE, _ACCORDING_TO):
+            continue
+        new_subject = subject if own else names.get(subject.value, subject)  # type: ignore[union-attr]
+        new_value = names.get(value.value, value) if isinstance(value, ox.NamedNode) else value
+        changed = new_subject is not subject or new_value is not value
+        yield ox.Triple(new_subject, predicate, new_value) if changed else triple
+
+
+def _copies(
+    texts: dict[URIRef, str], cores: Mapping[URIRef, Iterable[tuple[Node, Node, Node]]]
+) -> dict[URIRef, URIRef]:
+    from kg.merge.copies import copies
+
+    if len(texts) > MOST_COMPARED:
+        return {}
+    days = {s: str(o) for core in cores.values() for s, p, o in core if p == SCHEMA.datePublished}
+    return copies(texts, days)  # type: ignore[arg-type]
+
+
+def _counts(
+    rebuilt: Rebuilt, cores: Mapping[URIRef, Iterable[tuple[Node, Node, Node]]], copied: Mapping[URIRef, URIRef]
+) -> Iterator[tuple[Node, Node, Node]]:
+    """Numbers of articles, outlets and sources: one piece of evidence an article is enough for them."""
+    facts = set(rebuilt.triples)
+    for article, core in cores.items():
+        facts.update((o, PROV.wasDerivedFrom, article) for _, p, o in core if p == KG.evidence)  # type: ignore[misc]
+    yield from computed_counts(facts, copied)
