@@ -1,0 +1,163 @@
+"""Who can speak or act: names beside offices, names of the tables, unnamed sources, titles alone, pronouns."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg import document
+from kg.article import parse_article
+from kg.extractors import agents, countries
+from kg.extractors.mentions import ActorMention
+from kg.model import How
+
+# Text, the mention in it, and its key (folded where no table holds it; none while it is unresolved), kind, country and
+# office. Persons are invented, but for those of the tables.
+NAMES = [
+    # beside an office
+    ("外交部發言人林佑辰表示遺憾。", "林佑辰", "林佑辰", "official", "TW", "外交部發言人"),
+    ("國防部長周維正今天備詢。", "周維正", "周维正", "official", "TW", "國防部長"),
+    ("行政院長高文彬上午主持院會。", "高文彬", "高文彬", "official", "TW", "行政院長"),
+    ("高文彬院長說，預算不能拖。", "高文彬", "高文彬", "official", None, "院長"),
+    ("前總統府資政葉品妤認為不妥。", "葉品妤", "叶品妤", "official", "TW", "前總統府資政"),
+    ("立委許庭瑋質詢時追問。", "許庭瑋", "许庭玮", "official", "TW", "立委"),
+    ("國民黨立委羅振宇要求道歉。", "羅振宇", "罗振宇", "official", "TW", "國民黨立委"),
+    ("立法委員陳素惠、郭建宏等人連署。", "陳素惠", "陈素惠", "official", "TW", "立法委員"),
+    ("立法委員陳素惠、郭建宏等人連署。", "郭建宏", "郭建宏", "official", "TW", "立法委員"),
+    ("經濟部次長何承翰指出，電價不變。", "何承翰", "何承翰", "official", "TW", "經濟部次長"),
+    ("台北市副市長簡子揚到場致意。", "簡子揚", "简子扬", "official", None, "台北市副市長"),
+    ("外交部发言人陈思远回应说，应当对话。", "陈思远", "陈思远", "official", "CN", "外交部发言人"),
+    ("歐陽明輝部長說明政策。", "歐陽明輝", "欧阳明辉", "official", None, "部長"),
+    ("美國國務院發言人麥克布萊德說，雙方保持聯繫。", "麥克布萊德", "麦克布莱德", "official", "US", "美國國務院發言人"),
+    ("丹麥外長拉斯穆森表示遺憾。", "拉斯穆森", "拉斯穆森", "official", "DK", "外長"),
+    ("法國國防部長貝爾納說，將增派艦艇。", "貝爾納", "贝尔纳", "official", "FR", "法國國防部長"),
+    ("日本首相中田修一表示歡迎。", "中田修一", "中田修一", "official", "JP", "首相"),
+    ("南韓外交部長朴度賢今天抵達。", "朴度賢", "朴度贤", "official", "KR", "外交部長"),
+    ("美國聯邦參議員羅伯特·漢森說，法案會過。", "羅伯特·漢森", "罗伯特·汉森", "official", "US", "聯邦參議員"),
+    ("駐美代表徐正倫出席酒會。", "徐正倫", "徐正伦", "official", "TW", "駐美代表"),
+    ("智庫研究員梁家豪分析，情勢嚴峻。", "梁家豪", "梁家豪", "person", None, "研究員"),
+    ("台灣大學教授蕭雅文分析，機率不高。", "蕭雅文", "萧雅文", "person", "TW", "台灣大學教授"),
+    # in the tables
+    ("川普今天簽署行政命令。", "川普", "川普", "official", "US", ""),
+    ("特朗普今天签署行政命令。", "特朗普", "川普", "official", "US", ""),
+    ("美國總統川普今天簽署行政命令。", "川普", "川普", "official", "US", "總統"),
+    ("賴清德總統接見訪團。", "賴清德", "賴清德", "official", "TW", "總統"),
+    ("中國國家主席習近平出席閱兵。", "習近平", "習近平", "official", "CN", "國家主席"),
+    # by what stands around them
+    ("參議員拉爾森（Nils Larsen）說，法案會過。", "Nils Larsen", "拉尔森", "official", None, ""),
+    ("林沛融會後受訪表示，將再協調。", "林沛融", "林沛融", "person", None, ""),
+    ("吳哲維：預算應全數通過\n\n立委吳哲維今天說，預算要快。", "吳哲維", "吴哲维", "official", None, ""),
+    # a part of the name
+    ("外交部長趙啟文出席論壇。會中，趙說，合作密切。", "趙", "赵启文", "official", "TW", ""),
+    ("警方逮捕嫌犯黃國政。黃男坦承犯行。", "黃男", "黄国政", "person", None, ""),
+    ("賴總統今天南下視察。", "賴總統", "賴清德", "official", "TW", ""),
+    ("檢方約談何姓專員。", "何姓專員", "何姓专员", "official", None, "專員"),
+    ("轄區林姓教師報案。", "林姓教師", "林姓教师", "person", None, "教師"),
+    # organisations
+    ("外交部今天發布聲明。", "外交部", "TW-外交部", "org", "TW", ""),
+    ("日本外交部今天發布聲明。", "外交部", "JP-外交部", "org", "JP", ""),
+    ("民進黨呼籲在野黨理性。", "民進黨", "民進黨", "org", "TW", ""),
+    ("路透社引述官員的話報導。", "路透社", "路透社", "org", "GB", ""),
+    ("消防局表示，火勢已撲滅。", "消防局", "消防局", "org", None, ""),
+    ("《西岸郵報》報導，談判破裂。", "西岸郵報", "西岸邮报", "org", None, ""),
+]
+
+# Text, the mention in it, its key ("" for 該官員 and the like), kind, and whether 一名, 不具名 and the like set it apart.
+UNNAMED = [
+    ("一名不願具名的國防部官員透露，進度落後。", "國防部官員", "国防部官员", "official", True),
+    ("知情人士說，人選已經底定。", "知情人士", "知情人士", "person", False),
+    ("兩名美國官員證實此事。", "美國官員", "美国官员", "official", True),
+    ("另一名外交官說，氣氛很好。", "外交官", "外交官", "official", True),
+    ("該官員強調，一切照舊。", "官員", "", "official", False),
+    ("這名幕僚坦言，時間緊迫。", "幕僚", "", "official", False),
+    ("國安高層研判，對岸另有圖謀。", "國安高層", "国安高层", "official", False),
+]
+
+# Text, the mention in it, how it refers, its country and office: unresolved here, so without key.
+UNRESOLVED = [
+    ("總統今天南下。", "總統", How.NOMINAL, None, "總統"),
+    ("美國總統今天出訪。", "總統", How.NOMINAL, "US", "總統"),
+    ("部長說，明年實施。", "部長", How.NOMINAL, None, "部長"),
+    ("外交部長趙啟文說，他有信心。", "他", How.PRONOUN, None, ""),
+    ("她隨後離開。", "她", How.PRONOUN, None, ""),
+    ("他們要求道歉。", "他們", How.PRONOUN, None, ""),
+    ("趙啟文說：「我有信心。」", "我", How.PRONOUN, None, ""),
+]
+
+# Text, and what in it is nobody.
+NOBODY = [
+    ("總統府前聚集民眾。", "總統"),
+    ("總統制與內閣制各有利弊。", "總統"),
+    ("其他人都離場。", "他"),
+    ("吉他社團成果發表。", "他"),
+    ("我有信心。", "我"),
+    ("我國將派團參加。", "我"),
+    ("大家於座談會前合影。", "於座談"),
+    ("方面大員出席。", "方面"),
+    ("高度關注後續發展。", "高度"),
+    ("部長章次長都出席。", "章次長"),
+    ("韓國表示歡迎。", "韓國表"),
+]
+
+
+def mentions(text: str) -> tuple[str, tuple[ActorMention, ...]]:
+    """An article's text as it is read, and the mentions in it."""
+    body = text if "\n" in text else f"今日要聞\n\n{text}"
+    article = parse_article(body, source="x.txt")
+    doc = document.read(article)
+    return article.text, agents.find(doc, countries.find(doc))
+
+
+def one(text: str, form: str) -> ActorMention:
+    body, found = mentions(text)
+    return next(m for m in found if m.span.of(body) == form)
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "key", "kind", "country", "title"), NAMES, ids=[f"{row[1]} {row[0][:8]}" for row in NAMES]
+)
+def test_names(text: str, form: str, key: str, kind: str, country: str | None, title: str) -> None:
+    found = one(text, form)
+    assert (found.key, found.kind, found.country, found.title) == (key, kind, country, title)
+    assert found.how is How.NAME
+    assert not found.anonymous
+
+
+@pytest.mark.parametrize(("text", "form", "key", "kind", "qualified"), UNNAMED, ids=[row[0][:10] for row in UNNAMED])
+def test_unnamed_sources(text: str, form: str, key: str, kind: str, qualified: bool) -> None:
+    found = one(text, form)
+    assert (found.key, found.kind, found.qualified) == (key, kind, qualified)
+    assert found.anonymous
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "how", "country", "title"), UNRESOLVED, ids=[row[0][:10] for row in UNRESOLVED]
+)
+def test_unresolved(text: str, form: str, how: How, country: str | None, title: str) -> None:
+    found = one(text, form)
+    assert (found.how, found.key, found.country, found.title) == (how, "", country, title)
+
+
+@pytest.mark.parametrize(("text", "form"), NOBODY, ids=[row[0][:10] for row in NOBODY])
+def test_nobody(text: str, form: str) -> None:
+    body, found = mentions(text)
+    assert form not in {m.span.of(body) for m in found}
+
+
+def test_the_organisation_named_last_of_its_kind() -> None:
+    body, found = mentions("路透社先有消息，《西岸郵報》隨後報導此事。該報說，人選已定。")
+    assert [m.key for m in found if m.span.of(body) == "該報"] == ["西岸邮报"]
+
+
+def test_an_organisation_inside_a_phrase_only_modifies_it() -> None:
+    body, found = mentions("國防部長周維正接見外交部官員，國防部隨後說明。")
+    assert [(m.span.of(body), m.modifier) for m in found if m.kind == "org"] == [
+        ("國防部", True),
+        ("外交部", True),
+        ("國防部", False),
+    ]
+
+
+def test_the_phrase_holds_office_and_name() -> None:
+    found = one("美國國務卿盧比歐說，不會退讓。", "盧比歐")
+    body, _ = mentions("美國國務卿盧比歐說，不會退讓。")
+    assert found.phrase.of(body) == "美國國務卿盧比歐"
