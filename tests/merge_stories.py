@@ -42,7 +42,7 @@ class Story:
         self._words: list[str] = [lead]
         self._plans: list[tuple[str, tuple[object, ...]]] = []
         self._meta = (date.fromisoformat(published) if published else None, outlet, script)
-        self._id: str = ""
+        self._about: dict[int, tuple[Ref, ...]] = {}
 
     # Each of these takes note of a fact; `facts` makes them once the text is complete.
 
@@ -82,6 +82,11 @@ class Story:
 
     def says(self, who: Ref, words: str) -> Story:
         return self._plan("statement", words, who)
+
+    def about(self, *matters: Ref) -> Story:
+        """What the last statement is about."""
+        self._about[len(self._plans) - 1] = matters
+        return self
 
     def claims(self, who: Ref, event: int, initiator: Ref, factuality: Factuality = Factuality.CERTAIN) -> Story:
         """`who` tells that `initiator` started the `event`-th event of this story."""
@@ -142,6 +147,7 @@ class Story:
                         self._who(str(what[0])),
                         SpeechMode.INDIRECT,
                         "說",
+                        about=self._about.get(index, ()),
                     )
                 )
             elif kind == "event":
@@ -166,9 +172,11 @@ class Story:
                         factuality,
                     )
                 )
-        countries = {a.country for a in agents.values() if a.country} | {
-            p.removeprefix("country/") for e in events for p in e.participants if p.startswith("country/")
-        }
+        countries = (
+            {a.country for a in agents.values() if a.country}
+            | {m.removeprefix("country/") for about in self._about.values() for m in about if m.startswith("country/")}
+            | {p.removeprefix("country/") for e in events for p in e.participants if p.startswith("country/")}
+        )
         return Facts(
             article, (), tuple(Country(c, ()) for c in sorted(countries)), tuple(agents[r] for r in sorted(agents)), tuple(statements),
             tuple(events), tuple(budgets.values()), tuple(claims),
@@ -282,3 +290,18 @@ COPIES = (
     Story("甲").person("石承翰", "TW", "立委").graph,
     Story("乙").person("石承翰", "TW", "外交部長").graph,
 )
+
+#: One saying, told of two speakers; and one speaker on one matter on two days.
+SAID_HERE = (
+    Story("甲報：誰說的", "2026-03-09", "甲報")
+    .person("周彥廷", "CN")
+    .says(CHOU, "合作之門一直開著")
+    .says(CHOU, "談國防條例")
+    .about("country/TW")
+)
+SAID_THERE = Story("乙報：誰說的", "2026-03-10", "乙報").person("梁書豪", "US").says(LIANG, "合作之門一直開著")
+SAID_LATER = (
+    Story("丙報：改口", "2026-03-12", "丙報").person("周彥廷", "CN").says(CHOU, "不談國防條例").about("country/TW")
+)
+#: All that agree and disagree: for the queries on agreement.
+DISPUTES = (*STORIES, AGENCY, REPRINT, OWN_REPORT, SAID_HERE, SAID_THERE, SAID_LATER)
