@@ -11,7 +11,7 @@ from kg.extractors.names import follows_a_name
 from kg.model import AgentKind, How, Span
 from kg.spans import SpanIndex
 
-_GOVERNMENT = ("自治政府", "政府", "当局", "官方", "方面", "军方", "军", "海警", "警方")
+_GOVERNMENT = ("自治政府", "政府", "当局", "官方", "方面", "军方", "海军", "空军", "陆军", "军", "海警", "警方")
 
 
 def outside_names(nations: Sequence[CountryMention], people: Sequence[ActorMention]) -> tuple[CountryMention, ...]:

@@ -58,7 +58,7 @@ def _last_is_next_word(norm: str, last: int, limit: int, table: Gazetteer) -> bo
     """Whether the last character of what may be a name rather begins what follows it: 說 in 范姜柏說, 會 in 毛寧會見."""
     early = follows_a_name(norm, last, limit, table)
     late = follows_a_name(norm, last + 1, limit, table)
-    if early and (not late or _cue_ends_clause(norm, last, limit, table)):
+    if early and (not late or cue_ends_clause(norm, last, limit, table)):
         return True
     following = norm[last : last + 2]
     return not late and is_word(following) and table.cues.get(following) is not None
@@ -83,7 +83,7 @@ def unlisted_name(norm: str, at: int, limit: int, table: Gazetteer) -> int:
     return at
 
 
-def _cue_ends_clause(norm: str, at: int, limit: int, table: Gazetteer) -> bool:
+def cue_ends_clause(norm: str, at: int, limit: int, table: Gazetteer) -> bool:
     """Whether a reporting word stands at `at`, with a stop or quotation right after it: 范姜柏說，…"""
     cue = table.cues.match(norm, at, limit)
     return cue is not None and norm[cue.end : cue.end + 1] in tuple("，：「")

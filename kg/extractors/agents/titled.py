@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.extractors.agents.phrases import chinese_name_at, country_before, titles_around
 from kg.extractors.agents.scene import Coverage, PersonName, Scene
 from kg.extractors.gazetteer import Title
-from kg.extractors.names import follows_a_name, foreign_name, name_before, unlisted_name
+from kg.extractors.names import cue_ends_clause, follows_a_name, foreign_name, name_before, unlisted_name
 from kg.extractors.shapes import HAN
 from kg.model import AgentKind, Role, Span
 from kg.words import is_word
@@ -128,10 +128,14 @@ def _name_end(scene: Scene, title: Span, at: int, limit: int) -> int:
 
 
 def _japanese_name(scene: Scene, at: int, limit: int) -> int:
+    """The end of a Japanese name at `at`: four characters, three, five or two with what follows a name after them."""
+    norm, table = scene.norm, scene.table
     for length in (4, 3, 5, 2):
         end = at + length
-        form = scene.norm[at:end]
-        written = all(HAN.match(c) for c in form) and not (is_word(form) or is_word(form[2:]))
-        if end <= limit and written and follows_a_name(scene.norm, end, limit, scene.table):
+        form = norm[at:end]
+        if end > limit or not all(HAN.match(c) for c in form) or not follows_a_name(norm, end, limit, table):
+            continue
+        takes_cue = cue_ends_clause(norm, end - 1, limit, table)  # 田村健說，
+        if not is_word(form) and not (length > 3 and is_word(form[2:])) and not takes_cue:
             return end
     return at

@@ -1,0 +1,94 @@
+"""Events: their type, first day, and who takes part."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kg.article import parse_article
+from kg.extractors import extract
+from kg.model import Event, Facts
+
+PUBLISHED = date(2026, 3, 4)  # a Wednesday
+# A text, and its events: type, first day ("" if not told), parties by name or country's code in alphabetical order.
+CASES = [
+    # calls
+    ("美國總統川普與中國國家主席習近平3月2日通話。", "call 2026-03-02 CN US 川普 習近平"),
+    ("日本首相中田修一昨天與法國總統馬克宏通電話。", "call 2026-03-03 FR JP 中田修一 馬克宏"),
+    # meetings and summits
+    ("外交部長趙啟文3月1日在東京會見日本外相田村健。", "meeting 2026-03-01 JP TW 田村健 趙啟文"),
+    ("賴清德總統今天接見帛琉總統惠恕仁。", "meeting 2026-03-04 PW TW 惠恕仁 賴清德"),
+    ("烏克蘭與俄羅斯代表昨天在杜拜會談。", "meeting 2026-03-03 RU UA"),
+    # visits
+    ("德國總理梅爾茨2月24日訪問中國。", "visit 2026-02-24 CN DE 梅爾茨"),
+    ("法國總統馬克宏將於4月訪問印度。", "visit 2026-04-01 FR IN 馬克宏"),
+    ("行政院副院長鄭宇翔上月訪日。", "visit 2026-02-01 JP TW 鄭宇翔"),
+    # agreements, sanctions, tariffs, sales
+    ("台灣與菲律賓2月26日簽署漁業協定。", "agreement 2026-02-26 PH TW"),
+    ("美國國務院昨天宣布對台軍售。", "arms-sale 2026-03-03 TW US 美國國務院"),
+    ("歐盟2月28日通過對俄制裁。", "sanction 2026-02-28 RU 歐盟"),
+    ("中國3月1日起對加拿大加徵關稅。", "tariff 2026-03-01 CA CN"),
+    # force
+    ("中國海軍2月27日在南海舉行演習。", "exercise 2026-02-27 CN"),
+    ("俄軍3月3日空襲基輔。", "attack 2026-03-03 RU UA 俄軍"),
+    # dates as they are told
+    ("上週五，台灣與巴拉圭簽署合作備忘錄。", "agreement 2026-02-27 PY TW"),
+    ("去年11月，美國總統川普與中國國家主席習近平通話。", "call 2025-11-01 CN US 川普 習近平"),
+    ("2025年，印度與加拿大簽署貿易協定。", "agreement 2025-01-01 CA IN"),
+    ("今年6月的G7峰會在加拿大登場。", "summit 2026-06-01 G7"),
+    ("美國總統川普預定31日訪問中國。", "visit 2026-03-31 CN US 川普"),
+    ("韓國總統李在明2月底訪問日本。", "visit 2026-02-21 JP KR 李在明"),
+    # in Simplified script, and with half-width punctuation
+    ("中国国家主席习近平3月2日会见巴西总统卢拉。", "meeting 2026-03-02 BR CN 习近平 卢拉"),
+    ("外交部長趙啟文昨天會見帛琉總統惠恕仁,雙方相談甚歡.", "meeting 2026-03-03 PW TW 惠恕仁 趙啟文"),
+    # at home
+    ("立法院3月3日三讀預算案。", "vote 2026-03-03 TW 立法院"),
+    ("前部長羅振宇昨天遭檢方羈押。", "arrest 2026-03-03 TW 羅振宇"),
+    ("勞動部長蔡佩君今天請辭。", "personnel 2026-03-04 TW 蔡佩君"),
+    ("數千名民眾昨天在凱道抗議。", "protest 2026-03-03"),
+    ("國防部3月2日召開記者會。", "speech 2026-03-02 TW 國防部"),
+    ("日本眾議院2月8日舉行選舉。", "election 2026-02-08 JP 眾議院"),
+    ("一列火車2月20日在台東出軌。", "accident 2026-02-20 TW"),
+]
+
+# No event: negated, wished for, a topic, something else altogether.
+NONE = [
+    "外交部否認雙方通話。",
+    "在野黨呼籲召開記者會。",
+    "他拒絕會談。",
+    "反軍演團體成立十年。",
+    "關稅政策研究中心成立。",
+    "記者採訪美國學者。",
+    "他的訪問能力很強。",
+    "如果通話，內容應該公開。",
+    "學者專長是制裁機制。",
+    "這通電話號碼是空號。",
+]
+
+
+def facts(text: str) -> Facts:
+    return extract(parse_article(f"今日要聞\n\n{text}", source="x.txt", published=PUBLISHED))
+
+
+def shown(found: Facts, event: Event) -> str:
+    names = {agent.ref: agent for agent in found.agents}
+    parties = []
+    for ref in event.participants:
+        agent = names.get(ref)
+        written = [m.span.of(found.article.text) for m in agent.mentions] if agent else [ref.removeprefix("country/")]
+        parties.append(written[0])
+    day = event.start.isoformat() if event.start else ""
+    return " ".join((event.type, day, *sorted(parties)))
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[text[:16] for text, _ in CASES])
+def test_events(text: str, expected: str) -> None:
+    found = facts(text)
+    assert [shown(found, event) for event in found.events] == [expected]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_no_event(text: str) -> None:
+    found = facts(text)
+    assert [shown(found, event) for event in found.events] == []
