@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from kg.errors import ReadError
-from kg.ontology import KG, PREFIXES
+from kg.ontology import KG, PREFIXES, SCHEMA
 from kg.sources import is_elsewhere, read_whole
 
 if TYPE_CHECKING:
@@ -42,7 +42,9 @@ def load(paths: Iterable[str | Path]) -> Graph | Dataset:
         paths: files or folders; ``-`` is Turtle on the standard input. Files in folders are taken by suffix, sorted.
             Also stores (their merged graph) and addresses of SPARQL endpoints (their default graph).
     Returns:
-        A Graph, or where a file holds named graphs, a Dataset; its plain triple patterns match all of its graphs.
+        A Graph, or where a file holds named graphs, a Dataset; its plain triple patterns match all of its graphs, or
+        the merged one that is its default graph. A graph whose articles are in a merged one among the files is left
+        out.
     Raises:
         ReadError: no such file, a folder without graphs, an unknown suffix, a malformed file (with its line).
     """
@@ -52,19 +54,17 @@ def load(paths: Iterable[str | Path]) -> Graph | Dataset:
     elsewhere = [path for path in wanted if is_elsewhere(path)]
     if elsewhere and len(wanted) == 1:
         return read_whole(elsewhere[0])
-    plain = Graph()
-    for path in elsewhere:
-        for triple in read_whole(path):
-            plain.add(triple)
-    datasets: list[Dataset] = []
+    parts: list[Graph | Dataset] = []
     for file in graph_files(path for path in wanted if path not in elsewhere):
-        name = _format(file)
-        if name in _WITH_NAMED_GRAPHS:
-            # Each by itself: rdflib 7.6 forgets what is in a Dataset's default graph when it reads N-Quads into it.
-            datasets.append(Dataset())
-            _parse(datasets[-1], file, name)
-        else:
-            _parse(plain, file, name)
+        # Each by itself: rdflib 7.6 forgets what is in a Dataset's default graph when it reads N-Quads into it.
+        parts.append(Dataset() if _format(file) in _WITH_NAMED_GRAPHS else Graph())
+        _parse(parts[-1], file, _format(file))
+    parts = _without_merged_already(parts)
+    plain = Graph()
+    for graph in [*map(read_whole, elsewhere), *(part for part in parts if not isinstance(part, Dataset))]:
+        for triple in graph:
+            plain.add(triple)
+    datasets = [part for part in parts if isinstance(part, Dataset)]
     if any(map(merged_apart, datasets)):
         target: Graph | Dataset = _apart(plain, datasets)
     else:
@@ -98,6 +98,34 @@ def _union(plain: Graph, datasets: Iterable[Dataset]) -> Graph | Dataset:
             for triple in graph:
                 target.add(triple)
     return union
+
+
+def _without_merged_already(parts: list[Graph | Dataset]) -> list[Graph | Dataset]:
+    """The graphs without those whose articles a merged graph among them has: a folder holds the articles' graphs and
+    `graph.ttl`, and their own names for things beside the merged ones would be told as things of their own."""
+    from rdflib import RDF, Dataset, URIRef
+
+    known: set[Node] = set()
+    merged = []
+    for part in parts:
+        found = set(_plain_part(part).subjects(URIRef(KG + "asRead")))
+        merged.append(bool(found))
+        known |= found
+    if not known or all(merged):
+        return parts
+    kept = []
+    for part, is_merged in zip(parts, merged, strict=True):
+        whole = part if not isinstance(part, Dataset) else Dataset(store=part.store, default_union=True)
+        articles = set(whole.subjects(RDF.type, URIRef(SCHEMA + "NewsArticle")))
+        if is_merged or not articles or not articles <= known:
+            kept.append(part)
+    return kept
+
+
+def _plain_part(graph: Graph | Dataset) -> Graph:
+    from rdflib import Dataset
+
+    return graph.default_graph if isinstance(graph, Dataset) else graph
 
 
 def merged_apart(dataset: Dataset) -> bool:

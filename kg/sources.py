@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.engines.http import is_address
+from kg.ontology import KG, SCHEMA
 
 if TYPE_CHECKING:
     from rdflib import Dataset, Graph
@@ -71,7 +72,8 @@ def _stored(path: str | Path) -> Graph:
 
 
 def _in_memory(paths: list[str | Path]) -> Graph:
-    """The files in an Oxigraph store in memory: all their triples in its default graph, named graphs as such too."""
+    """The files in an Oxigraph store in memory: all their triples in its default graph, named graphs as such too (and
+    in the default graph only if that is not their merge)."""
     from kg.engines import graph_over
     from kg.engines.oxigraph import OxigraphEngine
     from kg.engines.terms import ox
@@ -80,11 +82,17 @@ def _in_memory(paths: list[str | Path]) -> Graph:
 
     store = ox.Store()
     default = ox.DefaultGraph()
-    for file in graph_files(paths):
-        quads = list(parse(file))
+    note, article = ox.NamedNode(KG + "asRead"), ox.NamedNode(SCHEMA + "NewsArticle")
+    parts = [list(parse(file)) for file in graph_files(paths)]
+    merged = [{q.subject for q in quads if q.predicate == note and q.graph_name == default} for quads in parts]
+    known = set().union(*merged)
+    for quads, found in zip(parts, merged, strict=True):
+        articles = {q.subject for q in quads if q.object == article}
+        if known and not found and articles and articles <= known:
+            continue  # a merged graph has them already; see kg.loading
         store.bulk_extend(quads)
         named = [ox.Quad(q.subject, q.predicate, q.object, default) for q in quads if q.graph_name != default]
-        if named:
+        if named and not found:
             store.bulk_extend(named)
     return graph_over(OxigraphEngine(store))
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from rdflib import URIRef
+from rdflib import Graph, URIRef
 
 from kg.errors import KgError
 from kg.files import write_whole
@@ -13,6 +13,7 @@ from kg.iri import DEFAULT_BASE
 from kg.loading import graph_files, load
 from kg.merge.corpus import Corpus, corpus_of
 from kg.merge.terms import base_of, check_version
+from kg.sources import is_elsewhere, is_store
 from kg.writers import EXTENSIONS, serialize
 
 _FORMATS = {suffix: name for name, suffix in EXTENSIONS.items()} | {
@@ -23,15 +24,14 @@ _FORMATS = {suffix: name for name, suffix in EXTENSIONS.items()} | {
 
 
 def read_corpus(paths: Iterable[str | Path]) -> tuple[Corpus, list[str]]:
-    """All that is in files and folders, and warnings.
+    """All that is in files, folders, stores and at endpoints, and warnings.
 
     Raises:
         ReadError: as `kg.loading.load`.
         KgError: a graph is of another version of the ontology.
     """
     corpus, warnings = Corpus(), []
-    for file in graph_files(paths):
-        graph = load([file])
+    for file, graph in _graphs(paths):
         check_version(graph, str(file))
         found = corpus_of(graph)
         for article in sorted(found.articles):
@@ -42,6 +42,22 @@ def read_corpus(paths: Iterable[str | Path]) -> tuple[Corpus, list[str]]:
                 )
         corpus |= found
     return corpus, warnings
+
+
+def _graphs(paths: Iterable[str | Path]) -> Iterator[tuple[str | Path, Graph]]:
+    """Each file's graph, each store's articles, each endpoint's default graph."""
+    wanted = list(paths)
+    for path in wanted:
+        if is_store(path):
+            from kg.store import Store
+
+            with Store.open(path) as store:
+                yield path, store.dataset()
+        elif is_elsewhere(path):
+            yield path, load([path])
+        else:
+            for file in graph_files([path]):
+                yield file, load([file])
 
 
 def format_of(path: Path) -> str:
@@ -57,8 +73,6 @@ def format_of(path: Path) -> str:
 
 
 def write_graph(path: Path, data: object, format: str, base: str) -> None:
-    from rdflib import Graph
-
     assert isinstance(data, Graph)
     write_whole(path, serialize(data, format, base))
 
