@@ -1,0 +1,86 @@
+"""Public money: names, amounts, years, payers, and what is no budget."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg import document
+from kg.article import parse_article
+from kg.extractors import budgets, countries
+from kg.extractors.budgets import BudgetMention
+
+# Text; name, amounts (value and currency), years, payer, status of its one budget.
+CASES = [
+    ("政府提出8年1.25兆元的國防特別預算。", "國防特別預算", "1250000000000 TWD", 8, "TW", "proposed"),
+    ("行政院編列3800億元特別預算。", "特別預算", "380000000000 TWD", None, "TW", "proposed"),
+    ("立法院三讀3兆元的總預算。", "總預算", "3000000000000 TWD", None, "TW", "approved"),
+    ("在野黨刪減120億元的國防預算。", "國防預算", "12000000000 TWD", None, "TW", "cut"),
+    ("國會凍結40億元的經費。", "經費", "4000000000 TWD", None, "TW", "frozen"),
+    ("4000億元的特別預算卡在立法院。", "特別預算", "400000000000 TWD", None, "TW", "blocked"),
+    ("日本政府編列8.7兆日圓的防衛預算。", "防衛預算", "8700000000000 JPY", None, "JP", "proposed"),
+    ("丹麥追加420億丹麥克朗的國防預算。", "國防預算", "42000000000 DKK", None, "DK", "proposed"),
+    ("南韓通過30兆韓元的追加預算。", "追加預算", "30000000000000 KRW", None, "KR", "approved"),
+    ("美國國會批准9000億美元國防預算。", "國防預算", "900000000000 USD", None, "US", "approved"),
+    ("英國規劃10年2700億英鎊的裝備預算。", "裝備預算", "270000000000 GBP", 10, "GB", "proposed"),
+    ("政府拟提出五年2000亿元的特别预算。", "特别预算", "200000000000 CNY", 5, "CN", "proposed"),
+    ("經濟部匡列15億元的預算。", "預算", "1500000000 TWD", None, "TW", "proposed"),
+    ("3兆350億元的總預算創新高。", "總預算", "3035000000000 TWD", None, "TW", None),
+]
+
+# Texts with an amount or a word of budgeting that are no public money.
+NONE = [
+    "該公司去年營收3000億元。",
+    "法院判處罰金20萬元。",
+    "活動吸引3億人觀看。",
+    "電廠每年用煤2000萬噸。",
+    "基地面積達5億坪。",
+    "他身價120億元。",
+    "外交部發表聲明。",
+    "預算案審查順利。",
+    "市值突破30兆元。",
+]
+
+# Several mentions that are one budget: text, its amounts as written, how many mentions.
+JOINED = [
+    ("政府提出1.25兆元的國防特別預算。國防特別預算下週審查。", ["1.25兆元"], 2),
+    ("政府提出1.25兆元的國防特別預算。1.25兆元並非小數。", ["1.25兆元"], 2),
+    ("在野黨版特別預算4000億元，官員說4000億元不夠。", ["4000億元"], 2),
+]
+
+
+def find(text: str) -> tuple[str, list[BudgetMention]]:
+    article = parse_article(f"今日要闻\n\n{text}" if "拟" in text else f"今日要聞\n\n{text}", source="x.txt")
+    doc = document.read(article)
+    return article.text, budgets.find(doc, countries.find(doc))
+
+
+@pytest.mark.parametrize(("text", "name", "money", "years", "payer", "status"), CASES, ids=[c[0][:16] for c in CASES])
+def test_budgets(text: str, name: str, money: str, years: int | None, payer: str, status: str | None) -> None:
+    _, found = find(text)
+    assert len(found) == 1
+    budget = found[0]
+    assert (budget.name, budget.years, budget.payer, budget.status) == (name, years, payer, status)
+    assert [f"{m.value:f} {m.currency}" for m in budget.amounts] == [money]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_no_budget(text: str) -> None:
+    body, found = find(text)
+    assert [m.of(body) for budget in found for m in budget.mentions] == []
+
+
+@pytest.mark.parametrize(("text", "amounts", "mentions"), JOINED, ids=[c[0][:16] for c in JOINED])
+def test_mentions_of_one_budget_are_joined(text: str, amounts: list[str], mentions: int) -> None:
+    _, found = find(text)
+    assert [[m.text for m in budget.amounts] for budget in found] == [amounts]
+    assert len(found[0].mentions) == mentions
+
+
+def test_different_amounts_are_different_budgets() -> None:
+    _, found = find("院版特別預算1.25兆元，民眾黨版特別預算4000億元。")
+    assert [[m.text for m in budget.amounts] for budget in found] == [["1.25兆元"], ["4000億元"]]
+
+
+def test_a_mention_holds_its_amount_and_its_years() -> None:
+    body, found = find("政府提出8年1.25兆元的國防特別預算。")
+    assert [m.of(body) for m in found[0].mentions] == ["8年1.25兆元的國防特別預算"]
