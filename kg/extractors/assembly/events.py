@@ -97,7 +97,9 @@ def _label(doc: Document, naming: EventMention, happening: Happening, names: Seq
         return words
     told = words[len(words) - len(naming.trigger.form) :]
     act = told if len(told) > 1 and (naming.trigger.noun or happening.type in _TOLD) else _ACTS[happening.type]
-    return "、".join(sorted(names, key=lambda n: (len(n), n))[:3]) + act
+    who = "、".join(sorted(names, key=lambda n: (len(n), n))[:3])
+    shared = next((n for n in range(len(act), 0, -1) if who.endswith(act[:n])), 0)
+    return who + act[shared:]  # 行政院 + 院版 is 行政院版
 
 
 def held_during(doc: Document, events: Sequence[Event]) -> tuple[Event, ...]:
