@@ -97,3 +97,14 @@ def test_a_text_without_a_day_has_no_resolved_dates() -> None:
     graph = kg.build("外交部發言人林佑辰昨天說，台日磋商將在東京登場。")
     assert not list(graph.subject_objects(KG.startDate))
     assert not list(graph.subject_objects(SCHEMA.datePublished))
+
+
+@pytest.mark.parametrize(
+    ("text", "currency"),
+    [
+        ("（德国之声中文网）国防部发言人周立岩说，今年国防预算为1.9万亿元。", "CNY"),
+        ("圖像加註文字，周家齊。\n國防部發言人周家齊說，今年國防預算為6000億元。", "TWD"),
+    ],
+)
+def test_a_bare_yuan_of_a_foreign_outlet_is_its_script_s(text: str, currency: str) -> None:
+    assert {str(o) for o in kg.build(text).objects(None, SCHEMA.currency)} == {currency}

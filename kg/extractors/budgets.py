@@ -13,7 +13,7 @@ from kg.extractors.mentions import CountryMention
 from kg.lexicon import fold
 from kg.lexicon.context import alternation, pattern
 from kg.lexicon.table import read_rows
-from kg.model import Money, Role, Span
+from kg.model import Article, Money, Role, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,17 +94,25 @@ _UNSPECIFIC = frozenset(
 )
 
 
+def _home(article: Article) -> str:
+    """Whose 元 a bare 元 is: that of the article's region, or of its script's home where a foreign outlet writes."""
+    if article.region in ("TW", "CN", "HK", "MO", "SG", "MY"):
+        return article.region
+    return "CN" if article.script == "hans" else "TW"
+
+
 def find(doc: Document, countries: Sequence[CountryMention]) -> list[BudgetMention]:
     """The budgets of a document in order of their first mention."""
     candidates: list[BudgetMention] = []
     loose: list[Money] = []
+    home = _home(doc.article)
     for block in doc.blocks:
         if block.role in (Role.BYLINE, Role.META, Role.KEYWORDS):
             continue
         text = block.span.of(doc.article.text)
         monies = [
-            *amounts.find(text, region=doc.article.region, offset=block.span.start),
-            *(bare.money(doc.article.region) for bare in amounts.find_bare(text, offset=block.span.start)),
+            *amounts.find(text, region=home, offset=block.span.start),
+            *(bare.money(home) for bare in amounts.find_bare(text, offset=block.span.start)),
         ]
         for money in sorted(monies, key=lambda m: m.span):
             if money.inferred and _counts_something(doc, money.span):
