@@ -87,11 +87,7 @@ def find(doc: Document) -> tuple[CountryMention, ...]:
 def _matches(norm: str, block: Span) -> Iterator[Match[_Form]]:
     """Forms from left to right, longest first; a common word gives way to a country that begins inside it (學會中國)."""
     forms, at = _forms(), block.start
-    while at < block.end:
-        match = forms.match(norm, at, block.end)
-        if match is None:
-            at += 1
-            continue
+    while (match := next(forms.find(norm, at, block.end), None)) is not None:
         if match.key.kind == "none":
             inner = next(
                 (
