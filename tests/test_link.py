@@ -1,4 +1,4 @@
-"""Refs: the same thing has the same one whatever its script, and different things have different ones."""
+"""The same thing has the same ref in every article."""
 
 from __future__ import annotations
 
@@ -7,68 +7,70 @@ from decimal import Decimal
 
 import pytest
 
-from kg import link
+from kg.article import parse_article
+from kg.link import budget_ref, event_ref, is_sum
 from kg.model import Money, Span
-
-DAY = date(2026, 2, 4)
-
-
-@pytest.mark.parametrize(
-    ("kind", "name", "expected"),
-    [
-        ("official", "川普", "official/川普"),
-        ("person", " 林佑辰 ", "person/林佑辰"),
-        ("org", "Ruben Gallego Fund", "org/Ruben_Gallego_Fund"),
-        ("org", "TW-外交部", "org/TW-外交部"),
-        ("official", "Nils　Larsen", "official/Nils_Larsen"),
-    ],
-)
-def test_agents(kind: str, name: str, expected: str) -> None:
-    assert link.agent_ref(kind, name) == expected
+from kg.pipeline import facts_of
 
 
-def test_an_unnamed_source_belongs_to_its_article() -> None:
-    one, two = (link.anonymous_ref("official", article, "國防部 官員") for article in ("aa", "bb"))
-    assert one == "official/anon/aa/國防部_官員"
-    assert one != two
+def money(value: str, text: str) -> Money:
+    return Money(Decimal(value), "TWD", text, Span(0, 1))
 
 
 @pytest.mark.parametrize(
-    ("type_", "start", "end", "parties", "name", "expected"),
+    ("payer", "name", "sum_", "ref"),
     [
-        ("call", DAY, DAY, ["US", "CN"], "", "event/2026-02-04-call-CN-US"),
-        ("call", DAY, None, ["CN", "US"], "", "event/2026-02-04-call-CN-US"),
-        ("exercise", DAY, date(2026, 2, 6), ["CN"], "", "event/2026-02-04_2026-02-06-exercise-CN"),
-        ("visit", date(2026, 2, 1), date(2026, 2, 28), ["JP"], "", "event/2026-02-visit-JP"),
-        ("visit", date(2026, 4, 1), date(2026, 4, 30), ["JP"], "", "event/2026-04-visit-JP"),
-        ("agreement", date(2025, 1, 1), date(2025, 12, 31), ["IN", "CA"], "", "event/2025-agreement-CA-IN"),
-        ("agreement", date(2025, 1, 1), date(2026, 12, 31), ["IN"], "", "event/2025-01-01_2026-12-31-agreement-IN"),
-        ("law", DAY, DAY, [], "", "event/2026-02-04-law"),
-        ("summit", None, None, ["US"], "北方論壇", "event/summit-北方論壇"),
-        ("summit", DAY, DAY, ["US"], "北方論壇", "event/2026-02-04-summit-US"),
-        ("call", None, None, ["US", "CN"], "", "event/aa/call-CN-US"),
-        ("law", None, None, [], "", "event/aa/law"),
+        ("TW", "國防特別預算", None, "budget/TW-國防特別預算"),
+        ("TW", "国防特别预算", None, "budget/TW-國防特別預算"),
+        ("TW", "國防特別條例", None, "budget/TW-國防特別預算"),
+        ("TW", "國防特別條例草案", money("1.25e12", "1.25兆"), "budget/TW-國防特別預算"),
+        ("TW", "1.25兆元", money("1.25e12", "1.25兆元"), "budget/TW-1250000000000-TWD"),
+        ("TW", "一．二五兆", money("1.25e12", "一．二五兆"), "budget/TW-1250000000000-TWD"),
+        ("TW", "3800億+N", money("3.80e11", "3800億+N"), "budget/TW-380000000000-TWD"),
+        (None, "", money("5", "5元"), "budget/5-TWD"),
+        ("TW", "第 2 期 經費", None, "budget/TW-第_2_期_經費"),
+        ("TW", "F-35採購案", money("1e9", "10億元"), "budget/TW-F-35採購案"),
     ],
 )
-def test_events(type_: str, start: date | None, end: date | None, parties: list[str], name: str, expected: str) -> None:
-    assert link.event_ref(type_, start, end, parties, name, "aa") == expected
+def test_budgets(payer: str | None, name: str, sum_: Money | None, ref: str) -> None:
+    assert budget_ref(payer, name, sum_) == ref
+
+
+@pytest.mark.parametrize("text", ["3800億元", "約一．二五兆", "274億克朗", "1,750億美元", "３８００億+N", "8000億美元"])
+def test_sums(text: str) -> None:
+    assert is_sum(text)
+
+
+@pytest.mark.parametrize("text", ["國防特別預算", "8年國防預算", "千里眼計畫", "", "百億生技基金"])
+def test_names_that_are_no_sums(text: str) -> None:
+    assert not is_sum(text)
 
 
 @pytest.mark.parametrize(
-    ("payer", "name", "expected"),
+    ("start", "end", "name", "ref"),
     [
-        ("TW", "國防特別預算", "budget/TW-國防特別預算"),
-        ("TW", "国防特别预算", "budget/TW-國防特別預算"),
-        (None, "總預算", "budget/總預算"),
-        ("DK", "國防 預算", "budget/DK-國防_預算"),
+        (date(2026, 2, 4), date(2026, 2, 4), "", "event/2026-02-04-call-CN-US"),
+        (date(2026, 2, 1), date(2026, 2, 28), "", "event/2026-02-call-CN-US"),
+        (date(2026, 1, 1), date(2026, 12, 31), "", "event/2026-call-CN-US"),
+        (date(2026, 2, 4), date(2026, 2, 6), "", "event/2026-02-04_2026-02-06-call-CN-US"),
+        (None, None, "川習通話", "event/call-川習通話"),
+        (None, None, "", "event/0123/call-CN-US"),
     ],
 )
-def test_budgets(payer: str | None, name: str, expected: str) -> None:
-    assert link.budget_ref(payer, name) == expected
+def test_events(start: date | None, end: date | None, name: str, ref: str) -> None:
+    assert event_ref("call", start, end, ("US", "CN"), name, "0123") == ref
 
 
-def test_a_budget_known_by_its_sum_only_has_that_sum_in_both_scripts() -> None:
-    money = Money(Decimal("380000000000"), "TWD", "3800億元", Span(0, 6))
-    names = ("3800億元", "3800亿元", "")
-    assert {link.budget_ref("TW", name, money) for name in names} == {"budget/TW-380000000000-TWD"}
-    assert link.budget_ref("TW", "特別預算", money) == "budget/TW-特別預算"
+def test_two_articles_name_one_budget_alike() -> None:
+    texts = (
+        "2026-03-09\n記者陳怡安／台北報導\n\n行政院長宋明哲表示，政院已提出8年1.25兆元國防特別預算，盼立法院支持。\n",
+        "2026-03-10\n记者陈怡安／台北报道\n\n台湾行政院长宋明哲说，台湾8年1.25万亿元新台币的国防特别预算应尽快审查。\n",
+    )
+    refs = [{budget.ref for budget in facts_of(parse_article(text)).budgets} for text in texts]
+    assert refs[0] == refs[1] != set()
+
+
+def test_a_budget_without_a_name_is_known_by_its_sum() -> None:
+    text = "2026-03-09\n記者陳怡安／台北報導\n\n國民黨立委宋明哲表示，國民黨團主張編列3800億元預算，民眾黨則主張4000億元。\n"
+    refs = {budget.ref for budget in facts_of(parse_article(text)).budgets}
+    assert any(ref.endswith("000000000-TWD") for ref in refs)

@@ -13,7 +13,7 @@ from rdflib import RDF, SKOS, BNode, Dataset, Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, PROV, XSD
 
 from kg.errors import KgError
-from kg.graph import KG, SCHEMA, empty_graph
+from kg.graph import KG, ORG, SCHEMA, empty_graph
 from kg.loading import load
 from kg.merge import Merged, corpus_of, merge, merge_corpus, parse_judgement, read_judgements, remove
 from kg.merge.diff import difference, in_words
@@ -189,6 +189,22 @@ def test_organisations_of_two_countries_bear_two_names() -> None:
         (node("org/外交部~CN"), node(CN)),
     ]
     assert (node("org/外交部"), KG.possiblySameAs, node("org/外交部~CN")) in graph
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "number"),
+    [
+        (("國會", "TW"), ("立法院", "TW"), 1),
+        (("國會", "US"), ("立法院", "TW"), 2),
+        (("國會", None), ("國會", "TW"), 2),  # of which country is not told
+        (("國家安全局", "TW"), ("國安局", "TW"), 1),
+        (("立法院", None), ("立法院", "TW"), 1),
+        (("參議院", "US"), ("美國國會", "US"), 2),
+    ],
+)
+def test_organisations(left: tuple[str, str | None], right: tuple[str, str | None], number: int) -> None:
+    graph = merged(Story("甲").body(*left), Story("乙").body(*right)).graph
+    assert len(set(graph.subjects(RDF.type, ORG.Organization))) == number
 
 
 # ---- what the merged graph says --------------------------------------------------------------------------------------

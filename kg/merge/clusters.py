@@ -153,7 +153,7 @@ def _by_country(nodes: Sequence[Actor]) -> list[list[Actor]]:
             parts.append((countries, mine))
     silent = [n for n in nodes if not n.countries]
     if silent:
-        home = _home(parts, nodes[0])
+        home = None if silent[0].generic and parts else _home(parts, nodes[0])
         if home is not None:
             home += silent
         else:

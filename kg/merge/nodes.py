@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from rdflib import URIRef
 
-from kg.lexicon import organization_forms, people_forms
+from kg.lexicon import organization_forms, organizations, people_forms
 from kg.lexicon.fold import fold
 from kg.lexicon.people import PersonEntry
 from kg.link import budget_key, is_sum
@@ -27,6 +28,7 @@ class Actor:
     iri: URIRef
     family: str  # person or org
     name: str  # canonical, in one script
+    generic: bool  # a name that bodies of several countries bear
     entry: PersonEntry | None  # of the table of people, where the name is in it
     countries: frozenset[str]
     roles: frozenset[str]
@@ -118,13 +120,15 @@ def actors(article: URIRef, things: Things) -> Iterable[Actor]:
         if is_anonymous(things, thing) or KG.Country in classes:
             continue
         family = "org" if ORG.Organization in classes else "person"
-        name, entry = canonical_name(family, label_of(things, thing) or str(thing))
+        label = label_of(things, thing) or local_name(thing)
         held = offices.get(thing, [])
         lands = [c for m in held for c in things.refs(m, KG.officeOf)] + things.refs(thing, KG.represents)
+        countries = frozenset(code_of(things, c) for c in lands)
         roles = {fold(local_name(role)) for m in held for role in things.refs(m, ORG.role)}
+        name, entry = canonical_body(label, countries) if family == "org" else canonical_person(label)
         yield Actor(
-            article, thing, family, name, entry, frozenset(code_of(things, c) for c in lands), frozenset(roles),
-            KG.Official in classes, published(things, article),
+            article, thing, family, name, _is_generic(label) if family == "org" else False, entry, countries,
+            frozenset(roles), KG.Official in classes, published(things, article),
         )  # fmt: skip
 
 
@@ -179,14 +183,39 @@ def is_anonymous(things: Things, thing: URIRef) -> bool:
     return things.text(thing, KG.anonymous) == "true"
 
 
-def canonical_name(family: str, label: str) -> tuple[str, PersonEntry | None]:
-    """A name in one script, and for people and organisations of the tables in the tables' form."""
+def canonical_person(label: str) -> tuple[str, PersonEntry | None]:
+    """A person's name in one script, or in the form of the table of people if that has one person of it."""
     folded = fold(label.strip())
-    if family == "org":
-        body = organization_forms().get(folded)
-        return (body.name if body is not None and not body.generic else folded), None
     people = people_forms().get(folded, ())
     return (people[0].name, people[0]) if len(people) == 1 else (folded, None)
+
+
+def canonical_body(label: str, countries: frozenset[str]) -> tuple[str, None]:
+    """An organisation's name in one script, or as the table has it; the 國會 of a country is its parliament."""
+    folded = fold(label.strip())
+    body = organization_forms().get(folded)
+    if body is None or body.generic:
+        own = {_parliaments().get(c) for c in countries} if folded == _PARLIAMENT else {None}
+        return (own.pop() if len(own) == 1 else None) or folded, None
+    return body.name, None
+
+
+_PARLIAMENT = fold("國會")
+
+
+@cache
+def _parliaments() -> dict[str, str]:
+    """Country → its parliament, where the table has exactly one."""
+    found: dict[str, list[str]] = {}
+    for body in organizations():
+        if body.kind == "parliament" and not body.generic and body.country and not body.name.endswith("市議會"):
+            found.setdefault(body.country, []).append(body.name)
+    return {country: names[0] for country, names in found.items() if len(names) == 1}
+
+
+def _is_generic(label: str) -> bool:
+    body = organization_forms().get(fold(label))
+    return body is not None and body.generic
 
 
 def label_of(things: Things, thing: URIRef) -> str:

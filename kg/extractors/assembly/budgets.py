@@ -17,7 +17,7 @@ def budgets_of(doc: Document, money: Sequence[BudgetMention], statements: Sequen
     words = words_of(statements)
     for found in money:
         name = found.name or (found.amounts[0].text if found.amounts else "")
-        ref = link.budget_ref(found.payer, name)
+        ref = link.budget_ref(found.payer, name, found.amounts[0] if found.amounts else None)
         if ref in made and found.amounts:
             ref = link.budget_ref(found.payer, f"{name}-{found.amounts[0].value:f}")
         spans = tuple(sorted(set(found.mentions)))
