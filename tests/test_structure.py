@@ -195,6 +195,14 @@ LAYOUTS: dict[str, tuple[str, list[tuple[Role, str]]]] = {
         f"磋商將恢復\n外交部發言人林佑辰 今天表示，{BODY}{BODY}{BODY}\n國防部發言人周家齊 昨晚受訪時說，{BODY} {BODY}{BODY}",
         [(H, "磋商將恢復"), (P, "外交部發言人林佑辰 今天"), (P, "國防部發言人周家齊 昨晚")],
     ),
+    "square brackets of full width": (
+        f"磋商將恢復\n［記者陳怡安／台北報導］{BODY}",
+        [(H, "磋商將恢復"), (B, "［記者陳怡安／台北報導］"), (P, "外交部")],
+    ),
+    "an agency that is cited is no dateline": (
+        f"外交部：望克制\n据新华社北京3月5日电，{BODY_HANS}",
+        [(H, "外交部："), (P, "据新华社北京")],
+    ),
     "a sentence that begins with a date": (
         "2026年3月9日外交部發言人林佑辰表示，" + BODY + BODY,
         [(P, "2026年3月9日外交部")],
