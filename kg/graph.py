@@ -268,7 +268,8 @@ class _Writer:
         yield me, RDF.type, KG.Event
         yield me, KG.eventType, KG[event.type]
         yield me, SKOS.prefLabel, self.words(event.label)
-        yield me, KG.eventStatus, KG[str(event.status)]
+        if event.status is not None:
+            yield me, KG.eventStatus, KG[str(event.status)]
         for ref in event.participants:
             yield me, KG.participant, self.node(ref)
         if event.initiator:
@@ -330,7 +331,8 @@ class _Writer:
         yield me, RDF.type, KG.Claim
         yield me, RDF.subject, self.node(claim.subject)
         yield me, RDF.predicate, KG[claim.predicate]
-        yield me, RDF.object, self.node(claim.object)
+        term = claim.object.removeprefix("kg:")
+        yield me, RDF.object, KG[term] if term != claim.object else self.node(claim.object)
         yield me, KG.factuality, KG[str(claim.factuality)]
         yield from self.vouchers(me, (claim.according_to,))
         yield from self.evidences(me, claim.evidence)

@@ -246,7 +246,7 @@ class Event:
     part_of: Ref | None = None
     held_during: Ref | None = None
     according_to: tuple[Ref, ...] = ()
-    status: EventStatus = EventStatus.HAPPENED
+    status: EventStatus | None = EventStatus.HAPPENED  # None where those who tell of it deny it
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,7 +278,11 @@ class Budget:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A fact that only a statement vouches for, reified. `predicate` is a local name of the ontology (``initiator``)."""
+    """A fact that only a statement vouches for, reified.
+
+    `predicate` is a local name of the ontology (``initiator``). `object` is a thing, or a term of the ontology with its
+    prefix (``kg:happened``).
+    """
 
     ref: Ref
     subject: Ref

@@ -21,7 +21,8 @@ def assemble(found: Found) -> Facts:
     spoken = statements.statements_of(found, refs)
     budgets = budgets_of(found.doc, found.money, spoken)
     happened = events.held_during(found.doc, events.events_of(found, refs, people, spoken))
-    happened, claims = events.with_initiators(found, refs, happened, spoken)
+    happened, initiated = events.with_initiators(found, refs, happened, spoken)
+    happened, denied = events.with_denials(found, happened, spoken)
     return Facts(
         article=found.doc.article,
         times=tuple(found.times),
@@ -30,7 +31,7 @@ def assemble(found: Found) -> Facts:
         statements=statements.with_topics(found, refs, spoken, happened, budgets),
         events=happened,
         budgets=budgets,
-        claims=claims,
+        claims=(*initiated, *denied),
         warnings=() if found.doc.article.published else (_NO_DAY,),
     )
 

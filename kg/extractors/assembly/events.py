@@ -11,8 +11,10 @@ from kg.document import Document
 from kg.extractors import happenings
 from kg.extractors.assembly.found import Found, country_ref, ref_of, vouching, words_of
 from kg.extractors.claims import Initiation, initiations
+from kg.extractors.cues import cues
 from kg.extractors.events import EventMention
 from kg.extractors.happenings import Happening
+from kg.lexicon import fold
 from kg.model import Agent, Claim, Event, Factuality, Ref, Role, Span, Statement
 
 _ACTS = {
@@ -147,6 +149,24 @@ def with_initiators(
         for number, ((event, actor, statement, factuality), spans) in enumerate(sorted(claims.items()), 1)
     )
     return tuple(replace(e, initiator=None if e.ref in contested else asserted.get(e.ref)) for e in events), made
+
+
+def with_denials(
+    found: Found, events: Sequence[Event], statements: Sequence[Statement]
+) -> tuple[tuple[Event, ...], tuple[Claim, ...]]:
+    """That an event happened, as a claim that a statement denies (否認曾會面); what is only denied has no status."""
+    article = found.doc.article
+    denials = [s for s in statements if (cue := cues().get(fold(s.cue))) is not None and cue.act == "deny"]
+    made, kept = list[Claim](), list[Event]()
+    for event in events:
+        inside = {d.ref: tuple(m for m in event.mentions if any(m in s for s in d.spans)) for d in denials}
+        for ref, spans in inside.items():
+            if spans:
+                key = f"claim/{article.id}/denied-{len(made) + 1}"
+                made.append(Claim(key, event.ref, "eventStatus", "kg:happened", ref, spans, Factuality.DENIED))
+        only = bool(event.according_to) and all(inside.get(ref) for ref in event.according_to)
+        kept.append(replace(event, status=None) if only else event)
+    return tuple(kept), tuple(made)
 
 
 def _is_asserted(doc: Document, item: Initiation) -> bool:
