@@ -9,7 +9,7 @@ import pytest
 from kg.article import parse_article
 from kg.extractors import extract
 from kg.graph import to_graph
-from kg.model import Factuality, Facts
+from kg.model import Facts, Factuality
 from kg.query import run
 from kg.validate import validate
 
