@@ -32,7 +32,8 @@ def main() -> None:
       kg build seeds/*.txt -o output/        articles in; Turtle and a page out
       kg query output/*.ttl --list           the questions that are ready-made
       kg query output/*.ttl --name budgets   an answer, as a table
-      kg view output/*.ttl -o story.html     one page of several graphs
+      kg merge a.ttl b.ttl -o story.ttl      graphs of several articles become one
+      kg view story.ttl -o story.html        the page again, from any such graph
       kg validate output/*.ttl               is every quotation where it says?
     """
 
