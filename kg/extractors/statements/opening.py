@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,10 @@ from kg.extractors.mentions import MentionIndex
 from kg.extractors.statements.draft import Draft
 from kg.extractors.voice import returns_to_reporter
 from kg.model import AgentKind, How, Span, TimeExpression
+
+
+# 有記者問，美方宣布對華加徵關稅，中方有何評論？ What follows the first clause is the question.
+_ASKED = re.compile(r"有?(?:记者|媒体)(?:又|还|追)?[问提]")
 
 
 @dataclass(frozen=True)
@@ -67,6 +72,8 @@ class Opener:
                 continue
             if quote is None and item.until is None:
                 limit = self._own_words_end(sentence, item, limit)
+            if _ASKED.match(doc.norm, sentence.span.start) and not item.strong:
+                limit = min(limit, _nested_end(doc, item, limit, in_report=False))
             if top is not None and top.end > item.start:
                 top.cut(item.start)
             if item.before is not None:
