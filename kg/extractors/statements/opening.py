@@ -13,7 +13,6 @@ from kg.extractors.statements.draft import Draft
 from kg.extractors.voice import returns_to_reporter
 from kg.model import AgentKind, How, Span, TimeExpression
 
-
 # 有記者問，美方宣布對華加徵關稅，中方有何評論？ What follows the first clause is the question.
 _ASKED = re.compile(r"有?(?:记者|媒体)(?:又|还|追)?[问提]")
 
