@@ -7,14 +7,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.engines.terms import ox
+from kg.engines.terms import ox, to_ox
 from kg.errors import KgError, ReadError
 from kg.files import safe_stem
 from kg.loading import FORMATS, graph_files, read_text, refuse_remote_context
-from kg.ontology import BASE, RDF, SCHEMA
+from kg.ontology import BASE, KG, RDF, SCHEMA
 
 _ARTICLE = ox.NamedNode(SCHEMA + "NewsArticle")
 _TYPE = ox.NamedNode(RDF + "type")
+_AS_READ = ox.NamedNode(KG + "asRead")
 _FORMATS = {
     "turtle": ox.RdfFormat.TURTLE,
     "nt": ox.RdfFormat.N_TRIPLES,
@@ -38,8 +39,8 @@ class ArticleGraph:
 
     def digest(self) -> str:
         """The same for the same triples in whatever order."""
-        lines = sorted(str(triple) for triple in self.triples)
-        return hashlib.sha256("\n".join(lines).encode("utf-8", "surrogatepass")).hexdigest()
+        lines = ox.serialize(self.triples, format=ox.RdfFormat.N_TRIPLES) or b""
+        return hashlib.sha256(b"\n".join(sorted(lines.split(b"\n")))).hexdigest()
 
 
 def read_articles(paths: Iterable[str | Path]) -> Iterator[list[ArticleGraph] | KgError]:
@@ -68,6 +69,8 @@ def articles_in(file: Path, whole: bool = False) -> list[ArticleGraph]:
     for quad in parse(file):
         name = quad.graph_name if isinstance(quad.graph_name, ox.NamedNode) else None
         named.setdefault(name, {})[quad.triple] = None
+    if not whole and any(triple.predicate == _AS_READ for triples in named.values() for triple in triples):
+        return _apart(file)
     rest = named.pop(None, {})
     graphs = [ArticleGraph(name, str(file), tuple(triples)) for name, triples in named.items() if name is not None]
     if graphs:
@@ -76,18 +79,27 @@ def articles_in(file: Path, whole: bool = False) -> list[ArticleGraph]:
         return graphs
     articles = [t.subject for t in rest if t.predicate == _TYPE and t.object == _ARTICLE]
     if len(articles) > 1 and not whole:
-        graphs += _apart(file, rest)
-    elif len(articles) == 1 and isinstance(articles[0], ox.NamedNode):
+        return _apart(file)
+    if len(articles) == 1 and isinstance(articles[0], ox.NamedNode):
         graphs.append(ArticleGraph(articles[0], str(file), tuple(rest)))
     else:
         graphs.append(ArticleGraph(_name_of(file), str(file), tuple(rest)))
     return graphs
 
 
-def _apart(file: Path, triples: Iterable[ox.Triple]) -> list[ArticleGraph]:
-    raise ReadError(
-        f"{file}: several articles in one graph; give each article's own file, or TriG or N-Quads with named graphs"
-    )
+def _apart(file: Path) -> list[ArticleGraph]:
+    """The articles of a graph that was merged, as each was read; others' triples in a graph named by the file."""
+    from kg.loading import load
+    from kg.merge.corpus import corpus_of
+
+    corpus = corpus_of(load([file]))
+    shares = [(ox.NamedNode(str(article)), facts) for article, facts in sorted(corpus.articles.items())]
+    shares += [(_name_of(file), facts) for _, facts in corpus.foreign.items()]
+    return [
+        ArticleGraph(name, str(file), tuple(ox.Triple(to_ox(s), to_ox(p), to_ox(o)) for s, p, o in sorted(facts)))  # type: ignore[arg-type]
+        for name, facts in shares
+        if facts
+    ]
 
 
 def _name_of(file: Path) -> ox.NamedNode:

@@ -45,35 +45,68 @@ class Decided:
     triples: list[ox.Triple] = field(default_factory=list)
 
 
-def decided(graphs: Iterable[tuple[ox.NamedNode, Iterable[ox.Triple]]]) -> Decided:
-    """Merge the cores of article graphs (name and triples; graphs without an article have no say)."""
-    cores: dict[URIRef, frozenset[tuple[Node, Node, Node]]] = {}
-    texts: dict[URIRef, str] = {}
-    for name, triples in graphs:
+class Cores:
+    """What the articles' graphs hold for decisions, collected one graph after the other."""
+
+    def __init__(self) -> None:
+        self._cores: dict[URIRef, frozenset[tuple[Node, Node, Node]]] = {}
+        self._texts: dict[URIRef, str] = {}
+
+    def add(self, name: ox.NamedNode, triples: Iterable[ox.Triple]) -> None:
+        """Take in an article graph; one without an article of its name has no say."""
         part = _Part(triples)
-        if name.value not in part.articles:
-            continue
-        article, core = part.core(name)
-        cores[article] = core
-        texts[article] = part.body
-    corpus = Corpus(cores)  # type: ignore[arg-type]
-    decisions = decide(corpus)
-    made = Decided()
-    for (article, old), new in decisions.renames.items():
-        made.names.setdefault(str(article), {})[str(old)] = ox.NamedNode(str(new))
-    rebuilt = Rebuilt(corpus.articles, decisions.renames)
-    # Articles, claims and evidence are passed on whole.
-    found: set[tuple[Node, Node, Node]] = {
-        t
-        for t in rebuilt.triples
-        if t[0] not in cores and t[1] != KG.evidence and not (t[1] == RDF.type and t[2] in OWN)
-    }
-    found.update((left, KG.possiblySameAs, right) for left, right in decisions.open)
-    copied = _copies(texts, cores)
-    found.update((article, KG.nearCopyOf, first) for article, first in copied.items())
-    found.update(_counts(rebuilt, cores, copied))
-    made.triples = [ox.Triple(to_ox(s), to_ox(p), to_ox(o)) for s, p, o in found]  # type: ignore[arg-type]
-    return made
+        if name.value in part.articles:
+            article, core = part.core(name)
+            self._cores[article] = core
+            if len(self._texts) <= MOST_COMPARED:
+                self._texts[article] = part.body
+
+    def decide(self) -> Decided:
+        """Merge them."""
+        cores = self._cores
+        corpus = Corpus(cores)  # type: ignore[arg-type]
+        decisions = decide(corpus)
+        made = Decided()
+        for (article, old), new in decisions.renames.items():
+            made.names.setdefault(str(article), {})[str(old)] = ox.NamedNode(str(new))
+        rebuilt = Rebuilt(corpus.articles, decisions.renames)
+        # Articles, claims and evidence are passed on whole.
+        found: set[tuple[Node, Node, Node]] = {
+            t
+            for t in rebuilt.triples
+            if t[0] not in cores and str(t[1]) != _EVIDENCE and not (str(t[1]) == _TYPE and t[2] in OWN)
+        }
+        found.update((left, KG.possiblySameAs, right) for left, right in decisions.open)
+        copied = self._copies()
+        found.update((article, KG.nearCopyOf, first) for article, first in copied.items())
+        found.update(self._counts(rebuilt, copied))
+        made.triples = [ox.Triple(to_ox(s), to_ox(p), to_ox(o)) for s, p, o in found]  # type: ignore[arg-type]
+        return made
+
+    def _copies(self) -> dict[URIRef, URIRef]:
+        from kg.merge.copies import copies
+
+        if len(self._texts) > MOST_COMPARED:
+            return {}
+        published = SCHEMA.datePublished
+        days = {s: str(o) for core in self._cores.values() for s, p, o in core if p == published}
+        return copies(self._texts, days)  # type: ignore[arg-type]
+
+    def _counts(self, rebuilt: Rebuilt, copied: Mapping[URIRef, URIRef]) -> Iterator[tuple[Node, Node, Node]]:
+        """Numbers of articles, outlets and sources: one piece of evidence an article is enough for them."""
+        facts = set(rebuilt.triples)
+        evidence, derived = KG.evidence, PROV.wasDerivedFrom
+        for article, core in self._cores.items():
+            facts.update((o, derived, article) for _, p, o in core if p == evidence)  # type: ignore[misc]
+        yield from computed_counts(facts, copied)
+
+
+def decided(graphs: Iterable[tuple[ox.NamedNode, Iterable[ox.Triple]]]) -> Decided:
+    """Merge the cores of article graphs (name and triples)."""
+    cores = Cores()
+    for name, triples in graphs:
+        cores.add(name, triples)
+    return cores.decide()
 
 
 class _Part:
@@ -151,24 +184,3 @@ def passed_on(name: ox.NamedNode, triples: Iterable[ox.Triple], made: Decided) -
         new_value = names.get(value.value, value) if isinstance(value, ox.NamedNode) else value
         changed = new_subject is not subject or new_value is not value
         yield ox.Triple(new_subject, predicate, new_value) if changed else triple
-
-
-def _copies(
-    texts: dict[URIRef, str], cores: Mapping[URIRef, Iterable[tuple[Node, Node, Node]]]
-) -> dict[URIRef, URIRef]:
-    from kg.merge.copies import copies
-
-    if len(texts) > MOST_COMPARED:
-        return {}
-    days = {s: str(o) for core in cores.values() for s, p, o in core if p == SCHEMA.datePublished}
-    return copies(texts, days)  # type: ignore[arg-type]
-
-
-def _counts(
-    rebuilt: Rebuilt, cores: Mapping[URIRef, Iterable[tuple[Node, Node, Node]]], copied: Mapping[URIRef, URIRef]
-) -> Iterator[tuple[Node, Node, Node]]:
-    """Numbers of articles, outlets and sources: one piece of evidence an article is enough for them."""
-    facts = set(rebuilt.triples)
-    for article, core in cores.items():
-        facts.update((o, PROV.wasDerivedFrom, article) for _, p, o in core if p == KG.evidence)  # type: ignore[misc]
-    yield from computed_counts(facts, copied)

@@ -17,7 +17,7 @@ from kg.ontology import BASE, DCTERMS, SCHEMA, XSD
 from kg.store.articles import ArticleGraph, read_articles
 from kg.store.bulk import lines_of, load
 from kg.store.folder import Folder, storage_errors
-from kg.store.merged import decided, passed_on
+from kg.store.merged import Cores, decided, passed_on
 
 if TYPE_CHECKING:
     from rdflib import Dataset, Graph
@@ -163,22 +163,23 @@ class Store:
         old, new = self.database, ox.Store(str(path))
         known = dict(_digests(old))
         kept = set(known)
+        cores = Cores()
 
         def named() -> Iterator[bytes]:
             for article, digest in self._changed(files, known, told):
-                if known.get(article.name.value) == digest:
-                    continue  # twice among the files
                 known[article.name.value] = digest
+                cores.add(article.name, article.triples)
                 kept.discard(article.name.value)
                 yield lines_of(named_quads(article))
                 yield lines_of(_ledger(article, digest))
             for name in sorted(kept):
                 node = ox.NamedNode(name)
+                cores.add(node, (quad.triple for quad in old.quads_for_pattern(None, None, None, node)))
                 yield lines_of(old.quads_for_pattern(None, None, None, node))
                 yield lines_of(old.quads_for_pattern(node, None, None, LEDGER))
 
         load(new, named())
-        made = decided(_graphs(new))
+        made = cores.decide()
 
         def merged() -> Iterator[bytes]:
             for at in range(0, len(made.triples), 100_000):
@@ -194,15 +195,22 @@ class Store:
         self, files: list[Path], known: dict[str, str], told: list[Added]
     ) -> Iterator[tuple[ArticleGraph, str]]:
         """The article graphs of the files that the store does not have as they are, with their digests."""
+        seen: dict[str, str] = {}
         for found in read_articles(files):
             if isinstance(found, KgError):
                 told.append(Added("", "", "failed", found))
                 continue
             for article in found:
-                digest = article.digest()
-                old = known.get(article.name.value)
+                name, digest = article.name.value, article.digest()
+                if seen.setdefault(name, digest) != digest:
+                    error = KgError(
+                        f"{article.source}: <{name}> is in another of these files with other facts; keep one"
+                    )
+                    told.append(Added(name, article.source, "failed", error))
+                    continue
+                old = known.get(name)
                 what = "added" if old is None else "unchanged" if old == digest else "replaced"
-                told.append(Added(article.name.value, article.source, what))
+                told.append(Added(name, article.source, what))
                 if what != "unchanged":
                     yield article, digest
 
