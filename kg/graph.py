@@ -14,6 +14,7 @@ from rdflib.namespace import DCTERMS, PROV, RDF, SKOS, XSD
 from kg import ontology
 from kg.iri import DEFAULT_BASE, checked_base, evidence_iri, iri
 from kg.lexicon.countries import CountryEntry, countries
+from kg.link import amount_ref, place_ref
 from kg.model import (
     Agent,
     AgentKind,
@@ -277,7 +278,7 @@ class _Writer:
         if event.recipient:
             yield me, KG.recipient, self.node(event.recipient)
         if event.place:
-            place = self.node(f"place/{_segment(event.place)}")
+            place = self.node(place_ref(event.place))
             yield me, KG.place, place
             yield place, RDF.type, SCHEMA.Place
             yield place, SKOS.prefLabel, self.words(event.place)
@@ -316,7 +317,7 @@ class _Writer:
         self, budget: Budget, payable: URIRef, value: Decimal, currency: str, wordings: list[Money]
     ) -> Iterator[Triple]:
         number = plain(value)
-        me = self.node(f"amount/{budget.ref.partition('/')[2]}/{number}-{currency}")
+        me = self.node(amount_ref(budget.ref, number, currency))
         yield payable, KG.amount, me
         yield me, RDF.type, SCHEMA.MonetaryAmount
         yield me, SCHEMA.value, Literal(number, datatype=XSD.decimal, normalize=False)
@@ -332,7 +333,10 @@ class _Writer:
         yield me, RDF.subject, self.node(claim.subject)
         yield me, RDF.predicate, KG[claim.predicate]
         term = claim.object.removeprefix("kg:")
-        yield me, RDF.object, KG[term] if term != claim.object else self.node(claim.object)
+        if claim.value is not None:
+            yield me, RDF.object, _day(claim.value)
+        else:
+            yield me, RDF.object, KG[term] if term != claim.object else self.node(claim.object)
         yield me, KG.factuality, KG[str(claim.factuality)]
         yield from self.vouchers(me, (claim.according_to,))
         yield from self.evidences(me, claim.evidence)

@@ -79,3 +79,13 @@ def is_sum(name: str) -> bool:
 @cache
 def _traditional() -> OpenCC:
     return OpenCC("s2t")
+
+
+def place_ref(name: str) -> Ref:
+    """`place/韓國釜山`; a slash in a name becomes a full-width one."""
+    return f"place/{name.replace('/', '／')}"
+
+
+def amount_ref(budget: Ref, number: str, currency: str) -> Ref:
+    """`amount/TW-國防特別預算/1250000000000-TWD` for a budget's ref and a number in its one spelling."""
+    return f"amount/{budget.partition('/')[2]}/{number}-{currency}"

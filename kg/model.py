@@ -281,7 +281,7 @@ class Claim:
     """A fact that only a statement vouches for, reified.
 
     `predicate` is a local name of the ontology (``initiator``). `object` is a thing, or a term of the ontology with its
-    prefix (``kg:happened``).
+    prefix (``kg:happened``); where the object is a day, it stands in `value` instead.
     """
 
     ref: Ref
@@ -291,6 +291,7 @@ class Claim:
     according_to: Ref
     evidence: tuple[Span, ...]
     factuality: Factuality = Factuality.CERTAIN
+    value: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

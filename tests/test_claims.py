@@ -54,3 +54,24 @@ def test_an_event_that_the_article_tells_keeps_its_status_beside_a_denial() -> N
     found = facts("美國國防部長海恩斯3月1日與國防部長周維正在東京會面。\n\n周維正否認3月1日曾與海恩斯會面。")
     assert any(c.factuality is Factuality.DENIED for c in found.claims)
     assert all(e.status is not None for e in found.events if not e.according_to)
+
+
+def test_a_day_that_only_a_source_tells_is_its_claim() -> None:
+    found = facts("美中領導人通話後，各界關注。\n\n外交部發言人林佑辰說，3月2日的美中通話很重要。")
+    claims = [c for c in found.claims if c.predicate == "startDate"]
+    assert [(c.value, c.according_to) for c in claims] == [(date(2026, 3, 2), found.statements[0].ref)]
+    assert validate(to_graph(found)).findings == ()
+
+
+def test_a_day_that_the_article_tells_is_no_claim() -> None:
+    found = facts("美中領導人3月2日通話。\n\n外交部發言人林佑辰說，3月2日的美中通話很重要。")
+    assert not [c for c in found.claims if c.predicate == "startDate"]
+
+
+def test_an_amount_that_only_a_source_tells_is_its_claim() -> None:
+    found = facts("國防特別預算引發爭議。\n\n國防部長周維正說，8年1.25兆元的國防特別預算不能再拖。")
+    claims = [c for c in found.claims if c.predicate == "amount"]
+    graph = to_graph(found)
+    assert len(claims) == 1
+    assert any(str(o).endswith(claims[0].object.partition("/")[2]) for o in graph.objects())
+    assert validate(graph).findings == ()

@@ -244,9 +244,11 @@ def _join(candidates: Sequence[BudgetMention]) -> list[BudgetMention]:
 
 
 def _is_same(budget: BudgetMention, candidate: BudgetMention) -> bool:
+    if candidate.amounts and not budget.amounts:
+        return bool(candidate.name) and budget.name == candidate.name  # named first, its amount told later
     if candidate.amounts:
         first = candidate.amounts[0]
-        return bool(budget.amounts) and (budget.amounts[0].value, budget.amounts[0].currency) == (
+        return (budget.amounts[0].value, budget.amounts[0].currency) == (
             first.value,
             first.currency,
         )

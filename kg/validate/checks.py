@@ -116,6 +116,11 @@ def _check_statements(graph: Graph) -> Iterator[Finding]:
             yield finding(graph, statement, FOREIGN_EVIDENCE)
 
 
+# A day, place or amount that one source gives to what the article itself names is the best there is, and stands both
+# as the thing's value and as that source's claim.
+_VALUES = frozenset(KG + name for name in ("startDate", "place", "amount"))
+
+
 def _check_claims(graph: Graph) -> Iterator[Finding]:
     """Only a warning, as another article may say itself what this one's source claims.
 
@@ -126,6 +131,8 @@ def _check_claims(graph: Graph) -> Iterator[Finding]:
         predicate = first(graph, claim, term(RDF + "predicate"))
         object_ = first(graph, claim, term(RDF + "object"))
         if subject is None or predicate is None or object_ is None:
+            continue
+        if str(predicate) in _VALUES:
             continue
         if (subject, predicate, object_) in graph and not _only_statements_vouch(graph, subject):
             yield finding(graph, claim, OWN_VOICE, object_, predicate, warning=True)

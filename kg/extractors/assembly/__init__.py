@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kg.extractors.assembly import agents, events, statements
 from kg.extractors.assembly.budgets import budgets_of
 from kg.extractors.assembly.found import Found
+from kg.extractors.assembly.reported import reported_values
 from kg.extractors.mentions import CountryMention
 from kg.model import Country, Facts, Span
 
@@ -31,7 +32,7 @@ def assemble(found: Found) -> Facts:
         statements=statements.with_topics(found, refs, spoken, happened, budgets),
         events=happened,
         budgets=budgets,
-        claims=(*initiated, *denied),
+        claims=(*initiated, *denied, *reported_values(found, happened, budgets, spoken)),
         warnings=() if found.doc.article.published else (_NO_DAY,),
     )
 
