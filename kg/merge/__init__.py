@@ -94,10 +94,7 @@ def merge(graphs: Iterable[Graph], judgements: Iterable[Judgement] = ()) -> Merg
     Raises:
         KgError: judgements contradict each other or would join what can never be one.
     """
-    corpus = Corpus()
-    for graph in graphs:
-        corpus |= corpus_of(graph)
-    return merge_corpus(corpus, judgements)
+    return merge_corpus(Corpus.union(map(corpus_of, graphs)), judgements)
 
 
 def merge_corpus(corpus: Corpus, judgements: Iterable[Judgement] = ()) -> Merged:

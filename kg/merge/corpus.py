@@ -26,8 +26,15 @@ class Corpus:
     articles: Mapping[URIRef, frozenset[Triple]] = field(default_factory=dict)
     foreign: Mapping[URIRef | None, frozenset[Triple]] = field(default_factory=dict)
 
-    def __or__(self, other: Corpus) -> Corpus:
-        return Corpus(_united(self.articles, other.articles), _united(self.foreign, other.foreign))
+    @classmethod
+    def union(cls, parts: Iterable[Corpus]) -> Corpus:
+        """All that the parts have: an article that several have has the facts of each."""
+        articles: dict[URIRef, frozenset[Triple]] = {}
+        foreign: dict[URIRef | None, frozenset[Triple]] = {}
+        for part in parts:
+            _add(articles, part.articles)
+            _add(foreign, part.foreign)
+        return cls(articles, foreign)
 
     def without(self, article: URIRef) -> Corpus:
         return Corpus({a: facts for a, facts in self.articles.items() if a != article}, self.foreign)
@@ -37,11 +44,9 @@ K = TypeVar("K")
 _GROUNDS = frozenset((KG.evidence, PROV.wasDerivedFrom, KG.accordingTo))
 
 
-def _united(left: Mapping[K, frozenset[Triple]], right: Mapping[K, frozenset[Triple]]) -> dict[K, frozenset[Triple]]:
-    united = dict(left)
-    for name, triples in right.items():
-        united[name] = united[name] | triples if name in united else triples
-    return united
+def _add(to: dict[K, frozenset[Triple]], more: Mapping[K, frozenset[Triple]]) -> None:
+    for name, triples in more.items():
+        to[name] = to[name] | triples if name in to else triples
 
 
 def corpus_of(graph: Graph) -> Corpus:
@@ -52,11 +57,10 @@ def corpus_of(graph: Graph) -> Corpus:
     for *triple, name in graph.quads((None, None, None, None)):
         known = None if name is None or name == DATASET_DEFAULT_GRAPH_ID else URIRef(str(name))
         named.setdefault(known, []).append(tuple(triple))
-    found = _part(_named_nodes(named.pop(None, [])), None)
-    for name in sorted(named, key=str):
-        if name not in found.articles:  # else the default graph has it already, merged
-            found |= _part(_named_nodes(named[name]), name)
-    return found
+    default = _part(_named_nodes(named.pop(None, [])), None)
+    # An article that the default graph has, has been merged into it.
+    parts = [_part(_named_nodes(named[name]), name) for name in sorted(named, key=str) if name not in default.articles]
+    return Corpus.union([default, *parts])
 
 
 def _part(triples: frozenset[Triple], name: URIRef | None) -> Corpus:

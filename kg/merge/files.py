@@ -12,7 +12,7 @@ from kg.files import write_whole
 from kg.iri import DEFAULT_BASE
 from kg.loading import graph_files, load
 from kg.merge.corpus import Corpus, corpus_of
-from kg.merge.terms import base_of, check_version
+from kg.merge.terms import Triple, base_of, check_version
 from kg.sources import is_elsewhere, is_store
 from kg.writers import EXTENSIONS, serialize
 
@@ -30,18 +30,20 @@ def read_corpus(paths: Iterable[str | Path]) -> tuple[Corpus, list[str]]:
         ReadError: as `kg.loading.load`.
         KgError: a graph is of another version of the ontology.
     """
-    corpus, warnings = Corpus(), []
+    parts: list[Corpus] = []
+    seen: dict[URIRef, frozenset[Triple]] = {}
+    warnings = []
     for file, graph in _graphs(paths):
         check_version(graph, str(file))
         found = corpus_of(graph)
         for article in sorted(found.articles):
-            if corpus.articles.get(article, found.articles[article]) != found.articles[article]:
+            if seen.setdefault(article, found.articles[article]) != found.articles[article]:
                 warnings.append(
                     f"{file}: {name_of(article)} is in an earlier graph too, with other facts; both are kept "
                     f"(to replace it, kg remove it first)"
                 )
-        corpus |= found
-    return corpus, warnings
+        parts.append(found)
+    return Corpus.union(parts), warnings
 
 
 def _graphs(paths: Iterable[str | Path]) -> Iterator[tuple[str | Path, Graph]]:

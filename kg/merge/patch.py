@@ -37,6 +37,9 @@ Articles = dict[URIRef, frozenset[Triple]]
 Renames = Mapping[tuple[URIRef, URIRef], URIRef]
 
 
+_GROUNDS = (KG.evidence, KG.accordingTo)
+
+
 def is_merged(triples: Iterable[Triple]) -> bool:
     return any(predicate == KG.asRead for _, predicate, _ in triples)
 
@@ -92,6 +95,7 @@ class Merged:
         self._shared: dict[URIRef, set[URIRef]] = {}
         self._reported: dict[URIRef, list[URIRef]] = {}
         self._in_reports: set[URIRef] = set()
+        self._grounds: dict[tuple[URIRef, URIRef], list[tuple[URIRef, URIRef]]] = {}
         for thing in self.things:
             classes = self.things.classes(thing)
             for article in self.sources(thing):
@@ -101,8 +105,17 @@ class Merged:
                     self._reported.setdefault(article, []).append(thing)
                 elif classes & SHARED:
                     self._shared.setdefault(article, set()).add(thing)
+            if classes & SHARED:
+                self._ground(thing)
             if classes & COMPUTED_CLASSES:
                 self._in_reports.update(self.things.refs(thing, RDF.subject))
+
+    def _ground(self, thing: URIRef) -> None:
+        """Note which articles a shared thing's evidence and vouchers are of, so that each article finds its own."""
+        for predicate in _GROUNDS:
+            for value in self.things.refs(thing, predicate):
+                for article in self.sources(value):
+                    self._grounds.setdefault((article, thing), []).append((predicate, value))
 
     def articles(self) -> list[URIRef]:
         return self.things.of_class(SCHEMA.NewsArticle)
@@ -152,39 +165,33 @@ class Merged:
             if thing in done or not classes & SHARED:
                 continue
             done.add(thing)
-            for predicate, value in self._told(article, thing, own):
+            for predicate, value in self._told(article, thing):
                 found.add((name(thing), predicate, old(value)))
                 if isinstance(value, URIRef):
                     pending.add(value)
         return found
 
-    def _told(self, article: URIRef, thing: URIRef, own: set[URIRef]) -> Iterable[tuple[URIRef, URIRef | Literal]]:
+    def _told(self, article: URIRef, thing: URIRef) -> Iterable[tuple[URIRef, URIRef | Literal]]:
         """The facts of a shared thing that are taken to be this article's."""
         things = self.things
         reported = thing in self._in_reports
-        published = things.all(article, SCHEMA.datePublished)
-        words: set[str] | None = None
+        grounds = self._grounds.get((article, thing), ())
+        yield from grounds
         for predicate, values in things.facts(thing).items():
-            if predicate in COMPUTED or predicate == DCTERMS.isReplacedBy:
+            if predicate in COMPUTED or predicate in _GROUNDS or predicate == DCTERMS.isReplacedBy:
                 continue
-            for value in values:
-                if predicate in (KG.evidence, KG.accordingTo):
-                    if value in own:
-                        yield predicate, value
-                elif predicate == PROV.wasDerivedFrom:
-                    if value == article:
-                        yield predicate, value
-                elif predicate == KG.attestedOn:
-                    if value in published:
-                        yield predicate, value
-                elif predicate == SKOS.altLabel and things.classes(thing) & ACTORS:
-                    if words is None:
-                        mentions = [e for e in things.refs(thing, KG.evidence) if e in own]
-                        words = {text for e in mentions for text in things.texts(e, OA.exact)}
-                    if str(value) in words:
-                        yield predicate, value
-                elif predicate == RDF.type or not reported:
-                    yield predicate, value
+            if predicate == PROV.wasDerivedFrom:
+                told = {v for v in values if v == article}
+            elif predicate == KG.attestedOn:
+                told = things.all(article, SCHEMA.datePublished) & values
+            elif predicate == SKOS.altLabel and things.classes(thing) & ACTORS:
+                words = {text for p, e in grounds if p == KG.evidence for text in things.texts(e, OA.exact)}
+                told = {value for value in values if str(value) in words}
+            elif predicate == RDF.type or not reported:
+                told = values
+            else:
+                continue
+            yield from ((predicate, value) for value in told)
 
     def _is_anonymous(self, thing: URIRef) -> bool:
         return any(str(value) == "true" for value in self.things.all(thing, KG.anonymous))

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from rdflib import Graph, Literal, URIRef
-from rdflib.namespace import DCTERMS, OWL, PROV, RDF, SKOS
+from rdflib.namespace import OWL
 
 from kg import ontology
 from kg.errors import KgError
-from kg.graph import KG, OA, ORG, SCHEMA, Triple
+from kg.graph import Triple
 
 __all__ = [
     "DCTERMS",
@@ -27,7 +27,23 @@ __all__ = [
     "check_version",
     "ours",
     "predicates",
-]  # fmt: skip
+]
+
+
+class _Namespace:
+    """Terms by attribute, each made once: rdflib's namespaces make and check one at every mention."""
+
+    def __init__(self, iri: str) -> None:
+        self._iri = iri
+
+    def __getattr__(self, name: str) -> URIRef:
+        term = URIRef(self._iri + name)
+        setattr(self, name, term)
+        return term
+
+
+DCTERMS, KG, OA, ORG = map(_Namespace, (ontology.DCTERMS, ontology.KG, ontology.OA, ontology.ORG))
+PROV, RDF, SCHEMA, SKOS = map(_Namespace, (ontology.PROV, ontology.RDF, ontology.SCHEMA, ontology.SKOS))
 
 #: Classes of things that belong to one article alone.
 OWN = frozenset((SCHEMA.NewsArticle, KG.Evidence, KG.Statement, KG.Claim))
@@ -40,6 +56,7 @@ COMPUTED = frozenset(
     (KG.asRead, KG.possiblySameAs, KG.nearCopyOf, KG.articles, KG.outlets, KG.independentSources, KG.firstReportedOn)
 )  # fmt: skip
 CLASSES = OWN | SHARED | COMPUTED_CLASSES
+_ALWAYS_OURS = COMPUTED | {DCTERMS.isReplacedBy}
 
 
 class Things:
@@ -92,9 +109,9 @@ def predicates() -> frozenset[URIRef]:
 def ours(triple: Triple, things: Things) -> bool:
     """Whether a triple speaks the ontology of a thing that the ontology knows; others' triples are left as they are."""
     subject, predicate, value = triple
-    if predicate in COMPUTED or predicate == DCTERMS.isReplacedBy:
+    if predicate in _ALWAYS_OURS:
         return True
-    if not things.classes(subject) & CLASSES:
+    if things.classes(subject).isdisjoint(CLASSES):
         return False
     return value in CLASSES if predicate == RDF.type else predicate in predicates()
 
