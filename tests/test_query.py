@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -19,7 +20,7 @@ from wcwidth import wcswidth
 
 from kg.errors import QueryError
 from kg.loading import load
-from kg.ontology import BASE, KG, PREFIXES, SCHEMA
+from kg.ontology import BASE, KG, PREFIXES, SCHEMA, shorten, vocabulary
 from kg.query import FORMATS, Query, catalogue, find, render, render_catalogue, run
 from kg.query.catalogue import SLOT
 from kg.resources import ontology_path
@@ -162,6 +163,41 @@ ANSWERS: list[tuple[str, dict[str, str], str, list[tuple[str, ...]]]] = [
     ("timeline", {"name": "何啟明", "to": "2026-03-05"}, "event", [("會面",)]),
     ("co-mentions", {}, "one two statements", [("台灣", "美國", "2"), ("中國", "台灣", "1"), ("中國", "美國", "1")]),
     ("co-mentions", {"country": "CN"}, "one two", [("中國", "台灣"), ("中國", "美國")]),
+    (
+        "speakers-by-sector",
+        {},
+        "of sector anonymous speakers statements",
+        [
+            ("台灣", "", "false", "2", "3"),
+            ("", "", "false", "1", "1"),
+            ("台灣", "國安", "true", "1", "1"),
+            ("台灣", "軍方", "true", "1", "1"),
+            ("美國", "", "false", "1", "1"),
+        ],
+    ),
+    ("speakers-by-sector", {"country": "US"}, "of speakers", [("美國", "1")]),
+    (
+        "countries-on-countries",
+        {},
+        "from about statements",
+        [
+            ("台灣", "中國", "2"),
+            ("台灣", "美國", "2"),
+            ("中國", "中國", "1"),
+            ("中國", "台灣", "1"),
+            ("台灣", "台灣", "1"),
+            ("美國", "台灣", "1"),
+            ("美國", "美國", "1"),
+        ],
+    ),
+    ("countries-on-countries", {"country": "US"}, "from about", [("台灣", "美國"), ("美國", "台灣"), ("美國", "美國")]),
+    (
+        "budgets-by-payer",
+        {"country": "TW"},
+        "payer state currency budgets amounts least greatest",
+        [("台灣", "提出", "TWD", "1", "2", "1200000000000.0", "1250000000000.0")],
+    ),
+    ("budgets-by-payer", {"country": "US"}, "payer", []),
     ("dyads", {}, "one two class events", [("中國", "美國", "言語合作", "2")]),
     (
         "speakers",
@@ -196,6 +232,12 @@ ANSWERS: list[tuple[str, dict[str, str], str, list[tuple[str, ...]]]] = [
 )
 def test_answers(graph: Graph, name: str, bindings: dict[str, str], columns: str, rows: list[tuple[str, ...]]) -> None:
     assert shown(graph, name, columns, bindings) == rows
+
+
+def test_the_classes_that_dyads_counts_by_are_the_ontologys() -> None:
+    text = "SELECT DISTINCT ?type ?class { ?type skos:broadMatch/skos:broader ?class }"
+    classes = {(shorten(str(kind)), shorten(str(cls))) for kind, cls in run(vocabulary(), sparql=text).rows}
+    assert set(re.findall(r"\((kg:[\w-]+) (plover:[\w-]+)\)", find("dyads").text)) == classes
 
 
 def test_every_query_has_an_expected_answer_with_rows() -> None:
