@@ -96,12 +96,15 @@ def run(
         import uvicorn
     except ImportError as error:
         raise KgError("kg serve needs an extra: pip install 'newskg[serve]'") from error
+    import signal
     import socket
+    import sys
 
     from kg.serve.app import application
     from kg.serve.pool import Pool
 
     wanted = list(paths)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # so that the copy is removed
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as listening:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -123,4 +126,5 @@ def run(
             if not quiet:
                 shown = f"[{host}]" if ":" in host else host
                 print(f"http://{shown}:{listening.getsockname()[1]}/ (Ctrl-C ends)", flush=True)
-            uvicorn.Server(config).run(sockets=[listening])
+            with contextlib.suppress(KeyboardInterrupt):  # uvicorn has shut down by then, and passes the signal on
+                uvicorn.Server(config).run(sockets=[listening])

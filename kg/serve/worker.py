@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import signal
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -123,7 +124,7 @@ class Worker:
             body, cut = results.rows_as(wanted, names, rows, self.limits.rows, self.limits.size)
             return _reply(wanted, body, cut)
         except SyntaxError as error:
-            return refuse(400, f"SPARQL syntax error: {' '.join(str(error.msg).split())[:300]}{_hint(text)}")
+            return refuse(400, _syntax_error(text, " ".join(str(error.msg).split())))
         except (ValueError, RuntimeError, OSError) as error:
             return refuse(400, f"the query cannot be run: {' '.join(str(error).split())[:300]}")
 
@@ -191,12 +192,14 @@ def _written(triples: list[ox.Triple], form: str) -> bytes:
     from kg.graph import empty_graph
     from kg.writers import serialize
 
-    ours = {"ttl": "turtle", "jsonld": "json-ld", "nt": "nquads"}.get(form)
-    if ours is None or any(isinstance(t.subject, ox.BlankNode) or isinstance(t.object, ox.BlankNode) for t in triples):
+    if any(isinstance(t.subject, ox.BlankNode) or isinstance(t.object, ox.BlankNode) for t in triples):
         return ox.serialize(sorted(set(triples), key=str), format=_FORMATS[form], prefixes=PREFIXES) or b""
     graph = empty_graph()
     for triple in triples:
         graph.add(triple_from_ox(triple.subject, triple.predicate, triple.object))
+    if form == "rdf":
+        return graph.serialize(format="xml", encoding="utf-8")
+    ours = {"ttl": "turtle", "jsonld": "json-ld", "nt": "nquads"}[form]
     return serialize(graph, ours).encode("utf-8", "replace")
 
 
@@ -204,7 +207,12 @@ def _reply(form: str, body: str, cut: bool = False) -> Reply:
     return Reply(200, ROWS[form], body.encode("utf-8", "replace"), cut)
 
 
-def _hint(text: str) -> str:
+def _syntax_error(text: str, reason: str) -> str:
+    place = re.search(r"at (\d+):(\d+)", reason)
+    where = f" at line {place[1]}, column {place[2]}" if place else ""
     first = text.lstrip()[:8].upper()
-    updates = ("INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH")
-    return " (this server only reads: no updates)" if first.startswith(updates) else ""
+    if first.startswith(("INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH")):
+        return "this server only reads: no updates"
+    if "Prefix not found" in reason:
+        return f"SPARQL error{where}: a prefix that is not declared; ready-made are {', '.join(PREFIXES)}"
+    return f"SPARQL syntax error{where}: {reason[:300]}"
