@@ -41,7 +41,10 @@ def analyse(graphs: tuple[str, ...], what: str, top: int, format_: str) -> None:
         if format_ == "json":
             click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
             return
-        names = list(rows[0]) if rows else ["(nobody speaks about anybody)"]
+        if not rows and format_ == "table":
+            click.echo("Nobody speaks about anybody here." if what == "actors" else "There are none.")
+            return
+        names = list(rows[0]) if rows else []
         cells = [[_cell(value, format_) for value in row.values()] for row in rows]
         if format_ == "table" and what == "actors":  # names tell enough
             names, cells = names[1:], [row[1:] for row in cells]

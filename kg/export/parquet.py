@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -35,13 +36,19 @@ def write(paths: list[str | Path], output: Path) -> Path:
     table = pa.concat_tables(batches).unify_dictionaries() if batches else schema.empty_table()
     keys = {name: table[name].cast(pa.string()) for name in ("predicate", "subject", "object", "kind", "graph")}
     order = pc.sort_indices(pa.table(keys), sort_keys=[(name, "ascending") for name in keys])
+    table = table.take(order)
+    for index, name in enumerate(COLUMNS):
+        if name not in ("subject", "object"):  # the dictionaries in the order of the rows, not of the reading
+            values = pa.chunked_array([table[name].cast(pa.string()).combine_chunks()], pa.string())
+            table = table.set_column(index, name, values.dictionary_encode())
     part = output.with_name(f".{output.name[:40]}.{os.getpid()}.part")
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
-        pq.write_table(table.take(order), part, compression="zstd")
+        pq.write_table(table, part, compression="zstd")
         part.replace(output)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            part.unlink()
         raise KgError(f"{output}: cannot be written ({error}); check the folder and the space on it") from error
     return output
 
