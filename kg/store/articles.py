@@ -123,8 +123,12 @@ def parse(file: Path) -> Iterator[ox.Quad]:
     base = BASE if str(file) == "-" else file.resolve().as_uri()
     names: dict[str, ox.NamedNode] = {}
     try:
-        for quad in ox.parse(text, _FORMATS[form], base_iri=base):
-            yield _named(quad, file, names)
+        quads = ox.parse(text, _FORMATS[form], base_iri=base)
+        if "_:" in text or form == "json-ld" or (form in ("turtle", "trig") and ("[" in text or "(" in text)):
+            for quad in quads:
+                yield _named(quad, file, names)
+        else:
+            yield from quads  # there can be no blank nodes
     except SyntaxError as error:
         line = f":{error.lineno}" if error.lineno else ""
         reason = " ".join(str(error.msg).split())[:160]

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import io
+import queue
+import threading
 from collections.abc import Iterable, Iterator
 from typing import IO, cast
 
 from kg.engines.terms import ox
+
+_AHEAD = 8  # chunks that are made while the database takes in earlier ones
 
 
 def lines_of(quads: Iterable[ox.Quad]) -> bytes:
@@ -14,27 +18,66 @@ def lines_of(quads: Iterable[ox.Quad]) -> bytes:
 
 
 def load(database: ox.Store, chunks: Iterator[bytes]) -> None:
-    """Load N-Quads that come in chunks. Not a transaction: only for a database that nobody uses yet."""
-    database.bulk_load(cast("IO[bytes]", _Reader(chunks)), ox.RdfFormat.N_QUADS, lenient=True)
+    """Load N-Quads that come in chunks, which a thread of their own makes. What goes wrong there is raised here.
+
+    Not a transaction: only for a database that nobody uses yet.
+    """
+    made: queue.Queue[bytes | BaseException | None] = queue.Queue(_AHEAD)
+    given_up = threading.Event()
+
+    def make() -> None:
+        last: BaseException | None = None
+        try:
+            for chunk in chunks:
+                if given_up.is_set():
+                    return
+                if chunk:
+                    made.put(chunk)
+        except BaseException as error:
+            last = error
+        finally:
+            made.put(last)
+
+    thread = threading.Thread(target=make, daemon=True)
+    thread.start()
+    reader = _Reader(made)
+    try:
+        database.bulk_load(cast("IO[bytes]", reader), ox.RdfFormat.N_QUADS, lenient=True)
+    finally:
+        given_up.set()
+        while not reader.ended:  # so that the thread is not left waiting for room
+            reader.next_chunk()
+        thread.join()
+    if reader.error is not None:
+        raise reader.error
 
 
 class _Reader(io.RawIOBase):
-    """A file made of chunks."""
+    """A file made of chunks; it ends where an error came instead of one."""
 
-    def __init__(self, chunks: Iterator[bytes]) -> None:
+    def __init__(self, chunks: queue.Queue[bytes | BaseException | None]) -> None:
         self._chunks = chunks
         self._rest = memoryview(b"")
+        self.ended = False
+        self.error: BaseException | None = None
 
     def readable(self) -> bool:
         return True
 
+    def next_chunk(self) -> bytes:
+        found = self._chunks.get()
+        if isinstance(found, bytes):
+            return found
+        self.ended = True
+        self.error = found
+        return b""
+
     def readinto(self, buffer: object) -> int:
         target = memoryview(cast("bytearray", buffer))
-        while not self._rest:
-            chunk = next(self._chunks, None)
-            if chunk is None:
+        if not self._rest:
+            if self.ended:
                 return 0
-            self._rest = memoryview(chunk)
+            self._rest = memoryview(self.next_chunk())
         count = min(len(target), len(self._rest))
         target[:count] = self._rest[:count]
         self._rest = self._rest[count:]
