@@ -128,10 +128,11 @@ def load(folder: Path, store: Path) -> tuple[float, float]:
     return seconds, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
 
 
-def queries(store: Path) -> Iterator[tuple[str, float, int]]:
-    """Each query of the catalogue: name, seconds (the second of two runs; as far as it got, where it is given up), rows.
+def queries(store: Path) -> Iterator[tuple[str, float, int, float, int]]:
+    """Each query of the catalogue: name; seconds and rows of the whole answer; likewise with its first parameter set.
 
-    Each runs in a process of its own, which is ended after some time.
+    Seconds are those of the second of two runs. Each query runs in a process of its own, which is given up after some
+    time.
     """
     from kg.query import catalogue
 
@@ -139,7 +140,7 @@ def queries(store: Path) -> Iterator[tuple[str, float, int]]:
         here, there = multiprocessing.Pipe()
         process = multiprocessing.Process(target=ask, args=(there, store, query.name))
         process.start()
-        yield (query.name, *(here.recv() if here.poll(PATIENCE) else (PATIENCE, -1)))
+        yield (query.name, *(here.recv() if here.poll(PATIENCE) else (PATIENCE, -1, PATIENCE, -1)))
         process.kill()
         process.join()
 
@@ -150,12 +151,18 @@ def ask(answer: Connection, store: Path, name: str) -> None:
 
     graph = open_graph([store])
     values = {"country": "CN", "thing": "country/TW", "name": "川普", "event": "call", "budget": "國防特別預算"}
-    bindings = {p.name: values[p.name] for p in find(name).parameters if p.required}
-    for _ in range(2):
-        begun = time.perf_counter()
-        rows = len(run(graph, name=name, bindings=bindings))
-        seconds = time.perf_counter() - begun
-    answer.send((seconds, rows))
+    known = find(name).parameters
+    measured: list[float | int] = []
+    for narrowed in (False, True):
+        bindings = {p.name: values[p.name] for p in known if p.required}
+        if narrowed:
+            bindings |= {p.name: values[p.name] for p in known[:1] if p.name in values}
+        for _ in range(2):
+            begun = time.perf_counter()
+            rows = len(run(graph, name=name, bindings=bindings))
+            seconds = time.perf_counter() - begun
+        measured += [seconds, rows]
+    answer.send(tuple(measured))
 
 
 def main() -> None:
@@ -175,11 +182,14 @@ def main() -> None:
         seconds, memory = load(files, store)
         print(f"loaded in {seconds:.1f} s; peak memory {memory:.0f} MB", flush=True)
     subprocess.run([sys.executable, "-m", "kg", "store", str(store), "stats"], check=True, cwd=ROOT)
-    measured = []
-    for name, seconds, rows in queries(store):
-        measured.append(seconds)
-        print(f"{seconds:8.3f} s  {rows:8} rows  {name}", flush=True)
-    print(f"median {statistics.median(measured):.3f} s, greatest {max(measured):.3f} s")
+    print("   whole  rows      narrowed  rows")
+    times: list[list[float]] = [[], []]
+    for name, whole, all_rows, narrowed, rows in queries(store):
+        times[0].append(whole)
+        times[1].append(narrowed)
+        print(f"{whole:8.3f} {all_rows:6}      {narrowed:8.3f} {rows:6}  {name}", flush=True)
+    for label, found in zip(("whole", "narrowed"), times, strict=True):
+        print(f"{label}: median {statistics.median(found):.3f} s, greatest {max(found):.3f} s")
     print(f"peak memory of a query {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024:.0f} MB")
 
 
