@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import gc
 from collections.abc import Iterable, Iterator, Mapping
@@ -153,7 +154,8 @@ class Store:
         """In a new database that takes the place of the current one when it is complete."""
         told: list[Added] = []
         with storage_errors(self.folder.path), self.folder.replacement() as (_, path):
-            self._fill(path, files, told)
+            with _no_collection():
+                self._fill(path, files, told)
             self._release()
         self._database = self.folder.database()
         return told
@@ -353,6 +355,18 @@ SELECT ?graph (SAMPLE(?h) AS ?headline) (SAMPLE(?d) AS ?day) (SAMPLE(?o) AS ?out
   OPTIONAL {{ ?graph <{SCHEMA}publisher> ?o }}
 }} GROUP BY ?graph ?source ?version ?added
 """
+
+
+@contextlib.contextmanager
+def _no_collection() -> Iterator[None]:
+    """Spare the search for unused cycles among millions of live terms, which takes a fifth of a large load's time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _digests(database: ox.Store) -> Iterator[tuple[str, str]]:
