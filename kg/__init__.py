@@ -5,6 +5,7 @@
     graph = kg.build("seeds/000_7c15f89bb0b56af4.txt")           # or the article's text itself
     result = kg.query(graph, name="statements-about", bindings={"country": "CN"})
     html = kg.view(graph)
+    merged = kg.merge([graph, other_graph]).graph
 
 Everything is loaded when it is first used: ``import kg`` alone is cheap.
 """
@@ -20,14 +21,15 @@ if TYPE_CHECKING:
     from kg.errors import KgError as KgError
     from kg.errors import QueryError as QueryError
     from kg.errors import ReadError as ReadError
+    from kg.merge import merge as merge
     from kg.query import run as query
     from kg.validate import validate as validate
     from kg.view import render as view
 
 __version__ = "0.1.0"
-__all__ = ["KgError", "QueryError", "ReadError", "__version__", "build", "query", "read", "validate", "view"]
+__all__ = ["KgError", "QueryError", "ReadError", "__version__", "build", "merge", "query", "read", "validate", "view"]
 
-# Where each name is found. `query`, `validate` and `view` are modules that can be called.
+# Where each name is found. `merge`, `query`, `validate` and `view` are modules that can be called.
 _FOUND_IN = {
     "build": "kg.api",
     "read": "kg.api",
@@ -35,7 +37,7 @@ _FOUND_IN = {
     "QueryError": "kg.errors",
     "ReadError": "kg.errors",
 }
-_MODULES = ("query", "validate", "view")
+_MODULES = ("merge", "query", "validate", "view")
 
 
 def __getattr__(name: str) -> Any:

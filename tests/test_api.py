@@ -52,6 +52,14 @@ def test_query_is_a_function_and_a_module(graph: Graph) -> None:
     assert "台灣是中國一部分" in render(named, "csv")
 
 
+def test_merge_is_a_function_and_a_module(graph: Graph) -> None:
+    code = "import kg; print(kg.merge([kg.build('外交部說，門一直是開著的。')]).copies, kg.merge.Corpus.__name__)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "{} Corpus"
+    merged = kg.merge([graph, kg.build(TEXT)])
+    assert kg.merge.is_merged(merged.graph)
+
+
 def test_view_and_validate(graph: Graph) -> None:
     page = kg.view(graph, title="通話", lang="en", max_nodes=20)
     assert page.startswith("<!DOCTYPE html>") or page.lstrip().lower().startswith("<!doctype html")
