@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from merge_stories import AGENCY, FIRST, REPRINT, SECOND, STORIES, THIRD, Story
+from servers import oxigraph
 
 from kg.cli import main
 from kg.merge import merge
@@ -42,6 +43,40 @@ def test_merge_over_one_of_its_own_inputs(folder: Path) -> None:
     assert kg("merge", folder / "a.ttl", folder / "b.ttl", "-o", story).exit_code == 0
     assert kg("merge", story, folder / "c.ttl", "-o", story).exit_code == 0
     assert story.read_text(encoding="utf-8") == serialize(merge(s.graph for s in STORIES).graph)
+
+
+def test_merge_of_an_endpoint_with_files_is_that_of_the_files(folder: Path) -> None:
+    a, b, c = (folder / f"{name}.ttl" for name in "abc")
+    whole = {".ttl": folder / "all.ttl", ".trig": folder / "all.trig"}
+    for file in whole.values():
+        kg("merge", a, b, c, "-o", file)
+    kg("merge", a, b, "-o", folder / "two.trig")
+    with oxigraph(folder / "server") as address:
+        kg("publish", folder / "two.trig", "--endpoint", f"{address}/store")
+        endpoint = f"{address}/query"
+        for graphs in ((endpoint, c), (c, endpoint), (endpoint, b, c)):
+            for suffix, file in whole.items():
+                out = folder / f"out{suffix}"
+                done = kg("merge", *graphs, "-o", out)
+                assert (done.exit_code, done.output) == (0, f"{out}: 3 articles\n")
+                assert out.read_text(encoding="utf-8") == file.read_text(encoding="utf-8")
+        assert kg("remove", THIRD.article.ref, endpoint, c, "-o", folder / "left.trig").exit_code == 0
+        assert kg("diff", endpoint, folder / "left.trig").exit_code == 0
+    assert (folder / "left.trig").read_text(encoding="utf-8") == (folder / "two.trig").read_text(encoding="utf-8")
+
+
+def test_merge_of_an_endpoint_without_articles_says_so(folder: Path) -> None:
+    with oxigraph(folder / "server") as address:
+        done = kg("merge", f"{address}/query", folder / "a.ttl", "-o", folder / "s.ttl")
+        assert done.exit_code == 0
+        assert f"{address}/query: no articles in its default graph" in done.output
+        away = kg("merge", f"{address}/elsewhere", folder / "a.ttl", "-o", folder / "t.ttl")
+    assert away.exit_code == 1
+    assert away.output == f"kg: {address}/elsewhere answers 404 Not Found; check the path of the address\n"
+    gone = kg("merge", f"{address}/query", folder / "a.ttl", "-o", folder / "t.ttl")
+    assert (gone.exit_code, gone.output.count("\n")) == (1, 1)
+    assert "cannot be reached" in gone.output
+    assert not (folder / "t.ttl").exists()
 
 
 def test_merge_tells_of_copies(tmp_path: Path) -> None:

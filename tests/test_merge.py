@@ -403,6 +403,13 @@ def test_blank_nodes_of_others_get_names_by_what_they_say() -> None:
     assert not any(isinstance(term, BNode) for triple in once.graph for term in triple)
 
 
+def test_language_tags_are_the_same_in_any_spelling() -> None:
+    small = Graph().parse(data=turtle(FIRST.graph).replace("@zh-Hant", "@zh-hant"))
+    expected = turtle(merge([FIRST.graph, SECOND.graph]).graph)
+    for graphs in ([small, SECOND.graph], [small, SECOND.graph, FIRST.graph], [FIRST.graph, small, SECOND.graph]):
+        assert turtle(merge(graphs).graph) == expected
+
+
 def test_named_graphs_of_others_stay_named() -> None:
     data = Dataset()
     triple = (URIRef("http://example.org/a"), URIRef("http://example.org/b"), Literal("c"))

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TypeVar
 
-from rdflib import BNode, Dataset, Graph, URIRef
+from rdflib import BNode, Dataset, Graph, Literal, URIRef
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.term import Node
 
@@ -52,7 +53,7 @@ def _add(to: dict[K, frozenset[Triple]], more: Mapping[K, frozenset[Triple]]) ->
 def corpus_of(graph: Graph) -> Corpus:
     """The articles in a graph or dataset: a merged one is taken apart, another is read as it stands."""
     if not isinstance(graph, Dataset):
-        return _part(_triples(graph), None)
+        return _part(_named_nodes(graph), None)
     named: dict[URIRef | None, list[tuple[Node, ...]]] = {}
     for *triple, name in graph.quads((None, None, None, None)):
         known = None if name is None or name == DATASET_DEFAULT_GRAPH_ID else URIRef(str(name))
@@ -114,13 +115,10 @@ def _by_article(triples: frozenset[Triple], things: Things, articles: list[URIRe
     return {article: frozenset(facts) for article, facts in told.items()}
 
 
-def _triples(graph: Graph) -> frozenset[Triple]:
-    return _named_nodes(graph)
-
-
 def _named_nodes(triples: Iterable[tuple[Node, ...]]) -> frozenset[Triple]:
-    """The triples with blank nodes named by what is said of them, so that the same ones merge."""
-    found = list(triples)
+    """The triples with blank nodes named by what is said of them and language tags in one spelling, so that the same
+    ones merge."""
+    found = [(s, p, _usual(o)) for s, p, o in triples]
     with_blanks = [t for t in found if isinstance(t[0], BNode) or isinstance(t[2], BNode)]
     if not with_blanks:
         return frozenset((s, p, o) for s, p, o in found)  # type: ignore[misc]
@@ -128,13 +126,28 @@ def _named_nodes(triples: Iterable[tuple[Node, ...]]) -> frozenset[Triple]:
 
     blank = Graph()
     for triple in with_blanks:
-        blank.add(triple)  # type: ignore[arg-type]
+        blank.add(triple)
     named = [
         tuple(URIRef(f"{ontology.BASE}.well-known/genid/{n}") if isinstance(n, BNode) else n for n in triple)
         for triple in to_canonical_graph(blank)
     ]
     rest = [t for t in found if not (isinstance(t[0], BNode) or isinstance(t[2], BNode))]
     return frozenset((s, p, o) for s, p, o in [*rest, *named])  # type: ignore[misc]
+
+
+def _usual(value: Node) -> Node:
+    """``@zh-hant``, as some servers write it, as ``@zh-Hant``: rdflib holds them equal, and keeps the one it saw first."""
+    if isinstance(value, Literal) and value.language:
+        tag = usual_tag(value.language)
+        return value if tag == value.language else Literal(str(value), lang=tag)
+    return value
+
+
+@cache
+def usual_tag(tag: str) -> str:
+    """A language tag with the capitals that RFC 5646, section 2.1.1, recommends."""
+    first, *rest = tag.lower().split("-")
+    return "-".join([first, *(p.title() if len(p) == 4 else p.upper() if len(p) == 2 else p for p in rest)])
 
 
 def articles_in(corpus: Corpus) -> list[URIRef]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from rdflib import Graph, URIRef
 
+from kg.engines.http import is_address
 from kg.errors import KgError
 from kg.files import write_whole
 from kg.iri import DEFAULT_BASE
@@ -42,6 +43,8 @@ def read_corpus(paths: Iterable[str | Path]) -> tuple[Corpus, list[str]]:
                     f"{file}: {name_of(article)} is in an earlier graph too, with other facts; both are kept "
                     f"(to replace it, kg remove it first)"
                 )
+        if not found.articles and is_address(str(file)):
+            warnings.append(f"{file}: no articles in its default graph, which is what is merged of an endpoint")
         parts.append(found)
     return Corpus.union(parts), warnings
 
