@@ -68,7 +68,7 @@ def initiations(
             if _HEDGED.search(lead)
             else Factuality.CERTAIN
         )
-        for event in _events_meant(doc, clause, actor, events, ref):
+        for event in _events_meant(doc, clause, events, ref):
             found.append(
                 Initiation(
                     event,
@@ -99,7 +99,7 @@ def _innermost(words: SpanIndex[tuple[Span, Statement]], span: Span) -> Statemen
     return min(holding, key=lambda w: len(w[0]))[1] if holding else None
 
 
-def _events_meant(doc: Document, clause: Span, actor: ActorMention, events: Sequence[Event], who: Ref) -> list[Ref]:
+def _events_meant(doc: Document, clause: Span, events: Sequence[Event], who: Ref) -> list[Ref]:
     """The events of the clause, else those named last before it in its block, that the actor takes part in."""
     mine = [e for e in events if who in e.participants or not e.participants]
     inside = [e.ref for e in mine if any(m in clause for m in e.mentions)]

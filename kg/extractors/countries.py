@@ -78,7 +78,7 @@ def find(doc: Document) -> tuple[CountryMention, ...]:
             if code is None:
                 continue
             span = Span(match.start, match.end)
-            place = block.role is Role.BYLINE or (match.key.as_place and _is_place(doc, span, match.key))
+            place = block.role is Role.BYLINE or (match.key.as_place and _is_place(doc, span))
             found.append(CountryMention(span, code, place))
         found += _compounds(doc, Span(covered, block.span.end))
     return tuple(found)
@@ -112,7 +112,7 @@ def _code(form: _Form, region: str) -> str | None:
     return form.code
 
 
-def _is_place(doc: Document, span: Span, form: _Form) -> bool:
+def _is_place(doc: Document, span: Span) -> bool:
     """Whether a capital or seat says only where: 在北京舉行, 台北報導, 北京大學."""
     before, after = doc.norm[max(0, span.start - 4) : span.start], doc.norm[span.end : span.end + 6]
     if _LOCATIVE_AFTER.match(after):

@@ -86,7 +86,7 @@ def join(
                 mention
             )  # of several, the earliest
         elif fits:
-            max(fits, key=lambda h: _affinity(h, mention, country_of)).mentions.append(mention)
+            max(fits, key=lambda h: _affinity(h, mention)).mentions.append(mention)
         else:
             found.append(Happening([mention]))
     for mention in doubles:  # 這兩通電話 names the two calls that the article tells of most
@@ -162,9 +162,7 @@ def _named_agree(happening: Happening, mention: EventMention, country_of: Mappin
     return not (mine and its and not mine & its)
 
 
-def _affinity(
-    happening: Happening, mention: EventMention, country_of: Mapping[str, str | None]
-) -> tuple[int, int, int]:
+def _affinity(happening: Happening, mention: EventMention) -> tuple[int, int, int]:
     score = 0
     if happening.time is not None and mention.time is not None:
         score += 4

@@ -38,11 +38,6 @@ def script_of(text: str, default: str = "hant") -> str:
     return "hans" if simplified > traditional else "hant"
 
 
-def is_han(char: str) -> bool:
-    """Whether the character is a Chinese ideograph."""
-    return "\u4e00" <= char <= "\u9fff" or "\u3400" <= char <= "\u4dbf" or "\U00020000" <= char <= "\U0003ffff"
-
-
 def likeness(text: str) -> float:
     """How much a decoded text looks like Chinese: the share of its non-ASCII characters that are common ones.
 

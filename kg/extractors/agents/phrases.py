@@ -160,9 +160,9 @@ def _title_start(scene: Scene, start: int, end: int, low: int) -> int:
         and start not in scene.organization_ends
         and start not in scene.country_ends
     ):
-        return _ministry(scene, start, low) or _local(scene, start, end, low)
+        return _ministry(scene, start, low) or _local(scene, start, low)
     posted = _POSTED.search(scene.norm[low:start]) if scene.norm[start:end] in _POSTS else None
-    return start - len(posted.group()) if posted else _local(scene, start, end, low)
+    return start - len(posted.group()) if posted else _local(scene, start, low)
 
 
 _POSTED = re.compile(r"驻[㐀-鿿]{1,5}$")  # 駐大阪總領事
@@ -170,7 +170,7 @@ _POSTS = frozenset(("大使", "总领事", "代表", "领事", "公使", "武官
 _PLACE = re.compile(r"(?<![㐀-鿿])[㐀-鿿]{2}$|(?<=[的党籍、任前])[㐀-鿿]{2}$")
 
 
-def _local(scene: Scene, start: int, end: int, low: int) -> int:
+def _local(scene: Scene, start: int, low: int) -> int:
     """Where the place before 市長, 縣議員 and the like begins (新竹市長), or `start`."""
     if scene.norm[start : start + 1] not in ("市", "县") or start in scene.country_ends:
         return start

@@ -20,7 +20,7 @@ def assemble(found: Found) -> Facts:
     """All facts of a document, sorted, with refs."""
     people, refs = agents.agents_of(found)
     spoken = statements.statements_of(found, refs)
-    budgets = budgets_of(found.doc, found.money, spoken)
+    budgets = budgets_of(found.money, spoken)
     happened = events.held_during(found.doc, events.events_of(found, refs, people, spoken))
     happened, initiated = events.with_initiators(found, refs, happened, spoken)
     happened, denied = events.with_denials(found, happened, spoken)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg import link
-from kg.document import Document
 from kg.extractors.assembly.found import vouching, words_of
 from kg.extractors.budgets import BudgetMention
 from kg.model import Budget, Ref, Statement
 
 
-def budgets_of(doc: Document, money: Sequence[BudgetMention], statements: Sequence[Statement]) -> tuple[Budget, ...]:
+def budgets_of(money: Sequence[BudgetMention], statements: Sequence[Statement]) -> tuple[Budget, ...]:
     """The budgets, sorted by ref."""
     made: dict[Ref, Budget] = {}
     words = words_of(statements)
