@@ -18,7 +18,6 @@ from kg.lexicon.table import read_column, read_rows
 
 TABLES = (
     "anonymous.tsv",
-    "anonymous_qualifiers.tsv",
     "context_words.tsv",
     "countries.tsv",
     "country_char_contexts.tsv",
@@ -29,6 +28,7 @@ TABLES = (
     "not_countries.tsv",
     "not_names.tsv",
     "offices.tsv",
+    "org_nicks.tsv",
     "organizations.tsv",
     "people.tsv",
     "surnames.tsv",
@@ -298,10 +298,9 @@ def test_organisations_by_form(form: str, name: str, country: str | None, generi
 
 
 def test_parties_have_their_colours() -> None:
-    nicks = {entry.name: entry.nicks for entry in lexicon.organizations()}
-    assert "藍" in nicks["國民黨"]
-    assert "綠" in nicks["民進黨"]
-    assert "白" in nicks["民眾黨"]
+    owners = {row["nick"]: row["owner"] for row in read_rows("org_nicks.tsv")}
+    assert (owners["藍"], owners["綠"], owners["白"]) == ("國民黨", "民進黨", "民眾黨")
+    assert set(owners.values()) <= {entry.name for entry in lexicon.organizations()}
 
 
 @pytest.mark.parametrize(

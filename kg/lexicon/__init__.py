@@ -30,10 +30,8 @@ from kg.lexicon.matcher import Match, Matcher, longest_match
 from kg.lexicon.names import Surname, not_names, surnames
 from kg.lexicon.offices import (
     AnonymousHead,
-    AnonymousQualifier,
     OfficeTitle,
     anonymous_heads,
-    anonymous_qualifiers,
     offices,
 )
 from kg.lexicon.organizations import OrganizationEntry, organization_forms, organizations
@@ -41,7 +39,6 @@ from kg.lexicon.people import OfficeHeld, PersonEntry, people, people_forms
 
 __all__ = [
     "AnonymousHead",
-    "AnonymousQualifier",
     "CharContext",
     "CountryChar",
     "CountryEntry",
@@ -55,7 +52,6 @@ __all__ = [
     "PersonEntry",
     "Surname",
     "anonymous_heads",
-    "anonymous_qualifiers",
     "countries",
     "country_char_contexts",
     "country_chars",

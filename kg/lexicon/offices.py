@@ -41,15 +41,6 @@ class AnonymousHead:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class AnonymousQualifier:
-    """What stands before such a head: 一名, 不具名, 知情."""
-
-    form: str
-    folded: str
-    source: str
-
-
 @cache
 def offices() -> tuple[OfficeTitle, ...]:
     """Return all offices and functions, in the table's order. Forms are unique."""
@@ -82,15 +73,5 @@ def anonymous_heads() -> tuple[AnonymousHead, ...]:
             sector=row["sector"],
             source=row["source"],
         )
-        for row, folded in zip(rows, fold_all([row["form"] for row in rows]), strict=True)
-    )
-
-
-@cache
-def anonymous_qualifiers() -> tuple[AnonymousQualifier, ...]:
-    """Return what stands before the head of a phrase for an unnamed source."""
-    rows = read_rows("anonymous_qualifiers.tsv")
-    return tuple(
-        AnonymousQualifier(form=row["form"], folded=folded, source=row["source"])
         for row, folded in zip(rows, fold_all([row["form"] for row in rows]), strict=True)
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
-from kg.lexicon.fold import fold_all, fold_forms
+from kg.lexicon.fold import fold_forms
 from kg.lexicon.table import read_rows, several
 
 
@@ -15,7 +15,6 @@ from kg.lexicon.table import read_rows, several
 class OrganizationEntry:
     """An organisation. `forms` holds the canonical `name` first.
 
-    `nicks` are one or two characters that stand for it in headlines and compounds only (藍 綠 白, 院 in 院版).
     `generic` says that several countries or bodies are called so: the country is then the one named before it, or the
     article's standpoint, and `country` is where the name most often belongs.
     """
@@ -23,8 +22,6 @@ class OrganizationEntry:
     name: str
     forms: tuple[str, ...]
     folded: tuple[str, ...]
-    nicks: tuple[str, ...]
-    nicks_folded: tuple[str, ...]
     kind: str
     country: str | None
     generic: bool
@@ -38,14 +35,11 @@ def organizations() -> tuple[OrganizationEntry, ...]:
     entries = []
     for row in read_rows("organizations.tsv"):
         forms, folded = fold_forms((row["name"], *several(row["forms"])))
-        nicks = several(row["nick"])
         entries.append(
             OrganizationEntry(
                 name=row["name"],
                 forms=forms,
                 folded=folded,
-                nicks=nicks,
-                nicks_folded=fold_all(nicks),
                 kind=row["kind"],
                 country=row["country"] or None,
                 generic=row["generic"] == "yes",
@@ -58,5 +52,5 @@ def organizations() -> tuple[OrganizationEntry, ...]:
 
 @cache
 def organization_forms() -> Mapping[str, OrganizationEntry]:
-    """Return the organisation by folded form, nicknames left out. Every form belongs to one."""
+    """Return the organisation by folded form. Every form belongs to one; nicknames are in `org_nicks.tsv`."""
     return MappingProxyType({folded: entry for entry in organizations() for folded in entry.folded})
