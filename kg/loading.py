@@ -31,7 +31,7 @@ FORMATS: dict[str, str] = {
 }
 """File name suffix → rdflib's name of the format."""
 
-_NAMES = {"turtle": "Turtle", "nt": "N-Triples", "trig": "TriG", "nquads": "N-Quads", "json-ld": "JSON-LD"}
+FORMAT_NAMES = {"turtle": "Turtle", "nt": "N-Triples", "trig": "TriG", "nquads": "N-Quads", "json-ld": "JSON-LD"}
 _WITH_NAMED_GRAPHS = {"trig", "nquads", "json-ld"}
 
 
@@ -201,7 +201,7 @@ def _parse(target: Graph, file: Path, name: str) -> None:
             # The line end, as rdflib runs over the end of a file that stops inside a statement.
             target.parse(data=text + "\n", format=name, publicID=base)
     except Exception as error:  # rdflib's parsers share no error class
-        raise ReadError(f"{file}{_place(error, text, name)}: not valid {_NAMES[name]}: {_what(error)}") from error
+        raise ReadError(f"{file}{_place(error, text, name)}: not valid {FORMAT_NAMES[name]}: {_what(error)}") from error
 
 
 def read_text(file: Path) -> str:

@@ -16,6 +16,9 @@ from kg.ontology import KG, SCHEMA
 if TYPE_CHECKING:
     from rdflib import Dataset, Graph
 
+MARK = "kg-store.json"
+"""The file by which a folder is known to be a store."""
+
 LARGE = 3_000_000
 """Bytes of graph files from which on pyoxigraph, where it is installed, reads and answers; rdflib needs 10 s for them."""
 
@@ -23,7 +26,7 @@ LARGE = 3_000_000
 def is_store(path: str | Path) -> bool:
     """Whether the path is a folder that `kg store` made. Needs no pyoxigraph."""
     try:
-        return Path(path).joinpath("kg-store.json").is_file()
+        return Path(path).joinpath(MARK).is_file()
     except (OSError, ValueError):
         return False
 

@@ -14,8 +14,9 @@ can read between writings. Whatever ends a process in the middle, each article i
 
 from __future__ import annotations
 
+from kg.sources import is_store
 from kg.store.articles import ArticleGraph, read_articles
-from kg.store.folder import Folder, is_store
+from kg.store.folder import Folder
 from kg.store.store import Added, Entry, Stats, Store
 
 __all__ = ["Added", "ArticleGraph", "Entry", "Folder", "Stats", "Store", "is_store", "read_articles"]

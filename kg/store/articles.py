@@ -10,7 +10,7 @@ from pathlib import Path
 from kg.engines.terms import ox, to_ox
 from kg.errors import KgError, ReadError
 from kg.files import safe_stem
-from kg.loading import FORMATS, graph_files, read_text, refuse_remote_context
+from kg.loading import FORMAT_NAMES, FORMATS, graph_files, read_text, refuse_remote_context
 from kg.ontology import BASE, KG, RDF, SCHEMA
 
 _ARTICLE = ox.NamedNode(SCHEMA + "NewsArticle")
@@ -23,7 +23,6 @@ _FORMATS = {
     "nquads": ox.RdfFormat.N_QUADS,
     "json-ld": ox.RdfFormat.JSON_LD,
 }
-_NAMES = {"turtle": "Turtle", "nt": "N-Triples", "trig": "TriG", "nquads": "N-Quads", "json-ld": "JSON-LD"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +131,10 @@ def parse(file: Path) -> Iterator[ox.Quad]:
     except SyntaxError as error:
         line = f":{error.lineno}" if error.lineno else ""
         reason = " ".join(str(error.msg).split())[:160]
-        raise ReadError(f"{file}{line}: not valid {_NAMES[form]}: {reason}") from error
+        raise ReadError(f"{file}{line}: not valid {FORMAT_NAMES[form]}: {reason}") from error
     except ValueError as error:
         reason = " ".join(str(error).split())[:160]
-        raise ReadError(f"{file}: not valid {_NAMES[form]}: {reason}") from error
+        raise ReadError(f"{file}: not valid {FORMAT_NAMES[form]}: {reason}") from error
 
 
 def _named(quad: ox.Quad, file: Path, names: dict[str, ox.NamedNode]) -> ox.Quad:

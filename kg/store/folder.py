@@ -24,24 +24,16 @@ from typing import IO
 from kg.engines.terms import ox
 from kg.errors import KgError
 from kg.files import write_whole
+from kg.sources import MARK, is_store
 
 try:
     import fcntl
 except ImportError:  # not on Windows, where the database's own lock has to do
     fcntl = None  # type: ignore[assignment]
 
-MARK = "kg-store.json"
 FORMAT = 1
 PATIENCE = 5.0
 """Seconds to wait for another process that holds the store, before giving up."""
-
-
-def is_store(path: str | Path) -> bool:
-    """Whether the folder is a store."""
-    try:
-        return Path(path).joinpath(MARK).is_file()
-    except (OSError, ValueError):
-        return False
 
 
 class Folder:
@@ -132,20 +124,20 @@ class Folder:
         if not self.current:
             if not self.write:
                 return ox.Store()
-            with self.replacement() as (_, path):
+            with self.replacement() as path:
                 ox.Store(str(path)).flush()
         path = self.path / self.current
         with storage_errors(self.path):
             return ox.Store(str(path)) if self.write else ox.Store.read_only(str(path))
 
     @contextlib.contextmanager
-    def replacement(self) -> Iterator[tuple[Path | None, Path]]:
-        """The current database's folder, and one for a new database that becomes current if nothing is raised."""
+    def replacement(self) -> Iterator[Path]:
+        """The folder for a new database, which becomes the current one if nothing is raised."""
         numbers = [int(name.name[3:]) for name in self.path.glob("db-*") if name.name[3:].isdigit()]
         name = f"db-{max(numbers, default=0) + 1:06}"
         old = self.path / self.current if self.current else None
         try:
-            yield old, self.path / name
+            yield self.path / name
         except BaseException:
             shutil.rmtree(self.path / name, ignore_errors=True)
             raise

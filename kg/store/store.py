@@ -153,7 +153,7 @@ class Store:
     def _add_anew(self, files: list[Path]) -> list[Added]:
         """In a new database that takes the place of the current one when it is complete."""
         told: list[Added] = []
-        with storage_errors(self.folder.path), self.folder.replacement() as (_, path):
+        with storage_errors(self.folder.path), self.folder.replacement() as path:
             with _no_collection():
                 self._fill(path, files, told)
             self._release()
@@ -340,10 +340,6 @@ class Store:
         for name, triple in self.triples():
             copy.graph(URIRef(name)).add(triple)
         return copy
-
-    def _digest(self, name: ox.NamedNode) -> str | None:
-        found = self.database.quads_for_pattern(name, _DIGEST, None, LEDGER)
-        return next((quad.object.value for quad in found if isinstance(quad.object, ox.Literal)), None)
 
 
 _MERGED = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
