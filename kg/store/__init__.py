@@ -17,6 +17,8 @@ from __future__ import annotations
 from kg.sources import is_store
 from kg.store.articles import ArticleGraph, read_articles
 from kg.store.folder import Folder
-from kg.store.store import Added, Entry, Stats, Store
+from kg.store.ledger import Entry
+from kg.store.reader import Stats
+from kg.store.store import Added, Store
 
 __all__ = ["Added", "ArticleGraph", "Entry", "Folder", "Stats", "Store", "is_store", "read_articles"]

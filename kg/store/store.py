@@ -3,29 +3,21 @@
 from __future__ import annotations
 
 import contextlib
-import datetime
 import gc
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING
 
-from kg.engines.terms import line_of, ox, triple_from_ox
+from kg.engines.terms import ox
 from kg.errors import KgError
 from kg.loading import graph_files
-from kg.ontology import BASE, DCTERMS, SCHEMA, XSD
+from kg.ontology import BASE
 from kg.store.articles import ArticleGraph, read_articles
 from kg.store.bulk import lines_of, load
-from kg.store.folder import Folder, storage_errors
+from kg.store.folder import storage_errors
+from kg.store.ledger import LEDGER, digests, noted
 from kg.store.merged import Cores, decided, passed_on
-
-if TYPE_CHECKING:
-    from rdflib import Dataset, Graph
-    from rdflib.term import Node
-
-LEDGER = ox.NamedNode(BASE + "store")
-"""The graph that tells of each article graph its file, when and by which version of kg it was added, and its digest."""
+from kg.store.reader import Reader
 
 LARGE = 30_000_000
 """Bytes of graph files from which on a load makes a new database instead of one transaction."""
@@ -33,10 +25,6 @@ LARGE = 30_000_000
 MANY = 400_000
 """Likewise, triples that the merged graph has already."""
 
-_SOURCE = ox.NamedNode(DCTERMS + "provenance")
-_VERSION = ox.NamedNode(SCHEMA + "softwareVersion")
-_ADDED = ox.NamedNode(DCTERMS + "dateAccepted")
-_DIGEST = ox.NamedNode(DCTERMS + "identifier")
 _DEFAULT = ox.DefaultGraph()
 
 
@@ -50,74 +38,8 @@ class Added:
     error: KgError | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An article graph in the store. What it does not tell is empty."""
-
-    name: str
-    headline: str
-    published: str
-    outlet: str
-    source: str
-    version: str
-    added: str
-
-
-@dataclass(frozen=True, slots=True)
-class Stats:
-    """Counts of a store: graphs, triples in them, triples of the merged graph, and things by their class there."""
-
-    graphs: int
-    triples: int
-    merged: int
-    classes: tuple[tuple[str, int], ...]
-
-
-class Store:
-    """An open store. Close it, or use it in a `with` statement."""
-
-    def __init__(self, folder: Folder) -> None:
-        self.folder = folder
-        self._database: ox.Store | None = folder.database()
-
-    @classmethod
-    def open(cls, path: str | Path, *, write: bool = False, create: bool = False) -> Store:
-        """Open the store in the folder `path`, to be written to, and to be made if missing, if so asked.
-
-        Raises:
-            KgError: it is no store, is locked, damaged, or cannot be read or written.
-        """
-        folder = Folder(path, write=write, create=create)
-        try:
-            return cls(folder)
-        except BaseException:
-            folder.close()
-            raise
-
-    @property
-    def database(self) -> ox.Store:
-        if self._database is None:
-            raise KgError(f"{self.folder.path}: is closed")
-        return self._database
-
-    def close(self) -> None:
-        self._release()
-        self.folder.close()
-
-    def _release(self) -> None:
-        """pyoxigraph closes a database when nothing refers to it any more."""
-        self._database = None
-        gc.collect()
-
-    def __enter__(self) -> Store:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    # -- writing --
+class Store(Reader):
+    """An open store, to be read and, if opened so, written to."""
 
     def add(self, paths: Iterable[str | Path]) -> list[Added]:
         """Add the articles of graph files; one that the store has already is replaced. All that can be read is added at
@@ -130,21 +52,21 @@ class Store:
             KgError: the store cannot be written to (rights, full disk).
         """
         files = list(graph_files(paths))
-        if sum(_size(file) for file in files) < LARGE and self._count(_MERGED) < MANY:
+        if sum(_size(file) for file in files) < LARGE and self.merged_size() < MANY:
             return self._add_in_place(files)
         return self._add_anew(files)
 
     def _add_in_place(self, files: list[Path]) -> list[Added]:
         """In one transaction."""
         told: list[Added] = []
-        known = dict(_digests(self.database))
+        known = dict(digests(self.database))
         fresh: dict[ox.NamedNode, ArticleGraph] = {}
         for article, digest in self._changed(files, known, told):
             fresh[article.name] = article
             known[article.name.value] = digest
         if fresh:
             out = [quad for name in fresh for quad in self._own(name)]
-            into = [q for a in fresh.values() for q in [*named_quads(a), *_ledger(a, known[a.name.value])]]
+            into = [q for a in fresh.values() for q in [*named_quads(a), *noted(a, known[a.name.value])]]
             with storage_errors(self.folder.path):
                 self._change(out, into, fresh)
                 self.database.flush()
@@ -163,7 +85,7 @@ class Store:
     def _fill(self, path: Path, files: list[Path], told: list[Added]) -> None:
         """Make a new database of what the store has and what the files bring."""
         old, new = self.database, ox.Store(str(path))
-        known = dict(_digests(old))
+        known = dict(digests(old))
         kept = set(known)
         cores = Cores()
 
@@ -173,7 +95,7 @@ class Store:
                 cores.add(article.name, article.triples)
                 kept.discard(article.name.value)
                 yield lines_of(named_quads(article))
-                yield lines_of(_ledger(article, digest))
+                yield lines_of(noted(article, digest))
             for name in sorted(kept):
                 node = ox.NamedNode(name)
                 cores.add(node, (quad.triple for quad in old.quads_for_pattern(None, None, None, node)))
@@ -235,7 +157,7 @@ class Store:
 
     def _named(self, name: str) -> ox.NamedNode:
         """The article graph of that IRI, or of that IRI below the data namespace."""
-        known = {graph for graph, _ in _digests(self.database)}
+        known = {graph for graph, _ in digests(self.database)}
         for candidate in (name, BASE + name, BASE + "article/" + name):
             if candidate in known:
                 return ox.NamedNode(candidate)
@@ -273,85 +195,6 @@ class Store:
         parts = [f"DELETE DATA {{ {_data(deleted)} }}", f"INSERT DATA {{ {_data(inserted)} }}" if inserted else ""]
         self.database.update(" ;\n".join(part for part in parts if part))
 
-    # -- reading --
-
-    def graph(self) -> Graph:
-        """The merged graph as an rdflib graph, which reads from the store as long as that is open."""
-        from kg.engines import graph_over
-        from kg.engines.oxigraph import OxigraphEngine
-
-        return graph_over(OxigraphEngine(self.database))
-
-    def entries(self) -> list[Entry]:
-        """The article graphs, the latest published first."""
-        answer = self.database.query(_ENTRIES)
-        assert isinstance(answer, ox.QuerySolutions)
-        found = [Entry(*("" if term is None else term.value for term in row)) for row in answer]
-        return sorted(found, key=lambda entry: (entry.published, entry.name), reverse=True)
-
-    def stats(self) -> Stats:
-        graphs = sum(1 for _ in _digests(self.database))
-        merged = self._count(_MERGED)
-        named = self._count(f"SELECT (COUNT(*) AS ?n) {{ GRAPH ?g {{ ?s ?p ?o }} FILTER (?g != {LEDGER}) }}")
-        answer = self.database.query("SELECT ?c (COUNT(?s) AS ?n) { ?s a ?c } GROUP BY ?c")
-        assert isinstance(answer, ox.QuerySolutions)
-        classes = [(row[0].value, int(row[1].value)) for row in answer]
-        return Stats(graphs, named, merged, tuple(sorted(classes, key=lambda c: (-c[1], c[0]))))
-
-    def _count(self, query: str) -> int:
-        answer = self.database.query(query)
-        assert isinstance(answer, ox.QuerySolutions)
-        return int(next(answer)[0].value)
-
-    def names(self) -> list[str]:
-        """The IRIs of the article graphs, sorted."""
-        return sorted(name for name, _ in _digests(self.database))
-
-    def lines(self, name: str | None) -> Iterator[str]:
-        """The triples of an article graph, or of the merged graph (None), as lines of N-Triples in no order."""
-        graph = _DEFAULT if name is None else ox.NamedNode(name)
-        for quad in self.database.quads_for_pattern(None, None, None, graph):
-            yield line_of(quad) + " .\n"
-
-    def export(self, format: str = "nquads") -> Iterator[str]:
-        """All article graphs as ``nquads``, or the merged graph as ``nt``: sorted lines."""
-        if format == "nt":
-            yield from sorted(self.lines(None))
-            return
-        for name in self.names():
-            end = f" {ox.NamedNode(name)} .\n"
-            yield from sorted(line[:-3] + end for line in self.lines(name))
-
-    def triples(self) -> Iterator[tuple[str, tuple[Node, Node, Node]]]:
-        """The triples of each article graph, with its name."""
-        for name in self.names():
-            for quad in self.database.quads_for_pattern(None, None, None, ox.NamedNode(name)):
-                yield name, triple_from_ox(quad.subject, quad.predicate, quad.object)
-
-    def dataset(self) -> Dataset:
-        """A copy of all article graphs, as named graphs of a dataset."""
-        from rdflib import Dataset, URIRef
-
-        from kg.ontology import PREFIXES
-
-        copy = Dataset()
-        for prefix, namespace in PREFIXES.items():
-            copy.bind(prefix, namespace, override=True, replace=True)
-        for name, triple in self.triples():
-            copy.graph(URIRef(name)).add(triple)
-        return copy
-
-
-_MERGED = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
-_ENTRIES = f"""
-SELECT ?graph (SAMPLE(?h) AS ?headline) (SAMPLE(?d) AS ?day) (SAMPLE(?o) AS ?outlet) ?source ?version ?added {{
-  GRAPH {LEDGER} {{ ?graph {_SOURCE} ?source ; {_VERSION} ?version ; {_ADDED} ?added }}
-  OPTIONAL {{ ?graph <{SCHEMA}headline> ?h }}
-  OPTIONAL {{ ?graph <{SCHEMA}datePublished> ?d }}
-  OPTIONAL {{ ?graph <{SCHEMA}publisher> ?o }}
-}} GROUP BY ?graph ?source ?version ?added
-"""
-
 
 @contextlib.contextmanager
 def _no_collection() -> Iterator[None]:
@@ -363,12 +206,6 @@ def _no_collection() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
-
-
-def _digests(database: ox.Store) -> Iterator[tuple[str, str]]:
-    for quad in database.quads_for_pattern(None, _DIGEST, None, LEDGER):
-        if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal):
-            yield quad.subject.value, quad.object.value
 
 
 def named_quads(article: ArticleGraph) -> Iterator[ox.Quad]:
@@ -384,22 +221,9 @@ def _merged(triples: Iterable[ox.Triple]) -> Iterator[ox.Quad]:
 
 def _graphs(database: ox.Store) -> Iterator[tuple[ox.NamedNode, Iterator[ox.Triple]]]:
     """Each article graph, in the order of names."""
-    for name, _ in sorted(_digests(database)):
+    for name, _ in sorted(digests(database)):
         node = ox.NamedNode(name)
         yield node, (quad.triple for quad in database.quads_for_pattern(None, None, None, node))
-
-
-def _ledger(article: ArticleGraph, digest: str) -> Iterator[ox.Quad]:
-    import kg
-
-    now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
-    for predicate, value in (
-        (_SOURCE, ox.Literal(article.source)),
-        (_VERSION, ox.Literal(kg.__version__)),
-        (_ADDED, ox.Literal(now, datatype=ox.NamedNode(XSD + "dateTime"))),
-        (_DIGEST, ox.Literal(digest)),
-    ):
-        yield ox.Quad(article.name, predicate, value, LEDGER)
 
 
 def _data(quads: Iterable[ox.Quad]) -> str:
