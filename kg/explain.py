@@ -10,7 +10,7 @@ from functools import cache
 from kg.extractors import assembly, find
 from kg.extractors.gazetteer import gazetteer
 from kg.extractors.mentions import ActorMention, StatementMention
-from kg.lexicon.table import read_rows
+from kg.lexicon import organizations
 from kg.model import Article, How, Role, Span
 from kg.spans import SpanIndex
 
@@ -133,8 +133,8 @@ def _actor_rule(actor: ActorMention) -> str:
 @cache
 def _listed() -> frozenset[str]:
     """The canonical names of the people and organisations of the tables."""
-    organizations = {row["name"] for row in read_rows("organizations.tsv")}
-    return frozenset(organizations | set(gazetteer().canonical_names.values()))
+    listed = {organization.name for organization in organizations()}
+    return frozenset(listed | set(gazetteer().canonical_names.values()))
 
 
 def _statement_rule(found: assembly.Found, statement: StatementMention) -> str:

@@ -11,9 +11,8 @@ from kg import lexicon
 from kg.document import Document
 from kg.extractors.mentions import CountryMention
 from kg.extractors.shapes import HAN
-from kg.lexicon import CountryChar, Match, Matcher, fold
+from kg.lexicon import CountryChar, Match, Matcher
 from kg.lexicon.context import alternation, pattern
-from kg.lexicon.table import read_rows
 from kg.model import Role, Span
 from kg.words import is_word
 
@@ -37,11 +36,10 @@ def _forms() -> Matcher[_Form]:
     table: dict[str, _Form] = {form: _Form(code) for form, code in lexicon.country_forms().items()}
     for metonym in lexicon.metonyms():
         table.setdefault(metonym.folded, _Form(metonym.code, metonym.as_place, metonym.kind))
-    for row in read_rows("not_countries.tsv"):
-        table.setdefault(fold(row["word"]), _Form(None, kind="none"))
-    for row in read_rows("country_words.tsv"):
-        codes = tuple(None if c == "-" else c for c in row["codes"].split(","))
-        table[fold(row["word"])] = _Form(None, kind="compound", codes=codes)
+    for word in lexicon.not_countries():
+        table.setdefault(word, _Form(None, kind="none"))
+    for compound in lexicon.country_words():
+        table[compound.folded] = _Form(None, kind="compound", codes=compound.codes)
     return Matcher(table)
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from kg import lexicon
 from kg.extractors.cues import Cue, cues
-from kg.lexicon import Matcher, fold
-from kg.lexicon.table import read_rows, several
+from kg.lexicon import AnonymousHead, Matcher, OfficeTitle, fold
+from kg.lexicon.table import read_rows
 from kg.model import AgentKind
 
 
@@ -28,34 +29,12 @@ class Entry:
     generic: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
-    """An office or function as written beside a name (`before` it, `after` it) or alone (`nominal`)."""
-
-    form: str
-    official: bool
-    before: bool = True
-    after: bool = False
-    nominal: bool = False
-    surname: bool = False
-    country: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class AnonymousHead:
-    """The head of a phrase for an unnamed source: 官員, 人士, 幕僚."""
-
-    form: str
-    official: bool
-    sector: str = ""
-
-
 @dataclass(frozen=True)
 class Gazetteer:
     """All lookups of the agent extractor."""
 
     names: Matcher[Entry | None]
-    titles: Matcher[Title]
+    titles: Matcher[OfficeTitle]
     anonymous: Matcher[AnonymousHead]
     surnames: frozenset[str]
     compound_surnames: frozenset[str]
@@ -82,9 +61,8 @@ def gazetteer() -> Gazetteer:
     """The lookups, from the tables of `kg.lexicon`."""
     names: dict[str, Entry | None] = {}
     canonical: dict[str, str] = {}
-    for entry, forms in _organizations():
-        for form in forms:
-            names.setdefault(fold(form), entry)
+    entries = _organizations()
+    names.update((folded, entries[o.name]) for folded, o in lexicon.organization_forms().items())
     for form in ("中共", "港府", "澳府"):  # stand for the country
         names.pop(fold(form), None)
     for folded, people in lexicon.people_forms().items():
@@ -92,54 +70,31 @@ def gazetteer() -> Gazetteer:
         kind = AgentKind.OFFICIAL if person.kind == "official" else AgentKind.PERSON
         names[folded] = Entry(person.name, kind, person.country)
         canonical.setdefault(folded, person.name)
-    titles = {}
-    for row in read_rows("offices.tsv"):
-        form = fold(row["form"])
-        titles[form] = Title(
-            form,
-            row["official"] == "yes",
-            row["position"] in ("before", "both"),
-            row["position"] in ("after", "both"),
-            row["nominal"] == "yes",
-            row["surname"] == "yes",
-            row["country"] or None,
-        )
-    heads = {}
-    for row in read_rows("anonymous.tsv"):
-        form = fold(row["form"])
-        heads[form] = AnonymousHead(form, row["kind"] == "official", row["sector"])
-    surnames = {fold(row["surname"]) for row in read_rows("surnames.tsv")}
+    surnames = {surname.folded for surname in lexicon.surnames()}
     return Gazetteer(
         names=Matcher(names),
-        titles=Matcher(titles),
-        anonymous=Matcher(heads),
+        titles=Matcher({title.folded: title for title in lexicon.offices()}),
+        anonymous=Matcher({head.folded: head for head in lexicon.anonymous_heads()}),
         surnames=frozenset(s for s in surnames if len(s) == 1),
         compound_surnames=frozenset(s for s in surnames if len(s) == 2),
-        not_names=frozenset(fold(row["word"]) for row in read_rows("not_names.tsv")),
+        not_names=lexicon.not_names(),
         cues=cues(),
         canonical_names=canonical,
         shorts=_shorts(),
-        nicks=_nicks(),
+        nicks=_nicks(entries),
     )
 
 
-def _organizations() -> list[tuple[Entry, tuple[str, ...]]]:
-    found = []
-    for row in read_rows("organizations.tsv"):
-        entry = Entry(
-            row["name"],
-            AgentKind.ORGANIZATION,
-            row["country"] or None,
-            _SECTORS.get(row["kind"], ""),
-            row["generic"] == "yes",
-        )
-        found.append((entry, (row["name"], *several(row["forms"]))))
-    return found
+def _organizations() -> dict[str, Entry]:
+    """The organisations of the table by name."""
+    return {
+        o.name: Entry(o.name, AgentKind.ORGANIZATION, o.country, _SECTORS.get(o.kind, ""), o.generic)
+        for o in lexicon.organizations()
+    }
 
 
-def _nicks() -> tuple[tuple[re.Pattern[str], Entry], ...]:
+def _nicks(owners: Mapping[str, Entry]) -> tuple[tuple[re.Pattern[str], Entry], ...]:
     """Single characters that stand for organisations in some contexts (藍委, 院版, 國共), as patterns."""
-    owners = {entry.key: entry for entry, _ in _organizations()}
     patterns = []
     for row in read_rows("org_nicks.tsv"):
         before = f"(?:{fold(row['before'])})" if row["before"] else ""

@@ -29,6 +29,16 @@ class OfficeTitle:
     country: str | None
     source: str
 
+    @property
+    def before(self) -> bool:
+        """Whether it stands before a name."""
+        return self.position in ("before", "both")
+
+    @property
+    def after(self) -> bool:
+        """Whether it stands after a name."""
+        return self.position in ("after", "both")
+
 
 @dataclass(frozen=True, slots=True)
 class AnonymousHead:

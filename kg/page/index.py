@@ -33,9 +33,11 @@ class Index:
         self.classes: dict[str, list[str]] = defaultdict(list)
         for subject, predicate, value in _triples(graph):
             self.facts[str(subject)][str(predicate)].append(value)
-        for iri, facts in sorted(self.facts.items()):
+        for iri in sorted(self.facts):
+            facts = self.facts[iri]
             for values in facts.values():
-                values.sort(key=_key)
+                if len(values) > 1:
+                    values.sort(key=_key)
             for cls in facts.get(RDF + "type", ()):
                 self.classes[str(cls)].append(iri)
 

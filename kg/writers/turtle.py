@@ -73,14 +73,20 @@ class _Terms:
     def blocks(self, triples: Iterable[Triple]) -> Iterator[str]:
         """One text a subject, with its line end."""
         subjects: dict[URIRef, dict[URIRef, list[URIRef | Literal]]] = {}
+        rank: dict[URIRef, tuple[int, str]] = {}
         for subject, predicate, value in triples:
+            if predicate not in rank:
+                rank[predicate] = self.predicate_key(predicate)
             subjects.setdefault(subject, {}).setdefault(predicate, []).append(value)
         for subject in sorted(subjects, key=self.subject_key):
             lines = []
             predicates = subjects[subject]
-            for predicate in sorted(predicates, key=self.predicate_key):
+            for predicate in sorted(predicates, key=rank.__getitem__):
                 name = "a" if predicate == RDF.type else self.iri(predicate)
-                values = [self.term(value) for value in sorted(set(predicates[predicate]), key=object_key)]
+                found = predicates[predicate]
+                if len(found) > 1:
+                    found = sorted(set(found), key=object_key)
+                values = [self.term(value) for value in found]
                 lines.append(f"  {name} " + (", ".join(values) if len(values) < 3 else ",\n    ".join(values)))
             yield f"{self.iri(subject)}\n" + " ;\n".join(lines) + " .\n"
 

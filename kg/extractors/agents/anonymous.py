@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from kg.extractors.agents.phrases import organization_country
 from kg.extractors.agents.scene import Coverage, PersonName, Scene
-from kg.extractors.gazetteer import AnonymousHead
 from kg.extractors.mentions import ActorMention
+from kg.lexicon import AnonymousHead
 from kg.lexicon.context import pattern
 from kg.model import AgentKind, Block, How, Role, Span
 from kg.spans import SpanIndex

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 
 from kg.extractors.agents.scene import OrganizationName, Scene
-from kg.extractors.gazetteer import Title
 from kg.extractors.names import chinese_name
 from kg.extractors.shapes import HAN
-from kg.lexicon import country_forms, fold
+from kg.lexicon import OfficeTitle, country_forms, fold
 from kg.lexicon.context import pattern, word_set
 from kg.model import Span
 from kg.words import is_word
@@ -91,7 +90,7 @@ def organization_country(scene: Scene, organization: OrganizationName) -> str | 
     return region if region in _HOME_REGIONS else None
 
 
-def title_ending(scene: Scene, at: int) -> Title | None:
+def title_ending(scene: Scene, at: int) -> OfficeTitle | None:
     """The longest title (of two characters or more) that ends at an offset."""
     for length in range(8, 1, -1):
         found = scene.table.titles.get(scene.norm[max(0, at - length) : at])

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from kg.extractors.agents.phrases import chinese_name_at, country_before, titles_around
 from kg.extractors.agents.scene import Coverage, PersonName, Scene
-from kg.extractors.gazetteer import Title
 from kg.extractors.names import cue_ends_clause, follows_a_name, foreign_name, name_before, unlisted_name
 from kg.extractors.shapes import HAN
+from kg.lexicon import OfficeTitle
 from kg.model import AgentKind, Role, Span
 from kg.words import is_word
 
@@ -63,7 +63,7 @@ def person(
     return PersonName(span, key, AgentKind.OFFICIAL if official else AgentKind.PERSON, named or country, title, phrase)
 
 
-def _after(scene: Scene, title: Span, entry: Title, block: Span, coverage: Coverage) -> list[Span]:
+def _after(scene: Scene, title: Span, entry: OfficeTitle, block: Span, coverage: Coverage) -> list[Span]:
     """The name after a title, or the names: 立法委員陳素月、陳秀寳等人."""
     norm, at = scene.norm, title.end
     if not entry.before:
@@ -92,7 +92,7 @@ def _another_title(scene: Scene, at: int) -> bool:
     return found is not None and found.end - found.start >= 2
 
 
-def _before(scene: Scene, title: Span, entry: Title, block: Span, coverage: Coverage) -> list[Span]:
+def _before(scene: Scene, title: Span, entry: OfficeTitle, block: Span, coverage: Coverage) -> list[Span]:
     """The name before a title: 龔明鑫部長."""
     if not entry.after or title.start <= block.start or coverage.is_taken(title.start - 1):
         return []
