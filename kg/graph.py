@@ -230,6 +230,7 @@ class _Writer:
             yield me, KG.officeOf, self.node(f"country/{office.country}")
         if office.organization in self.agents:
             yield me, ORG.organization, self.node(str(office.organization))
+        yield me, KG.officeInferred, Literal(office.inferred)
         if self.facts.article.published:
             yield me, KG.attestedOn, _day(self.facts.article.published)
 

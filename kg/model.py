@@ -156,11 +156,15 @@ class AgentKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """An office as the article attests it: 國防部長 of TW, at the organisation 國防部."""
+    """An office as the article attests it: 國防部長 of TW, at the organisation 國防部.
+
+    `inferred` says that the article names none, and the table of persons gives this one for the article's day.
+    """
 
     role: str
     country: str | None = None
     organization: Ref | None = None
+    inferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)

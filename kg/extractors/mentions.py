@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -11,6 +12,12 @@ from kg.spans import SpanIndex
 # Keys of mentions and of what they refer to: a canonical name as it is, or with one of these before it.
 COUNTRY = "country:"
 ANONYMOUS = "anon:"
+_QUALIFIER = re.compile(r"^[A-Z]{2}-")
+
+
+def unqualified(key: str) -> str:
+    """A key without the country that tells it from others of that name: 外交部 for ``TW-外交部``."""
+    return _QUALIFIER.sub("", key)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,8 +31,10 @@ from kg.lexicon.names import Surname, not_names, surnames
 from kg.lexicon.offices import (
     AnonymousHead,
     OfficeTitle,
+    TitleOwner,
     anonymous_heads,
     offices,
+    title_owners,
 )
 from kg.lexicon.organizations import OrganizationEntry, organization_forms, organizations
 from kg.lexicon.people import OfficeHeld, PersonEntry, people, people_forms
@@ -51,6 +53,7 @@ __all__ = [
     "OrganizationEntry",
     "PersonEntry",
     "Surname",
+    "TitleOwner",
     "anonymous_heads",
     "countries",
     "country_char_contexts",
@@ -68,4 +71,5 @@ __all__ = [
     "people",
     "people_forms",
     "surnames",
+    "title_owners",
 ]

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.lexicon.fold import fold_all
-from kg.lexicon.table import read_rows
+from kg.lexicon.organizations import OrganizationEntry
+from kg.lexicon.table import read_rows, several
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,39 @@ class AnonymousHead:
     source: str
 
 
+@dataclass(frozen=True, slots=True)
+class TitleOwner:
+    """What kinds of organisation a title that stands alone belongs to: 黨主席 to parties, 局長 to what ends in 局.
+
+    `ending` is what such an organisation's name ends in, or "". `caucus` says that the title is one of a parliament's
+    caucus, so that a party's stands for its caucus (國民黨 has a 國民黨團總召).
+    """
+
+    title: str
+    folded: str
+    kinds: frozenset[str]
+    ending: str
+    caucus: bool
+    source: str
+
+    @property
+    def of_parties(self) -> bool:
+        """Whether only parties and their caucuses have such a title."""
+        return self.kinds <= {"party", "caucus"}
+
+    def may_be_of(self, organization: OrganizationEntry | None) -> bool:
+        """Whether an organisation of the tables may have such a title."""
+        if organization is None or organization.kind not in self.kinds:
+            return False
+        return any(form.endswith(self.ending) for form in organization.forms)
+
+    def role_at(self, name: str, organization: OrganizationEntry | None) -> str:
+        """The office with its organisation's name before it: 國民黨主席, 國民黨團總召, 陸委會副主委."""
+        title = self.title.removeprefix("黨團") if self.caucus else self.title.removeprefix("黨")
+        party = organization is not None and organization.kind == "party"
+        return f"{name}{'團' if self.caucus and party else ''}{title}"
+
+
 @cache
 def offices() -> tuple[OfficeTitle, ...]:
     """Return all offices and functions, in the table's order. Forms are unique."""
@@ -84,4 +118,21 @@ def anonymous_heads() -> tuple[AnonymousHead, ...]:
             source=row["source"],
         )
         for row, folded in zip(rows, fold_all([row["form"] for row in rows]), strict=True)
+    )
+
+
+@cache
+def title_owners() -> tuple[TitleOwner, ...]:
+    """Return whose titles are that say nothing of it themselves, in the table's order. Titles are unique."""
+    rows = read_rows("title_owners.tsv")
+    return tuple(
+        TitleOwner(
+            title=row["title"],
+            folded=folded,
+            kinds=frozenset(several(row["kinds"])),
+            ending=row["ending"],
+            caucus=row["caucus"] == "yes",
+            source=row["source"],
+        )
+        for row, folded in zip(rows, fold_all([row["title"] for row in rows]), strict=True)
     )

@@ -11,6 +11,9 @@ from types import MappingProxyType
 from kg.lexicon.fold import fold_all, fold_forms
 from kg.lexicon.table import read_rows, several
 
+# Offices without dates are those of these years, by when the table was written; none is known for later days.
+KNOWN_FROM, KNOWN_UNTIL = date(2025, 1, 1), date(2026, 3, 31)
+
 
 @dataclass(frozen=True, slots=True)
 class OfficeHeld:
@@ -54,6 +57,18 @@ class PersonEntry:
     def offices_on(self, day: date) -> tuple[OfficeHeld, ...]:
         """Return the offices that may be held on `day`, in the table's order (the first is the foremost)."""
         return tuple(office for office in self.offices if office.held_on(day))
+
+    def office_known_on(self, day: date) -> str | None:
+        """Return the foremost office that the table vouches for on `day`; 前總統 after the last one; else None."""
+        for office in self.offices:
+            dated = bool(office.start) and (bool(office.end) or day <= KNOWN_UNTIL)
+            undated = not office.start and not office.end and KNOWN_FROM <= day <= KNOWN_UNTIL
+            if (dated or undated) and office.held_on(day):
+                return office.role
+        ended = [o for o in self.offices if o.end and o.end < day.isoformat()[: len(o.end)]]
+        if len(ended) == len(self.offices) and ended:
+            return "前" + max(ended, key=lambda o: o.end).role
+        return None
 
 
 @cache

@@ -97,7 +97,7 @@ class Rebuilt:
                 kept: Iterable[Value] = [_foremost(values)]
             elif predicate in _LATEST:
                 kept = [self._latest(values, _LATEST[predicate])]
-            elif predicate == KG.currencyInferred:
+            elif predicate in (KG.currencyInferred, KG.officeInferred):
                 kept = [Literal(all(str(v) == "true" for v in values))]
             elif predicate == KG.approximate:
                 kept = [Literal(any(str(v) == "true" for v in values))]

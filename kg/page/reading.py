@@ -210,6 +210,11 @@ class _Reader(Index):
         for iri in sorted(set(self.classes.get(ORG + "Membership", ()))):
             role = self.one(iri, ORG + "role")
             labels = self.labels(role) if role else {}
+            if self.flag(iri, KG + "officeInferred"):
+                labels = {
+                    language: label + (" (inferred)" if language == "en" else "（推定）")
+                    for language, label in labels.items()
+                }
             articles = sorted(
                 {self.article_at[str(a)] for a in self.all(iri, PROV + "wasDerivedFrom") if str(a) in self.article_at}
             )

@@ -15,7 +15,8 @@ from kg.words import is_word
 _AMBIGUOUS_SURNAMES = word_set("surname-and-word")
 _MODIFIER = pattern(r"<title-modifier>$")
 _INCUMBENT = re.compile(r"现任|时任|资深|同党|新任")
-_UNIT = pattern(r"[㐀-鿿]{1,6}<unit-ending>$")  # 刑事局偵查科, 北美司
+_UNIT = pattern(r"[㐀-鿿]{1,12}<unit-ending>$")  # 刑事局偵查科, 北美司, 国家国际发展合作署
+_PLAIN_UNIT = 8  # characters; a longer stretch is a unit's name only without words that no name has
 _UNIT_CHARACTERS = frozenset("局司处室组署所科")
 _CLOSED = re.compile(r"(?:^|[，。；：、（「\s的]|[^㐀-鿿])$")
 _UNIT_HEAD = re.compile(r"(?:部|局|署|厅|司|处|院|所|室|区|州|市|县|省)长$")  # a title that holds its unit: 部長
@@ -193,10 +194,11 @@ def _unit_start(scene: Scene, at: int, low: int) -> int:
     government = _GOVERNMENT.search(norm[max(low, at - 5) : at])
     if government and at - len(government.group()) in scene.country_ends:
         return at - len(government.group())
-    unit = _UNIT.search(norm[max(low, at - 8) : at])
+    unit = _UNIT.search(norm[max(low, at - 16) : at])
     unit_start = at - len(unit.group()) if unit else at
-    if unit and _CLOSED.search(norm[max(0, unit_start - 1) : unit_start]):
+    if unit and _CLOSED.search(norm[max(0, unit_start - 1) : unit_start]) and _may_be_unit(scene, unit_start, at):
         return unit_start
+    unit_start = max(unit_start, at - _PLAIN_UNIT)
     if norm[at : at + 1] in _UNIT_CHARACTERS and (owner := _owner_end(scene, max(low, at - 6), at + 1, low)):
         return owner
     if unit and (owner := _owner_end(scene, unit_start, at, low)):
@@ -206,10 +208,22 @@ def _unit_start(scene: Scene, at: int, low: int) -> int:
     return at
 
 
+def _may_be_unit(scene: Scene, start: int, end: int) -> bool:
+    if end - start <= _PLAIN_UNIT:
+        return True
+    words = set(scene.norm[start:end]) & _NOT_IN_ORGANIZATIONS
+    return not words and not any(i in scene.country_ends or i in scene.organization_ends for i in range(start + 1, end))
+
+
 def _owner_end(scene: Scene, start: int, end: int, low: int) -> int:
     """Where an organisation or country ends inside a stretch that a word such as 局 or 室 closes, or 0."""
+    run = _HAN_RUN.search(scene.norm[start:end])
+    start = end - len(run.group()) if run else end
     ends = (i for i in range(start, end - 1) if i > low)
     return next((i for i in ends if i in scene.organization_ends or i in scene.country_ends), 0)
+
+
+_HAN_RUN = re.compile(r"[㐀-鿿]*$")
 
 
 def _office(scene: Scene, start: int, end: int) -> str:

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from kg import link
 from kg.document import Document
 from kg.extractors.assembly.found import Found
+from kg.extractors.assembly.offices import Holders
 from kg.extractors.gazetteer import gazetteer
-from kg.extractors.mentions import ANONYMOUS, COUNTRY, ActorMention
+from kg.extractors.mentions import ANONYMOUS, COUNTRY, ActorMention, unqualified
 from kg.extractors.names import TRANSLITERATION
 from kg.lexicon import fold
-from kg.model import Agent, AgentKind, How, Mention, Office, Ref, Span
+from kg.model import Agent, AgentKind, How, Mention, Ref, Span
 
 _INTERNATIONAL = re.compile(r"欧盟|北约|联合国|国际|世卫|世界|欧洲|西方|外交使团|东协|东盟|非盟|各国|国大使")
 _HOME_REGIONS = ("TW", "CN", "HK", "MO")
@@ -29,24 +30,24 @@ def agents_of(found: Found) -> tuple[tuple[Agent, ...], dict[str, Ref]]:
         if key is not None and not key.startswith(COUNTRY):
             grouped.setdefault(key, []).append(mention)
     acting = {k for k in found.who.speaker if k} | {k for m in found.happenings for k in m.agents}
+    bodies = [k for k, mentions in grouped.items() if _kind(mentions) is AgentKind.ORGANIZATION]
+    holders = Holders(found.doc, found.actors, found.who.of, {k: link.agent_ref("org", k) for k in bodies})
     agents = {
-        key: _agent(found.doc, key, mentions)
+        key: _agent(found.doc, key, mentions, holders)
         for key, mentions in grouped.items()
         if not key.startswith(ANONYMOUS) or key in acting or any(m.qualified for m in mentions)
     }
     return tuple(sorted(agents.values(), key=lambda a: a.ref)), {key: agent.ref for key, agent in agents.items()}
 
 
-def _agent(doc: Document, key: str, found: Sequence[ActorMention]) -> Agent:
+def _agent(doc: Document, key: str, found: Sequence[ActorMention], holders: Holders) -> Agent:
     """The agent that all mentions with a key are of."""
     text = doc.article.text
-    # 國民黨立委 may stand for 國民黨: what something is, its names tell before other mentions.
-    kinds = [m.kind for m in sorted(found, key=lambda m: m.how is not How.NAME) if m.kind is not None]
-    if kinds and kinds[0] is AgentKind.ORGANIZATION:
-        kinds = kinds[:1]
-    kind = AgentKind.OFFICIAL if AgentKind.OFFICIAL in kinds else (kinds[0] if kinds else AgentKind.PERSON)
+    kind = _kind(found)
     anonymous = key.startswith(ANONYMOUS)
     name = key.removeprefix(ANONYMOUS) if anonymous else _written(key, found, text)
+    offices = holders.offices(key, found) if kind is not AgentKind.ORGANIZATION else ()
+    countries = (*(m.country for m in found), *(office.country for office in offices))
     spans: dict[Span, Mention] = {}
     for m in found:
         spans.setdefault(m.span, Mention(m.span, m.how))
@@ -56,29 +57,26 @@ def _agent(doc: Document, key: str, found: Sequence[ActorMention]) -> Agent:
         name,
         tuple(sorted(spans.values())),
         tuple(sorted({m.span.of(text) for m in found if m.how is How.NAME and len(m.span) > 1} - {name})),
-        _offices(found),
-        next((m.country for m in found if m.country), None) or _home_country(doc, key, kind, found),
+        offices,
+        next((c for c in countries if c), None) or _home_country(doc, key, kind, found),
         anonymous,
         next((m.sector for m in found if m.sector and anonymous), None),
     )
 
 
+def _kind(found: Sequence[ActorMention]) -> AgentKind:
+    """What the thing is that mentions are of; its names tell before other mentions: 國民黨立委 may stand for 國民黨."""
+    kinds = [m.kind for m in sorted(found, key=lambda m: m.how is not How.NAME) if m.kind is not None]
+    if kinds and kinds[0] is AgentKind.ORGANIZATION:
+        kinds = kinds[:1]
+    return AgentKind.OFFICIAL if AgentKind.OFFICIAL in kinds else (kinds[0] if kinds else AgentKind.PERSON)
+
+
 def _written(key: str, found: Sequence[ActorMention], text: str) -> str:
     """The name to show: the tables' own, or, for a name of this article only, as the article writes it."""
-    shown = _QUALIFIED.sub("", key)
+    shown = unqualified(key)
     forms = (m.span.of(text) for m in found if m.how is How.NAME)
     return next((form for form in forms if fold(form) == shown), shown)
-
-
-_QUALIFIED = re.compile(r"^[A-Z]{2}-")  # TW-外交部: told apart by country
-
-
-def _offices(found: Sequence[ActorMention]) -> tuple[Office, ...]:
-    titles: dict[str, Office] = {}
-    for mention in found:
-        if mention.title and (mention.how is How.NAME or mention.anonymous):
-            titles.setdefault(mention.title, Office(mention.title, mention.country))
-    return tuple(titles[t] for t in sorted(titles))
 
 
 def _home_country(doc: Document, key: str, kind: AgentKind, found: Sequence[ActorMention]) -> str | None:
