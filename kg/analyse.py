@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
+from kg.errors import KgError
+
 if TYPE_CHECKING:
     from rdflib import Graph
 
@@ -20,6 +22,10 @@ DAMPING = 0.85
 
 SAMPLED = 1500
 """Actors from which on bridging is estimated from as many of them as starting points (Brandes and Pich 2007)."""
+
+
+MEASURES = ("says", "spoken-of", "speaks-of", "spoken-of-by", "prominence", "bridging", "across")
+"""What is measured of an actor as a number, as commands name it: the attributes of `Actor`, with hyphens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +115,17 @@ def analyse(graph: Graph) -> Analysis:
     ]
     bridges.sort(key=lambda bridge: (-bridge.statements, bridge.speaker, bridge.topic))
     return Analysis(tuple(actors), tuple(_summaries(network, actors, camp_of)), tuple(bridges))
+
+
+def measured(graph: Graph, measure: str) -> dict[str, float]:
+    """One of the measures, by the actors' IRIs.
+
+    Raises:
+        KgError: there is no such measure.
+    """
+    if measure not in MEASURES:
+        raise KgError(f"measure {measure!r}: choose one of {', '.join(MEASURES)}")
+    return {actor.iri: float(getattr(actor, measure.replace("-", "_"))) for actor in analyse(graph).actors}
 
 
 def speaking(graph: Graph) -> tuple[Any, Mapping[str, str]]:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rdflib import Graph
 
 from kg.callable_module import call_as
 from kg.errors import KgError
 
+if TYPE_CHECKING:
+    from kg.page.story import Story
+
 LANGUAGES = ("zh", "en")
 
 
-def render(graph: Graph, title: str | None = None, lang: str = "zh", max_nodes: int = 150) -> str:
+def render(
+    graph: Graph, title: str | None = None, lang: str = "zh", max_nodes: int = 150, size_by: str | None = None
+) -> str:
     """One self-contained HTML page of `graph`, which may be any graph that follows the ontology.
 
     Args:
@@ -20,12 +27,14 @@ def render(graph: Graph, title: str | None = None, lang: str = "zh", max_nodes: 
         lang: the language in which the page opens, ``zh`` or ``en``; the reader can change it.
         max_nodes: how many nodes are shown at first, the most important ones; the others come by search and by
             expanding neighbours.
+        size_by: a measure of `kg.analyse.MEASURES` that gives the nodes their size, which by default grows with how
+            much is said by and about them; what is not measured is drawn smallest.
 
     Returns:
         The page, to be written in UTF-8. The same graph gives the same page, byte for byte.
 
     Raises:
-        KgError: for a language that the page does not speak, or a negative number of nodes.
+        KgError: for a language that the page does not speak, a negative number of nodes, or an unknown measure.
     """
     from kg.page import reading, rendering
 
@@ -39,7 +48,16 @@ def render(graph: Graph, title: str | None = None, lang: str = "zh", max_nodes: 
         if len(story.articles) > 1:
             count = len(story.articles)
             title = f"{title}（等 {count} 篇）" if lang == "zh" else f"{title} (and {count - 1} more)"
-    return rendering.render(story, _turtle(graph), title, lang, max_nodes)
+    sizing = rendering.Sizing(size_by, _sizes(graph, story, size_by)) if size_by is not None else None
+    return rendering.render(story, _turtle(graph), title, lang, max_nodes, sizing)
+
+
+def _sizes(graph: Graph, story: Story, measure: str) -> list[float]:
+    """The measure of each thing, 0 for those that it does not measure."""
+    from kg.analyse import measured
+
+    values = measured(graph, measure)
+    return [values.get(thing.iri, 0.0) for thing in story.things]
 
 
 def _turtle(graph: Graph) -> str:

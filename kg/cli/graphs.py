@@ -10,6 +10,9 @@ import click
 from kg.cli.common import FAILED, OK, USAGE, errors
 from kg.files import write_whole
 
+# As kg.analyse.MEASURES, which is not imported for the sake of a help text.
+MEASURES = ("says", "spoken-of", "speaks-of", "spoken-of-by", "prominence", "bridging", "across")
+
 
 @click.command(short_help="Make one page of graphs.")
 @click.argument("graphs", nargs=-1, required=True, metavar="GRAPH...")
@@ -19,8 +22,21 @@ from kg.files import write_whole
 @click.option("--title", help="Heading of the page; by default the article's headline.")
 @click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Language it opens in.")
 @click.option("--max-nodes", default=150, show_default=True, type=click.IntRange(min=0), help="Nodes shown at first.")
+@click.option(
+    "--size-by",
+    type=click.Choice(MEASURES),
+    help="A measure of kg analyse as the size of nodes; by default importance.",
+)
 @click.option("--open", "open_", is_flag=True, help="Open the page in the browser.")
-def view(graphs: tuple[str, ...], output: Path, title: str | None, lang: str, max_nodes: int, open_: bool) -> None:
+def view(
+    graphs: tuple[str, ...],
+    output: Path,
+    title: str | None,
+    lang: str,
+    max_nodes: int,
+    size_by: str | None,
+    open_: bool,
+) -> None:
     """Make one page of one or more GRAPHs: files (.ttl .trig .nq .jsonld), folders of them, stores, or addresses of
     SPARQL endpoints.
 
@@ -35,7 +51,7 @@ def view(graphs: tuple[str, ...], output: Path, title: str | None, lang: str, ma
         from kg.view import render
 
         page = output / "graph.html" if output.is_dir() else output
-        write_whole(page, render(load(graphs), title=title, lang=lang, max_nodes=max_nodes))
+        write_whole(page, render(load(graphs), title=title, lang=lang, max_nodes=max_nodes, size_by=size_by))
         click.echo(str(page))
     if open_:
         click.launch(str(page))

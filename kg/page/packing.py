@@ -12,18 +12,33 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from kg.page.story import Amount, Article, Passage, Source, Statement, Story, Thing, When
+from kg.page.story import (
+    Amount,
+    Article,
+    Corroboration,
+    Dispute,
+    Passage,
+    Source,
+    Statement,
+    Story,
+    Thing,
+    When,
+)
 
 Json = dict[str, Any]
 
 
-def pack(story: Story, weight: Sequence[float]) -> Json:
-    """The story as JSON values. `weight` is the importance of each thing."""
+def pack(story: Story, weight: Sequence[float], sizes: Sequence[float] | None = None) -> Json:
+    """The story as JSON values. `weight` is the importance of each thing, `sizes` what else its node's size stands for."""
     base = _base(story)
+    things = [_thing(thing, base, w) for thing, w in zip(story.things, weight, strict=True)]
+    for thing, size in zip(things, sizes or (), strict=False):
+        if size:
+            thing["z"] = size
     return {
         "base": base,
         "articles": [_article(article, base) for article in story.articles],
-        "things": [_thing(thing, base, w) for thing, w in zip(story.things, weight, strict=True)],
+        "things": things,
         "statements": [_statement(statement, base, story) for statement in story.statements],
         "relations": [
             _slim({"s": r.start, "e": r.end, "n": r.name, "l": r.labels, "a": list(r.articles)}, "s", "e", "n")
@@ -81,8 +96,10 @@ def _article(article: Article, base: str) -> Json:
             "out": article.outlet,
             "url": article.url,
             "kw": list(article.keywords),
-        },
+        }
+        | ({"cp": article.copy_of} if article.copy_of >= 0 else {}),
         "id",
+        "cp",
     ) | ({} if article.body is None else {"t": article.body})
 
 
@@ -117,11 +134,26 @@ def _thing(thing: Thing, base: str, weight: float) -> Json:
             "for": thing.purpose,
             "amt": [_amount(amount) for amount in thing.amounts],
             "by": _sources(thing.sources),
+            "cor": _corroboration(thing.corroboration),
+            "dis": [_dispute(dispute) for dispute in thing.disputes],
+            "ns": list(thing.namesakes),
         },
         "id",
         "k",
         "l",
     )
+
+
+def _corroboration(counts: Corroboration | None) -> list[int | str]:
+    return [counts.articles, counts.outlets, counts.sources, counts.first] if counts else []
+
+
+def _dispute(dispute: Dispute) -> Json:
+    positions = [
+        _slim({"a": list(p.articles), "o": p.thing, "d": _when(p.when), "v": p.text}, "a", "o")
+        for p in dispute.positions
+    ]
+    return _slim({"n": dispute.name, "some": dispute.partly, "pos": positions}, "n")
 
 
 def _amount(amount: Amount) -> Json:

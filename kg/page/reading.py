@@ -8,9 +8,11 @@ only look-ups: a graph of half a million triples takes seconds.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from rdflib import Graph, URIRef
 
+from kg.page.agreement import corroboration, disputes, reported
 from kg.page.index import DCTERMS, KG, OA, ORG, PROV, RDF, SCHEMA, SKOS, Index, day, number
 from kg.page.story import (
     Amount,
@@ -59,6 +61,7 @@ class _Reader(Index):
     def story(self) -> Story:
         articles = self._articles()
         self.article_at = {article.iri: at for at, article in enumerate(articles)}
+        articles = tuple(self._with_original(article) for article in articles)
         self.bodies = [article.body for article in articles]
         kinds: dict[str, str] = {}
         for cls, kind in KINDS.items():
@@ -66,8 +69,11 @@ class _Reader(Index):
                 kinds.setdefault(iri, kind)
         order = sorted(kinds)
         self.thing_at = {iri: at for at, iri in enumerate(order)}
+        self.iris = order
         said = sorted(set(self.classes.get(KG + "Statement", ())), key=self._place_of_statement)
         self.statement_at = {iri: at for at, iri in enumerate(said)}
+        self.reported = reported(self, self.article_at)
+        self.namesakes = self._namesakes()
         things = tuple(self._thing(iri, kinds[iri]) for iri in order)
         statements = tuple(self._statement(iri) for iri in said)
         return Story(
@@ -98,6 +104,19 @@ class _Reader(Index):
         ]
         return tuple(sorted(found, key=lambda article: (article.published, article.iri)))
 
+    def _with_original(self, article: Article) -> Article:
+        original = self.article_at.get(self.one(article.iri, KG + "nearCopyOf"), -1)
+        return article if original < 0 else replace(article, copy_of=original)
+
+    def _namesakes(self) -> dict[str, set[int]]:
+        """What may be the same as each thing: the graph says so of one of two."""
+        found: dict[str, set[int]] = {}
+        for iri, at in self.thing_at.items():
+            for other in self._indices(iri, KG + "possiblySameAs"):
+                found.setdefault(iri, set()).add(other)
+                found.setdefault(self.iris[other], set()).add(at)
+        return found
+
     def _passages(self, subject: str) -> tuple[Passage, ...]:
         return tuple(sorted({self._passage(str(iri)) for iri in self.all(subject, KG + "evidence")}))
 
@@ -125,12 +144,15 @@ class _Reader(Index):
         return tuple(found)
 
     def _thing(self, iri: str, kind: str) -> Thing:
+        passages = self._passages(iri)
+        told = self.reported.get(iri, {})
+        carriers = frozenset(passage.article for passage in passages if passage.article >= 0)
         return Thing(
             iri=iri,
             kind=kind,
             labels=self.labels(iri),
             aliases=self.texts(iri, SKOS + "altLabel"),
-            passages=self._passages(iri),
+            passages=passages,
             anonymous=self.flag(iri, KG + "anonymous"),
             sector=self.one(iri, KG + "sector"),
             iso=self.one(iri, KG + "isoCode"),
@@ -141,6 +163,9 @@ class _Reader(Index):
             purpose=self.one(iri, KG + "purpose"),
             amounts=tuple(self._amount(str(amount)) for amount in self.all(iri, KG + "amount")),
             sources=self._sources(iri),
+            corroboration=corroboration(self, iri),
+            disputes=tuple(disputes(told, self.thing_at, carriers)) if told else (),
+            namesakes=tuple(sorted(self.namesakes.get(iri, ()))),
         )
 
     def _amount(self, iri: str) -> Amount:

@@ -7,6 +7,8 @@ import gzip
 import hashlib
 import math
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -22,7 +24,7 @@ from kg.page.tables import palette, texts
 
 SCRIPTS = (
     "start.js", "data.js", "labels.js", "theme.js", "state.js", "tooltip.js", "places.js", "looks.js", "marks.js",
-    "parts.js", "panel.js", "graph.js", "text.js", "article.js", "timeline.js", "table.js", "export.js", "search.js",
+    "parts.js", "agreement.js", "panel.js", "graph.js", "text.js", "article.js", "timeline.js", "table.js", "export.js", "search.js",
     "legend.js", "main.js",
 )  # fmt: skip
 """The page's scripts in the order in which they build on each other."""
@@ -31,14 +33,22 @@ SCRIPTS = (
 _HALF = re.compile("[\ud800-\udfff]")  # halves of surrogate pairs, which UTF-8 cannot carry
 
 
-def render(story: Story, turtle: str, title: str, lang: str, max_nodes: int) -> str:
-    """The whole page. `turtle` is what the reader can save as the graph's Turtle."""
+@dataclass(frozen=True, slots=True)
+class Sizing:
+    """By which measure nodes are large, and its value for each thing."""
+
+    measure: str
+    values: Sequence[float]
+
+
+def render(story: Story, turtle: str, title: str, lang: str, max_nodes: int, sizing: Sizing | None = None) -> str:
+    """The whole page. `turtle` is what the reader can save as the graph's Turtle. Nodes are as large as `sizing` says,
+    else as they are important."""
     weight = choosing.importance(story)
     first = choosing.first_view(story, weight, max_nodes)
-    story_json = to_json(pack(story, weight))
-    settings = to_json(
-        {"title": title, "lang": lang, "texts": texts(), "palette": palette(), "fold": folding(story_json)}
-    )
+    story_json = to_json(pack(story, weight, sizing.values if sizing else None))
+    about = {"title": title, "lang": lang, "texts": texts(), "palette": palette(), "fold": folding(story_json)}
+    settings = to_json(about | ({"size": sizing.measure} if sizing else {}))
     saved = base64.b64encode(gzip.compress(turtle.encode("utf-8", "surrogatepass"), mtime=0)).decode("ascii")
     script = "\n".join(_resource(f"js/{name}") for name in SCRIPTS)
     style = _resource("page.css") + _colours()
@@ -57,13 +67,13 @@ def render(story: Story, turtle: str, title: str, lang: str, max_nodes: int) -> 
         "settings": Markup(settings),
         "turtle": Markup(saved),
     }
-    return _fill(_nodes(story, weight, first, lang), parts)
+    return _fill(_nodes(story, sizing.values if sizing else weight, first, lang), parts)
 
 
-def _nodes(story: Story, weight: list[float], first: list[int], lang: str) -> list[dict[str, Any]]:
+def _nodes(story: Story, size: Sequence[float], first: list[int], lang: str) -> list[dict[str, Any]]:
     """The first view's nodes as vis-network takes them."""
-    top = max((weight[at] for at in first), default=1.0) or 1.0
-    radius = {at: node_radius(weight[at], top) for at in first}
+    top = max((size[at] for at in first), default=1.0) or 1.0
+    radius = {at: node_radius(size[at], top) for at in first}
     sizes = {at: labels.box(story.things[at], radius[at]) for at in first}
     edges = [(r.start, r.end) for r in story.relations]
     edges += [(s.speaker, at) for s in story.statements if s.speaker >= 0 for at in s.about or s.mentions]
@@ -82,9 +92,9 @@ def _nodes(story: Story, weight: list[float], first: list[int], lang: str) -> li
     ]
 
 
-def node_radius(weight: float, top: float) -> float:
-    """A node's radius by its share of the greatest importance: the area grows with it."""
-    return round(9 + 17 * math.sqrt(min(weight / top, 1.0)), 1)
+def node_radius(size: float, top: float) -> float:
+    """A node's radius by its share of the greatest size: the area grows with it."""
+    return round(9 + 17 * math.sqrt(min(size / top, 1.0)), 1)
 
 
 def _fill(nodes: list[dict[str, Any]], parts: dict[str, Any]) -> str:

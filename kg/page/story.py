@@ -14,7 +14,8 @@ Labels = dict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A news article. `body` is None where the graph does not carry its text."""
+    """A news article. `body` is None where the graph does not carry its text; `copy_of` is the article that it is a near
+    copy of, or -1."""
 
     iri: str
     headline: str = ""
@@ -26,6 +27,7 @@ class Article:
     outlet: str = ""
     url: str = ""
     keywords: tuple[str, ...] = ()
+    copy_of: int = -1
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -71,8 +73,37 @@ class Amount:
 
 
 @dataclass(frozen=True, slots=True)
+class Corroboration:
+    """How many articles, outlets and independent sources tell of a thing, and the day of the first, as a merge counts."""
+
+    articles: int
+    outlets: int
+    sources: int
+    first: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """What some articles state, by their indices: a thing (else -1), a period, or a text."""
+
+    articles: tuple[int, ...]
+    thing: int = -1
+    when: When | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """What articles state differently of a thing: `name` says what. `partly`: it is not contradicted, some are silent."""
+
+    name: str
+    positions: tuple[Position, ...]
+    partly: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Thing:
-    """A node: `kind` is official, person, org, country, event, budget or place."""
+    """A node: `kind` is official, person, org, country, event, budget or place. `namesakes` may be the same as it."""
 
     iri: str
     kind: str
@@ -89,6 +120,9 @@ class Thing:
     purpose: str = ""
     amounts: tuple[Amount, ...] = ()
     sources: tuple[Source, ...] = ()
+    corroboration: Corroboration | None = None
+    disputes: tuple[Dispute, ...] = ()
+    namesakes: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

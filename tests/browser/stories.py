@@ -295,6 +295,58 @@ def both() -> Graph:
     return graph
 
 
+REPRINT = "轉載 " + FIRST.replace("2月下旬", "2月25日")
+
+
+def third(graph: Graph) -> None:
+    """A near copy of the first article in another paper, which has another day, another place and another speaker."""
+    d = Draft(graph, REPRINT, "轉載：沿海鐵路預算", "2031-03-05")
+    d.about("reprint.txt", publisher="轉載晚報")
+    budget = d.budget("TW-沿海鐵路", "沿海鐵路預算", URIRef(f"{BASE}country/TW"), "沿海鐵路六年預算")
+    d.put(budget, KG.accordingTo, d.article)
+    talks = d.event("2031-02-21-meeting-JP-TW", "meeting", "台日會談", "會談")
+    member = d.agent("official/何遠山", "何遠山", "何遠山")
+    d.say("一毛錢都不會浪費", member, mode="direct", about=[budget])
+    said = d.say("台日2月25日的會談由日方主動提出", member, "強調", about=[talks])
+    d.claim(talks, "initiator", URIRef(f"{BASE}country/TW"), said, "certain", "台日2月25日的會談由日方主動提出")
+
+
+def merged() -> Graph:
+    """Three articles with what a merge computes of them: copies, counts, reported facts, what may be the same."""
+    graph = both()
+    third(graph)
+    articles = {str(graph.value(a, SCHEMA.publisher)): a for a in graph.subjects(RDF.type, SCHEMA.NewsArticle)}
+    original, copy, other = (articles[name] for name in ("示範日報", "轉載晚報", "示范社"))
+    graph.add((copy, KG.nearCopyOf, original))
+    budget, visit, talks = (
+        URIRef(BASE + path)
+        for path in ("budget/TW-沿海鐵路", "event/2031-02-visit-JP-TW", "event/2031-02-21-meeting-JP-TW")
+    )
+    for thing, counts, day in ((budget, (2, 2, 1), "2031-03-04"), (visit, (2, 2, 2), "2031-03-04")):
+        for name, number in zip(("articles", "outlets", "independentSources"), counts, strict=True):
+            graph.add((thing, KG[name], Literal(str(number), datatype=XSD.nonNegativeInteger)))
+        graph.add((thing, KG.firstReportedOn, Literal(day, datatype=XSD.date)))
+    facts = [(talks, KG.startDate, Literal("2031-02-21", datatype=XSD.date), original)]
+    facts += [(talks, KG.endDate, Literal("2031-02-28", datatype=XSD.date), original)]
+    facts += [(talks, KG.datePrecision, KG.interval, original), (talks, KG.datePrecision, KG.day, copy)]
+    facts += [(talks, p, Literal("2031-02-25", datatype=XSD.date), copy) for p in (KG.startDate, KG.endDate)]
+    facts += [(talks, KG.participant, URIRef(f"{BASE}country/{code}"), original) for code in ("JP", "TW")]
+    facts += [(talks, KG.participant, URIRef(f"{BASE}country/TW"), copy)]
+    facts += [(visit, KG.eventStatus, KG.happened, original), (visit, KG.eventStatus, KG.planned, other)]
+    for number, (subject, predicate, value, article) in enumerate(facts):
+        me = URIRef(f"{BASE}fact/{number:016x}")
+        for triple in (
+            (me, RDF.type, KG.ReportedFact),
+            (me, RDF.subject, subject),
+            (me, RDF.predicate, predicate),
+            (me, RDF.object, value),
+            (me, PROV.wasDerivedFrom, article),
+        ):
+            graph.add(triple)
+    graph.add((URIRef(BASE + "official/何遠山"), KG.possiblySameAs, URIRef(BASE + "official/高橋真也")))
+    return graph
+
+
 def without_text(graph: Graph) -> Graph:
     """The same graph, as somebody may pass it on who may not pass on the articles."""
     graph.remove((None, SCHEMA.articleBody, None))

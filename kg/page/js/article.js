@@ -55,6 +55,7 @@ const ArticleView = (() => {
         {},
         about.map((text) => el("span", { dir: "auto" }, text)),
         Parts.link(article.url),
+        Agreement.copyMark(a),
       ),
       el(
         "p.key",

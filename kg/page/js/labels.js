@@ -84,6 +84,21 @@ function period(start, end) {
   return `${start}～${year ? end.slice(5) : end}`;
 }
 
+// A date [start, end, precision], and how precise it is where that is not the day.
+function precisely([start, end, precision]) {
+  if (!precision || precision === "day") return period(start, end);
+  return `${period(start, end)}（${has(`precision.${precision}`) ? t(`precision.${precision}`) : precision}）`;
+}
+
+// How long something lasts: P6Y as 6 年.
+function spanOfTime(text) {
+  const found = /^P(?:(\d+)Y)?(?:(\d+)M)?$/.exec(text);
+  if (!found || !(found[1] || found[2])) return text;
+  return [found[1] && t("years", { n: found[1] }), found[2] && t("months", { n: found[2] })]
+    .filter(Boolean)
+    .join(" ");
+}
+
 // A shortened text for one line.
 function brief(text, most = 40) {
   const chars = Array.from(text.replace(/\s+/gu, " ").trim());

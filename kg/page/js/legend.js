@@ -103,6 +103,7 @@ const Legend = (() => {
             ),
           )
         : null,
+      settings.size ? el("p.sub", { id: "size" }, t("legend.size", { what: t(`measure.${settings.size}`) })) : null,
       group(
         t("legend.kinds"),
         KINDS.filter((kind) => kinds.has(kind)).map((kind) =>

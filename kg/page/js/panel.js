@@ -1,19 +1,20 @@
 // The side panel: what is known of the chosen node or statement, by whom, and in which words of which article.
 
 const Panel = (() => {
-  const { nodeButton, articleButton, evidence, list, saidBy, statementCard, vouched, claimCard, link } = Parts;
+  const { nodeButton, evidence, list, saidBy, statementCard, vouched, claimCard, link } = Parts;
 
   function facts(i) {
     const thing = things[i];
     const rows = [];
     const row = (name, ...content) => rows.push(el("dt", {}, name), el("dd", {}, ...content));
     if (thing.alt?.length) row(t("alias"), el("span", { dir: "auto" }, thing.alt.join("、")));
+    if (thing.z) row(t(`measure.${settings.size}`), thing.z);
     if (thing.sec) row(t("sector"), el("span", { dir: "auto" }, thing.sec));
     if (thing.k === "event") {
       row(
         t("date"),
         thing.d
-          ? `${period(thing.d[0], thing.d[1])}${thing.d[2] && thing.d[2] !== "day" ? `（${has(`precision.${thing.d[2]}`) ? t(`precision.${thing.d[2]}`) : thing.d[2]}）` : ""}`
+          ? precisely(thing.d)
           : t("date.none"),
         thing.d?.[3] ? el("span.sub", { dir: "auto" }, t("date.text", { text: thing.d[3] })) : null,
       );
@@ -49,14 +50,6 @@ const Panel = (() => {
     return rows.length ? el("dl", {}, rows) : null;
   }
 
-  function spanOfTime(text) {
-    const found = /^P(?:(\d+)Y)?(?:(\d+)M)?$/.exec(text);
-    if (!found || !(found[1] || found[2])) return text;
-    return [found[1] && t("years", { n: found[1] }), found[2] && t("months", { n: found[2] })]
-      .filter(Boolean)
-      .join(" ");
-  }
-
   // Amounts side by side: where sources differ, all stand there and none is preferred.
   function amounts(thing) {
     if (!thing.amt?.length) return null;
@@ -76,31 +69,6 @@ const Panel = (() => {
             amount.t ? el("p.sub", { dir: "auto" }, t("amount.text", { text: amount.t })) : null,
             amount.inf ? el("p.sub", {}, t("amount.inferred")) : null,
             (amount.p ?? []).map(evidence),
-          ),
-        ),
-      ),
-    );
-  }
-
-  function carriedBy(thing) {
-    const list = carriers(thing);
-    if (articles.length < 2 || !list.length) return null;
-    return el(
-      "section",
-      {},
-      el("h3", {}, t("carried", { n: list.length, all: articles.length })),
-      el(
-        "ul.carriers",
-        {},
-        list.map((a) =>
-          el(
-            "li",
-            {},
-            articleButton(
-              a,
-              thing.p.find((p) => p[0] === a),
-            ),
-            el("span.sub", { dir: "auto" }, [articles[a].out, articles[a].d].filter(Boolean).join(" ")),
           ),
         ),
       ),
@@ -140,15 +108,20 @@ const Panel = (() => {
         ),
       ),
       only ? el("p.notice.according", {}, t("only.sources")) : null,
+      thing.cor ? Agreement.carriedBy(i) : null,
       thing.by?.length ? el("section", {}, el("h3", {}, t("vouched")), vouched(thing.by)) : null,
       facts(i),
+      Agreement.namesakes(i),
+      Agreement.disputed(i),
+      Agreement.partly(i),
       amounts(thing),
-      list(t("list.claims"), thing.claims, claimCard, `c${i}`),
+      Agreement.rivals(i),
+      list(t("list.claims"), Agreement.undisputed(i), claimCard, `c${i}`),
       list(t("list.says"), thing.says.filter(pass), statementCard, `y${i}`),
       list(t("list.told"), thing.told.filter(pass), statementCard, `t${i}`),
       list(t("list.named"), thing.named.filter(pass), statementCard, `m${i}`),
       list(t("list.mentions"), mentions, evidence, `e${i}`),
-      carriedBy(thing),
+      thing.cor ? null : Agreement.carriedBy(i),
     ];
   }
 
@@ -186,6 +159,8 @@ const Panel = (() => {
       statement.in !== undefined
         ? el("section", {}, el("h3", {}, t("list.within")), statementCard(statement.in))
         : null,
+      Agreement.attributed(s),
+      statement.a >= 0 ? Agreement.copyMark(statement.a) : null,
       list(t("list.about"), statement.ab, (i) => nodeButton(i), `sa${s}`),
       list(
         t("list.naming"),
@@ -244,6 +219,7 @@ const Panel = (() => {
         (i) => el("p.rank", {}, nodeButton(i), el("span.sub", {}, (things[i].amt ?? []).map(money).join(" / "))),
         "budgets",
       ),
+      list(t("list.contested"), Agreement.contested(), (i) => nodeButton(i), "contested"),
       list(t("list.claimed"), [...claims.keys()], claimCard, "claims"),
       el(
         "section",
@@ -258,12 +234,13 @@ const Panel = (() => {
               el(
                 "li",
                 {},
-                articleButton(a),
+                Parts.articleButton(a),
                 el(
                   "span.sub",
                   { dir: "auto" },
                   [article.out, article.by, article.d, article.src].filter(Boolean).join(" · "),
                 ),
+                Agreement.copyMark(a),
                 link(article.url),
               ),
             ),

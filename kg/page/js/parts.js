@@ -71,30 +71,35 @@ const Parts = (() => {
     );
   }
 
-  function list(title, items, make, key) {
+  // A section of so many items; a long one is opened on demand. `lead` stands above them.
+  function list(title, items, make, key, { lead = null, body = "div.list", count = true } = {}) {
     if (!items.length) return null;
-    const body = el("div.list");
     const show = open.has(key) ? items.length : MORE;
-    add(body, items.slice(0, show).map(make));
     const rest = items.length - show;
-    if (rest > 0) {
-      add(body, [
-        el(
-          "button.more",
-          {
-            type: "button",
-            onclick: (event) => {
-              open.add(key);
-              const next = items.slice(show).map(make);
-              event.target.replaceWith(...next);
-              next[0]?.querySelector("button")?.focus();
-            },
+    const holder = add(el(body), items.slice(0, show).map(make));
+    const more = () =>
+      el(
+        "button.more",
+        {
+          type: "button",
+          onclick: (event) => {
+            open.add(key);
+            const next = items.slice(show).map(make);
+            add(holder, next);
+            event.target.remove();
+            next[0]?.querySelector("button")?.focus();
           },
-          t("more", { n: rest }),
-        ),
-      ]);
-    }
-    return el("section", {}, el("h3", {}, title, el("span.count", {}, items.length)), body);
+        },
+        t("more", { n: rest }),
+      );
+    return el(
+      "section",
+      {},
+      el("h3", {}, title, count ? el("span.count", {}, items.length) : null),
+      lead,
+      holder,
+      rest > 0 ? more() : null,
+    );
   }
 
   // Who said it, with which word and in which mode.

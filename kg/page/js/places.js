@@ -11,9 +11,9 @@ const Places = (() => {
     nodes.set(i, [node.x, node.y]);
     sizes.set(i, node.size);
   }
-  const top = Math.max(1, ...[...nodes.keys()].map((i) => things[i].w ?? 0));
-  const radius = (i) =>
-    sizes.get(i) ?? Math.round((9 + 17 * Math.sqrt(Math.min((things[i].w ?? 0) / top, 1))) * 10) / 10;
+  const size = (i) => (settings.size ? things[i].z : things[i].w) ?? 0;
+  const top = Math.max(0, ...[...nodes.keys()].map(size)) || 1;
+  const radius = (i) => sizes.get(i) ?? Math.round((9 + 17 * Math.sqrt(Math.min(size(i) / top, 1))) * 10) / 10;
 
   function extent(i, letter = LETTER) {
     const lines = caption(i).split("\n");
