@@ -18,6 +18,8 @@ _BRACKET = re.compile(r"^（[^）]*）")
 _JOINED = re.compile(r"(?:（[^）]*）)?(?:、|和|与|及|以及|跟|暨)")
 # The occasion on which something is said (在…記者會上, 被問到…時); who is named in it is no subject.
 OCCASION = pattern(r"<occasion-opening>[^，。；：]{1,40}?<occasion-closing>")
+_CAUSING = ("让", "令", "使", "使得")
+_OPENING = pattern(r"<occasion-opening>")
 _DOCUMENT = pattern(r"<document>(?:中|内|里|书)?(?:则|并|也|还|另|仅|只|均|特别|进一步)?$")
 _PREFACE = pattern(r"^(?:(?:而|但|不过|然而)?<preface>|<preface-whole>[^，]{0,2}$)")
 
@@ -78,10 +80,13 @@ def _with_prefaces(doc: Document, sentence: Sentence, begin: int) -> int:
 def subjects_in(doc: Document, actors: MentionIndex, start: int, end: int) -> list[ActorMention]:
     """The subjects of a clause: its first mention that no preposition, 的 or quotation takes away, joined ones too."""
     norm = doc.norm
-    occasions = [Span(start + m.start(), start + m.end()) for m in OCCASION.finditer(norm[start:end])]
+    occasions = _occasions(doc, start, end)
+    within = actors.within(start, end)
     quote = doc.innermost_quote(start)
     kept: list[ActorMention] = []
-    for mention in actors.within(start, end):
+    for mention in within:
+        if any(m.phrase.start <= mention.span.start and mention.span.end <= m.span.start for m in within):
+            continue  # 立委某某某 in 立委某某某辦公室主任某某某
         if mention.modifier or doc.innermost_quote(mention.span.start) is not quote:
             continue
         before, after = norm[start : mention.phrase.start], _BRACKET.sub("", norm[mention.phrase.end : end])
@@ -99,7 +104,8 @@ def subjects_in(doc: Document, actors: MentionIndex, start: int, end: int) -> li
             continue
         if any(mention.span.start in o and mention.phrase.end < o.end for o in occasions):
             continue
-        if _PREPOSITION.search(before) and not _SOURCE.search(before):
+        caused = before.endswith(_CAUSING) and end - mention.phrase.end <= 2  # 讓某某某直言
+        if _PREPOSITION.search(before) and not _SOURCE.search(before) and not caused:
             continue
         if after.startswith("的") and not _SPEECH_NOUN.match(after):
             continue
@@ -107,7 +113,19 @@ def subjects_in(doc: Document, actors: MentionIndex, start: int, end: int) -> li
     return kept
 
 
+def _occasions(doc: Document, start: int, end: int) -> list[Span]:
+    """The occasions told of in a stretch; 經 in 經濟 opens none."""
+    found = [Span(start + m.start(), start + m.end()) for m in OCCASION.finditer(doc.norm[start:end])]
+    return [o for o in found if doc.word_at(o.start).start == o.start and _opens_occasion(doc, o.start)]
+
+
+def _opens_occasion(doc: Document, at: int) -> bool:
+    word = doc.word_at(at)
+    return len(word) == 1 or _OPENING.fullmatch(word.of(doc.norm)) is not None
+
+
 def _specifies(mention: ActorMention, before: ActorMention, norm: str) -> bool:
     """Whether a mention right after another says who of an organisation or country is meant."""
-    adjacent = not _BRACKET.sub("", norm[before.phrase.end : mention.phrase.start])  # 美國在台協會（AIT）發言人
+    between = _BRACKET.sub("", norm[before.phrase.end : mention.phrase.start])  # 美國在台協會（AIT）發言人
+    adjacent = between in ("", "《", "「")  # 英國《金融時報》
     return adjacent and mention.kind is not None and before.kind in (None, AgentKind.ORGANIZATION)

@@ -18,6 +18,7 @@ from kg.extractors.mentions import ActorMention, MentionIndex
 from kg.extractors.subjects import OCCASION, Subjects, subjects_of
 from kg.lexicon.context import pattern, word_set
 from kg.model import Span
+from kg.words import is_word
 
 _LINK = pattern(r"(?:今天|昨天|随后|会后|事后|之后|最后|当场|[0-9]+日|下午|上午|晚间)?<link>")
 _ADVERB = pattern(r"<link-adverb>$")
@@ -163,8 +164,15 @@ def _near_enough(place: Place, content: int, gap: str) -> bool:
         objects = place.actors.within(content, content + 12)
         if gap or not any(m.span.start == content for m in objects):
             return False
-    whole = doc.word_at(cue.start).start == cue.start and doc.word_at(cue.end - 1).end == cue.end
-    return not single or place.short or whole
+    return not single or place.short or _is_word_alone(doc, cue, gap)
+
+
+def _is_word_alone(doc: Document, cue: Span, gap: str) -> bool:
+    """Whether a cue of one character is no part of a longer word (稱讚); 又稱 after a subject is 又 and 稱."""
+    first, last = doc.word_at(cue.start), doc.word_at(cue.end - 1)
+    if gap and not _LINK.fullmatch(gap):
+        return first.start == cue.start and last.end == cue.end
+    return last.end == cue.end or not is_word(last.of(doc.norm))
 
 
 def _linked_without_subject(place: Place) -> bool:

@@ -89,7 +89,7 @@ class Opener:
 
     def _run_on(self, sentence: Sentence, first: Attribution, current: Draft) -> Draft | None:
         """Let a statement run on to the sentence's first attribution, or end it where the reporter speaks again."""
-        if first.subject is not None and not first.earlier:
+        if first.subject is not None:
             clauses = tuple(c for c in sentence.clauses if c.span.start < first.content)
             lead = Sentence(Span(sentence.span.start, first.content), sentence.block, clauses)
             if returns_to_reporter(self.doc, lead, self.actors, self.times, current.subject):
