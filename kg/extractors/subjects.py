@@ -19,6 +19,11 @@ _JOINED = re.compile(r"(?:（[^）]*）)?(?:、|和|与|及|以及|跟|暨)")
 # The occasion on which something is said (在…記者會上, 被問到…時); who is named in it is no subject.
 OCCASION = pattern(r"<occasion-opening>[^，。；：]{1,40}?<occasion-closing>")
 _CAUSING = ("让", "令", "使", "使得")
+# What may stand before the subject of a clause: times, links, prefaces.
+_ADVERBIALS = pattern(
+    r"(?:<link>|<link-opening>|<link-adverb>|<preface-whole>|<preface>|<time-adverb>"
+    r"|[0-9]+[年月日时分]|[上下本]?(?:周|星期|礼拜)[一二三四五六日天]|（[^）]*）|[，、 「《])*"
+)
 _OPENING = pattern(r"<occasion-opening>")
 _DOCUMENT = pattern(r"<document>(?:中|内|里|书)?(?:则|并|也|还|另|仅|只|均|特别|进一步)?$")
 _PREFACE = pattern(r"^(?:(?:而|但|不过|然而)?<preface>|<preface-whole>[^，]{0,2}$)")
@@ -48,11 +53,17 @@ def subjects_of(doc: Document, sentence: Sentence, actors: MentionIndex, begin: 
         if clause.stop in "：":
             break
         before = subjects_in(doc, actors, clause.span.start, clause.span.end)
-        if before:
+        if before and _leads(doc, clause.span.start, before[0]):
             return Subjects(tuple(before), start, earlier=True)
         if clause.stop == "；":
             break
     return Subjects((), start, earlier=True)
+
+
+def _leads(doc: Document, start: int, mention: ActorMention) -> bool:
+    """Whether a mention stands where a clause's subject stands; 貝尼亞 in 感謝貝尼亞的支持 is its verb's object."""
+    before = OCCASION.sub("", doc.norm[start : mention.phrase.start])
+    return len(before) <= 1 or _ADVERBIALS.fullmatch(before) is not None
 
 
 def _author(doc: Document, actors: MentionIndex, begin: int, cue: int) -> list[ActorMention]:
