@@ -44,7 +44,7 @@ class Subjects:
 
 def subjects_of(doc: Document, sentence: Sentence, actors: MentionIndex, begin: int, cue: int) -> Subjects:
     """Who speaks by a reporting word at offset `cue` in the clause that begins at `begin`."""
-    here = subjects_in(doc, actors, begin, cue) or _author(doc, actors, begin, cue)
+    here = subjects_in(doc, actors, begin, cue) or author_of(doc, actors, begin, cue)
     start = _with_prefaces(doc, sentence, begin)
     if here:
         return Subjects(tuple(here), start, earlier=False)
@@ -53,21 +53,21 @@ def subjects_of(doc: Document, sentence: Sentence, actors: MentionIndex, begin: 
         if clause.stop in "：":
             break
         before = subjects_in(doc, actors, clause.span.start, clause.span.end)
-        if before and _leads(doc, clause.span.start, before[0]):
+        if before and leads_clause(doc, clause.span.start, before[0]):
             return Subjects(tuple(before), start, earlier=True)
         if clause.stop == "；":
             break
     return Subjects((), start, earlier=True)
 
 
-def _leads(doc: Document, start: int, mention: ActorMention) -> bool:
+def leads_clause(doc: Document, start: int, mention: ActorMention) -> bool:
     """Whether a mention stands where a clause's subject stands; 貝尼亞 in 感謝貝尼亞的支持 is its verb's object."""
     before = OCCASION.sub("", doc.norm[start : mention.phrase.start])
-    return len(before) <= 1 or _ADVERBIALS.fullmatch(before) is not None
+    return len(before) <= 1 or before.endswith("的") or _ADVERBIALS.fullmatch(before) is not None
 
 
-def _author(doc: Document, actors: MentionIndex, begin: int, cue: int) -> list[ActorMention]:
-    """Whose document speaks (判決指出, 聲明說): the organisation or person named last before it."""
+def author_of(doc: Document, actors: MentionIndex, begin: int, cue: int) -> list[ActorMention]:
+    """Whose document speaks (判決指出, 聲明說, 報導稱): the organisation or person named last before it."""
     if not _DOCUMENT.search(doc.norm[begin:cue]):
         return []
     before = [m for m in actors.before(begin) if m.how is How.NAME and m.key and not m.modifier and m.kind is not None]
@@ -75,6 +75,8 @@ def _author(doc: Document, actors: MentionIndex, begin: int, cue: int) -> list[A
     near = [m for m in before if block is not None and m.span.start >= doc.blocks[max(0, block - 2)].span.start]
     if doc.norm[begin:cue].startswith(("判决", "裁定", "起诉")):
         near = [m for m in near if m.sector == "court"]
+    if doc.norm[begin:cue].startswith(("报导", "报道", "社论")):
+        near = [m for m in near if m.sector == "media"]
     return near[-1:]
 
 

@@ -7,7 +7,7 @@ import re
 from kg.document import Quote
 from kg.extractors.attribution.model import Attribution
 from kg.extractors.attribution.place import Place
-from kg.extractors.subjects import subjects_in
+from kg.extractors.subjects import author_of, subjects_in
 from kg.lexicon.context import word_set
 
 _VERDICTS = word_set("verdict")
@@ -38,6 +38,7 @@ def after_quotation(place: Place) -> Attribution | None:
     while norm[first] in "，、 ":
         first += 1
     here = subjects_in(place.doc, place.actors, first, place.cue.start)
+    here = here or author_of(place.doc, place.actors, first, place.cue.start)  # 「…」社論寫道。
     if not here or place.entry.takes == "headline":
         return None
     return Attribution(quote.outer.start, place.cue, place.entry.act, place.cue.end, tuple(here), before=quote)

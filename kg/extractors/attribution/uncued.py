@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from kg.document import Clause, Document, Sentence, strip
 from kg.extractors.attribution.model import Attribution
 from kg.extractors.cues import cues
 from kg.extractors.mentions import ActorMention, MentionIndex
-from kg.extractors.subjects import subjects_in, subjects_of
+from kg.extractors.subjects import leads_clause, subjects_in, subjects_of
 from kg.lexicon.context import pattern
 from kg.model import Span
 
@@ -19,7 +19,7 @@ _WORDS_OF = pattern(r"(?:口中|嘴里|所说|所称|所谓)的?「")
 
 
 def at_colons(
-    doc: Document, sentence: Sentence, actors: MentionIndex, found: Iterable[Attribution], *, short: bool
+    doc: Document, sentence: Sentence, actors: MentionIndex, found: Sequence[Attribution], *, short: bool
 ) -> list[Attribution]:
     """X：… in headlines, and …的心情：「…」 in running text: a colon right after a speaker, or before a quotation.
 
@@ -34,6 +34,9 @@ def at_colons(
         if clause.stop != "：" or content in starts or content >= sentence.span.end:
             continue
         speakers = _before_colon(doc, sentence, clause, content, actors, short=short)
+        told = any(a.content <= clause.span.start or a.content in clause.span for a in found if a.cue is not None)
+        if told and not short and not (speakers and leads_clause(doc, clause.span.start, speakers[0])):
+            continue  # 表示希望深化合作：「…」: the words before the colon and after it are one statement
         if speakers:
             out.append(Attribution(clause.span.start, None, "say", content, tuple(speakers), colon=True))
     return out

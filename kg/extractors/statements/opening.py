@@ -56,6 +56,8 @@ class Opener:
             new_holder = next((d for d in reversed(new) if _holds_from(d, item.start)), None)
             holder = new_holder or (current if current is not None and current.open else None)
             quote = self._quote_around(item)
+            if item.subject is None and quote is not None and holder is not None and holder.end > item.start:
+                continue  # …，因為院長交代同仁不能告訴我，…: a word of whom the quotation quotes
             limit = min(quote.inner.end if quote else sentence.span.end, item.until or sentence.span.end)
             if holder is not None and self._is_nested(sentence, item, holder, quote, opened=opened, report=report):
                 draft.parent = report or holder
