@@ -218,6 +218,8 @@ _PICTURE = (
 )
 _DATED = r"(?:date|發布|发布|更新)\s?[:：]?\s?"
 _FIGURES = r"20\d\d[-/]\d{1,2}[-/]\d{1,2}(?!\d)"
+# A copied article may have its day before the first line of its text: date 2026-03-04 外交部今天…
+LEADING_DATE = re.compile(rf"date\s?[:：]?\s?{_FIGURES}\s+(?=\S)", re.IGNORECASE)
 HEAD_CUT = re.compile(
     rf"{_PICTURE}"
     # A date is set off by gaps; one in figures may also touch what follows, at the start or with its time of day.

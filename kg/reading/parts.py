@@ -44,6 +44,10 @@ def split(text: str, line: Span, before_body: bool, titled: bool, flat: bool) ->
         titled: whether a headline has come.
         flat: whether the article has lost its line breaks, so that the line may hold several paragraphs.
     """
+    dated = marks.LEADING_DATE.match(text, line.start, line.end) if before_body else None
+    if dated and looks.own_role(line.of(text)) is not Role.META:
+        yield from _piece(text, line.start, dated.end(), Role.META)
+        line = Span(dated.end(), line.end)
     if (
         len(line) <= 400
         and looks.own_role(line.of(text)) is not None
