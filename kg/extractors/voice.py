@@ -18,14 +18,33 @@ _WHEN = re.compile(r"^[^，「」]{2,12}(?:时|后|前|之际|前夕|期间|当�
 
 @cache
 def _markers() -> tuple[tuple[re.Pattern[str], float], ...]:
-    """Patterns that speak for the speaker's words (positive weight) or for the reporter's (negative weight)."""
+    """Patterns that speak for the speaker's words (positive weight) or for the reporter's (negative weight).
+
+    The table's rows for the beginning of a clause (`place` ``clause``) are left out: they decide alone.
+    """
     by_key: dict[tuple[str, float], list[str]] = {}
     for row in read_rows("voice.tsv"):
+        if row["place"] == "clause":
+            continue
         by_key.setdefault((row["place"], float(row["weight"])), []).append(fold(row["form"]))
     return tuple(
         (re.compile(("^" if place == "start" else "") + alternation(forms)), weight)
         for (place, weight), forms in sorted(by_key.items())
     )
+
+
+@cache
+def _clause_openings() -> re.Pattern[str]:
+    return re.compile(alternation(fold(row["form"]) for row in read_rows("voice.tsv") if row["place"] == "clause"))
+
+
+def reporter_opens(text: str, at: int) -> bool:
+    """Whether the clause at `at` of a folded text is the reporter's by its first words: 被認為是…, 引發外界質疑."""
+    return _clause_openings().match(text, at) is not None
+
+
+# 這是川普第二任期第二次…: the reporter ranks what happened.
+_RANK = re.compile(r"^(?:这|此)(?:是|也是|次|回)[^，。「」]{0,30}(?:首度|首次|头一次|第[一二三四五六七八九十0-9]+[次度位任名]|以来)")
 
 
 def returns_to_reporter(
@@ -55,6 +74,8 @@ def returns_to_reporter(
         score += weight * min(hits, 2)
     if _WHEN.match(text):
         score -= 1.0
+    if _RANK.match(text):
+        score -= 3.0
     first = sentence.clauses[0].span if sentence.clauses else sentence.span
     inside = [m for m in actors.within(sentence.span.start, sentence.span.end) if not m.modifier]
     leading = [m for m in inside if m.phrase.start - sentence.span.start <= 2]

@@ -5,16 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.document import Document, Quote, Sentence
 from kg.extractors.attribution import Attribution
 from kg.extractors.mentions import MentionIndex
 from kg.extractors.statements.draft import Draft
-from kg.extractors.voice import returns_to_reporter
+from kg.extractors.voice import reporter_opens, returns_to_reporter
+from kg.lexicon.context import pattern
 from kg.model import AgentKind, How, Span, TimeExpression
 
 # 有記者問，美方宣布對華加徵關稅，中方有何評論？ What follows the first clause is the question.
 _ASKED = re.compile(r"有?(?:记者|媒体)(?:又|还|追)?[问提]")
+
+
+# After a quotation that a reporting word opens, these words are the reporter's own: 並未說明, 也不願受訪, 引發討論.
+_NARRATION = pattern(r"[，；]<narration>")
 
 
 @dataclass(frozen=True)
@@ -141,6 +147,14 @@ class Opener:
     def _own_words_end(self, sentence: Sentence, item: Attribution, limit: int) -> int:
         """Where a speaker's words end in a sentence: before a part after 「；」 in which the reporter speaks again."""
         inside = [c for c in sentence.clauses if c.span.start >= item.content]
+        quote = next(iter(self.doc.quote_index.beginning(item.content, item.content + 1)), None)
+        if quote is not None and quote.inner.start == item.content + 1 and quote.outer.end < limit:
+            follows = self.doc.norm[quote.outer.end : limit]
+            if _NARRATION.match(follows):
+                return quote.inner.end  # 回應「尊重審查」，並未給出答案
+        for before, part in pairwise(inside):
+            if part.span.end <= limit and reporter_opens(self.doc.norm, part.span.start):
+                return before.span.end
         for part in inside:
             rest = tuple(c for c in sentence.clauses if c.span.start > part.span.end)
             if part.stop != "；" or part.span.end >= limit or not rest:
