@@ -44,7 +44,9 @@ def reporter_opens(text: str, at: int) -> bool:
 
 
 # 這是川普第二任期第二次…: the reporter ranks what happened.
-_RANK = re.compile(r"^(?:这|此)(?:是|也是|次|回)[^，。「」]{0,30}(?:首度|首次|头一次|第[一二三四五六七八九十0-9]+[次度位任名]|以来)")
+_RANK = re.compile(
+    r"^(?:这|此)(?:是|也是|次|回)[^，。「」]{0,30}(?:首度|首次|头一次|第[一二三四五六七八九十0-9]+[次度位任名]|以来)"
+)
 
 
 def returns_to_reporter(

@@ -29,6 +29,7 @@ _BARE_AMOUNT = re.compile(r"[0-9０-９,.．]+[万亿兆]*(?:美元|欧元|元|�
 _NOUNS = word_set("reporting-noun")
 _NOUN_BEFORE = pattern(r"<before-reporting-noun>$")
 _ANNOUNCING = frozenset(("宣布", "承诺", "保证", "答应", "允诺", "主张", "预告", "证实", "统计", "要求"))
+_SPEAKING = frozenset("说称指讲")  # words of one character that always report
 _MERE_OBJECT = re.compile(r"(?:这|该|此|上述)[项个份次件场]?[㐀-鿿]{2,4}$")  # 最先披露這項安排
 _STOP = re.compile(r"[，；。！？]")
 
@@ -75,9 +76,13 @@ def _with_stop(place: Place, content: int, subjects: Subjects) -> Attribution | 
     if previous is not None:
         return replace(previous, content=content)
     before, here = place.before, subjects.actors
-    if len(place.entry.form) == 1 and not here and not _LEADING_LINK.match(before):
-        return None
     gap = before[here[-1].phrase.end - place.begin :] if here and not subjects.earlier else before
+    if len(place.entry.form) == 1:
+        if not here and not _LEADING_LINK.match(before):
+            return None
+        glued = place.doc.word_at(place.cue.start).start < place.cue.start
+        if subjects.earlier and glued and place.entry.form not in _SPEAKING:
+            return None  # 被高等法院撤銷發回，…
     joined = bool(_LINK.match(gap)) or bool(_ADVERB.search(before))
     return Attribution(
         _start(place, subjects.start, here, earlier=subjects.earlier, joined=joined),
@@ -170,9 +175,9 @@ def _near_enough(place: Place, content: int, gap: str) -> bool:
 def _is_word_alone(doc: Document, cue: Span, gap: str) -> bool:
     """Whether a cue of one character is no part of a longer word (稱讚); 又稱 after a subject is 又 and 稱."""
     first, last = doc.word_at(cue.start), doc.word_at(cue.end - 1)
-    if gap and not _LINK.fullmatch(gap):
-        return first.start == cue.start and last.end == cue.end
-    return last.end == cue.end or not is_word(last.of(doc.norm))
+    if gap and not _LINK.fullmatch(gap) and first.start < cue.start and is_word(first.of(doc.norm)):
+        return False
+    return last.end == cue.end or (not is_word(last.of(doc.norm)) and not gap)
 
 
 def _linked_without_subject(place: Place) -> bool:

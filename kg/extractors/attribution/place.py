@@ -13,6 +13,8 @@ from kg.model import How, Span
 
 _NEGATED = pattern(r"<negation>(?:多|再|正面|直接|具体|公开|出面|进一步|对此|明确|明)?$")  # 不願正面回應
 _OBJECT = pattern(r"<object-of-report>$")
+# 引發國際強烈譴責
+_REACTION = re.compile(r"(?:引发|引来|引起|招致|惹来|遭到|受到|面临|掀起|激起)[㐀-鿿]{0,10}$")
 _NO_REPORT_AFTER = pattern(r"<not-report-after>|的(?!是)|出(?!，)|人(?!，)")
 _AFTER_CUE = re.compile(r"(?:了|着|过|道|说|称|指|到|表示|指出|强调)?")
 
@@ -43,15 +45,20 @@ def place_of(
     quote = doc.innermost_quote(cue.start)
     begin = max(cited, clause_start(doc, sentence, cue.start))
     before = doc.norm[begin : cue.start]
-    if _NEGATED.search(before) or _OBJECT.search(before) or _inside_name(actors, cue):
+    if _NEGATED.search(before) or _OBJECT.search(before) or _REACTION.search(before) or _inside_name(actors, cue):
         return None
     tail = _AFTER_CUE.match(doc.norm, cue.end)
     end = tail.end() if tail and tail.end() <= sentence.span.end else cue.end
-    if _NO_REPORT_AFTER.match(doc.norm, end):
+    if _NO_REPORT_AFTER.match(doc.norm, end) or _is_gathering(doc, end):
         return None
     limit = quote.inner.end if quote else sentence.span.end
     limit = min(limit, _bracket_end(doc.norm, cue.start, sentence.span.end))
     return Place(doc, sentence, actors, Span(cue.start, end), entry, begin, limit, short)
+
+
+def _is_gathering(doc: Document, at: int) -> bool:
+    """Whether 會 at an offset ends a noun (說明會), rather than being a word of its own (強調會持續)."""
+    return doc.norm[at : at + 1] == "会" and doc.word_at(at).start < at
 
 
 def _inside_name(actors: MentionIndex, cue: Span) -> bool:

@@ -14,6 +14,7 @@ from kg.model import Span
 
 # 馮德萊恩列出三條底線：… and the like: a colon after a verb of setting out.
 _SETS_OUT = pattern(r"<sets-out>|[一二三四五六七八九十][大点项条个]")
+_MEETS = pattern(r"<encounter>")
 _WRITTEN = pattern(r"<written-source>[里中上内]$")
 _WORDS_OF = pattern(r"(?:口中|嘴里|所说|所称|所谓)的?「")
 
@@ -34,12 +35,20 @@ def at_colons(
         if clause.stop != "：" or content in starts or content >= sentence.span.end:
             continue
         speakers = _before_colon(doc, sentence, clause, content, actors, short=short)
-        told = any(a.content <= clause.span.start or a.content in clause.span for a in found if a.cue is not None)
-        if told and not short and not (speakers and leads_clause(doc, clause.span.start, speakers[0])):
+        if not short and _is_told(doc, clause, found, speakers):
             continue  # 表示希望深化合作：「…」: the words before the colon and after it are one statement
         if speakers:
             out.append(Attribution(clause.span.start, None, "say", content, tuple(speakers), colon=True))
     return out
+
+
+def _is_told(doc: Document, clause: Clause, found: Sequence[Attribution], speakers: Sequence[ActorMention]) -> bool:
+    """Whether a clause before a colon is somebody's words already, not the opening of a speaker's of its own."""
+    contents = [a.content for a in found if a.cue is not None]
+    leads = bool(speakers) and leads_clause(doc, clause.span.start, speakers[0])
+    if any(content in clause.span for content in contents):
+        return not (leads and speakers[-1].phrase.end == clause.span.end)
+    return not leads and any(content < clause.span.start for content in contents)
 
 
 def _before_colon(
@@ -51,6 +60,9 @@ def _before_colon(
     named = [m for m in actors.within(start, end) if not m.modifier]
     if named and named[-1].phrase.end == end:
         if short or quoted or named[-1].phrase.start == sentence.span.start:
+            leading = subjects_in(doc, actors, start, end)
+            if short and leading and leading[0].phrase.start == start and _MEETS.match(norm, leading[-1].phrase.end):
+                return leading  # 某某某會晤某某某：…
             joint = subjects_in(doc, actors, named[-1].phrase.start, end)
             return joint if named[-1] in joint[-1:] else [named[-1]]
         return []
