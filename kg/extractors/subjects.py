@@ -18,6 +18,7 @@ _BRACKET = re.compile(r"^（[^）]*）")
 _JOINED = re.compile(r"(?:（[^）]*）)?(?:、|和|与|及|以及|跟|暨)")
 # The occasion on which something is said (在…記者會上, 被問到…時); who is named in it is no subject.
 OCCASION = pattern(r"<occasion-opening>[^，。；：]{1,40}?<occasion-closing>")
+_CROWD = pattern(r"<crowd>(?:们)?(?:<link-adverb>|<time-adverb>|<manner>|高声|大声|齐声|不断|纷纷)*$")
 _CAUSING = ("让", "令", "使", "使得")
 # What may stand before the subject of a clause: times, links, prefaces.
 _ADVERBIALS = pattern(
@@ -40,12 +41,16 @@ class Subjects:
     actors: tuple[ActorMention, ...]
     start: int
     earlier: bool
+    crowd: bool = False
 
 
 def subjects_of(doc: Document, sentence: Sentence, actors: MentionIndex, begin: int, cue: int) -> Subjects:
     """Who speaks by a reporting word at offset `cue` in the clause that begins at `begin`."""
     here = subjects_in(doc, actors, begin, cue) or author_of(doc, actors, begin, cue)
     start = _with_prefaces(doc, sentence, begin)
+    crowd = _CROWD.search(doc.norm[begin:cue])
+    if crowd is not None and not any(m.phrase.end > begin + crowd.start() for m in here):
+        return Subjects((), start, earlier=False, crowd=True)
     if here:
         return Subjects(tuple(here), start, earlier=False)
     inside_quote = doc.innermost_quote(begin) is not None

@@ -11,7 +11,7 @@ from kg.extractors.mentions import ActorMention, MentionIndex
 from kg.lexicon.context import alternation
 from kg.lexicon.fold import fold
 from kg.lexicon.table import read_rows
-from kg.model import AgentKind, How, Span, TimeExpression
+from kg.model import AgentKind, How, Precision, Span, TimeExpression
 
 _WHEN = re.compile(r"^[^，「」]{2,12}(?:时|后|前|之际|前夕|期间|当下)，")  # 會談結束後，
 
@@ -81,9 +81,10 @@ def returns_to_reporter(
     first = sentence.clauses[0].span if sentence.clauses else sentence.span
     inside = [m for m in actors.within(sentence.span.start, sentence.span.end) if not m.modifier]
     leading = [m for m in inside if m.phrase.start - sentence.span.start <= 2]
-    if any(t.span.start >= first.start and t.span.end <= first.end for t in times):
+    days = [t for t in times if sentence.span.start <= t.span.start < sentence.span.end and not _is_bare_year(t)]
+    if any(t.span.end <= first.end for t in days):
         score -= 1.5
-    elif any(sentence.span.start <= t.span.start < sentence.span.end for t in times):
+    elif days:
         score -= 0.75
     if leading and leading[0].how is not How.PRONOUN:
         score -= 0.5
@@ -92,6 +93,11 @@ def returns_to_reporter(
         if speaker is not None and leading[0].key == speaker.key and speaker.key:
             score -= 1.0
     return score < 0
+
+
+def _is_bare_year(time: TimeExpression) -> bool:
+    """Whether a time is a year, which plans and claims name as often as reports do."""
+    return time.precision is Precision.YEAR
 
 
 def _is_whole(doc: Document, start: int, end: int) -> bool:

@@ -25,6 +25,8 @@ _ADVERB = pattern(r"<link-adverb>$")
 _LEADING_LINK = pattern(r"^(?:<link-opening>，?)?(?:并|也|还|另|又|更|再|亦|同时|则|且)")
 _ASSERTION = pattern(r"<assertion>")
 _HYPOTHETICAL = pattern(r"<hypothetical>$")
+_HYPOTHETICAL_GAP = re.compile(r"^(?:可|可以|应该|若|如果|能否|是否)")
+_MANNER = pattern(r"<manner>|[以用][^，]{1,8}?(?:方式|行动|语气|口吻|态度|姿态)")
 _BARE_AMOUNT = re.compile(r"[0-9０-９,.．]+[万亿兆]*(?:美元|欧元|元|吨)?(?:[，。；　\s]|$)")
 _NOUNS = word_set("reporting-noun")
 _NOUN_BEFORE = pattern(r"<before-reporting-noun>$")
@@ -58,16 +60,24 @@ def find(doc: Document, sentence: Sentence, actors: MentionIndex, *, short: bool
 
 def _at(place: Place) -> Attribution | None:
     """The attribution that a reporting word makes in its place, or None if it makes none."""
-    entry, following = place.entry, place.doc.norm[place.cue.end : place.cue.end + 1]
+    entry = place.entry
     content, strong = content_start(place)
     if content is None:
         return after_quotation(place)  # 「…」，一名外交官說。 The cue ends its clause; the words stand before it.
     if entry.takes == "colon" or (entry.takes == "headline" and (strong or not place.short)):
         return None
-    if entry.form in _NOUNS and (_NOUN_BEFORE.search(place.before) or following in ("中", "里", "上", "内")):
+    if entry.form in _NOUNS and (_NOUN_BEFORE.search(place.before) or _is_noun(place)):
         return None
     subjects = subjects_of(place.doc, place.sentence, place.actors, place.begin, place.cue.start)
+    if subjects.crowd:
+        return None
     return _with_stop(place, content, subjects) if strong else _at_once(place, content, subjects)
+
+
+def _is_noun(place: Place) -> bool:
+    """Whether 中, 裡 or 上 after a cue makes it a noun (聲明中祝賀…); 中央 after it does not."""
+    word = place.doc.word_at(place.cue.end)
+    return word.of(place.doc.norm) in ("中", "里", "上", "内") and word.start == place.cue.end
 
 
 def _with_stop(place: Place, content: int, subjects: Subjects) -> Attribution | None:
@@ -128,7 +138,12 @@ def _at_once(place: Place, content: int, subjects: Subjects) -> Attribution | No
     if here:
         if not _near_enough(place, content, gap):
             return None
-    elif earlier and subjects.actors and len(OCCASION.sub("", gap)) <= 2 and (len(entry.form) > 1 or not before):
+    elif (
+        earlier
+        and subjects.actors
+        and len(_MANNER.sub("", OCCASION.sub("", gap))) <= 2
+        and (len(entry.form) > 1 or not before)
+    ):
         here = subjects.actors  # 川普丟出長文，宣布2月1日起…: the subject of the clause before acts on
     elif not _linked_without_subject(place):
         return None
@@ -138,7 +153,7 @@ def _at_once(place: Place, content: int, subjects: Subjects) -> Attribution | No
     near = bool(here) and not gap
     if _is_too_short(place, content, near=near, joined=joined):
         return None
-    if here and not joined and _HYPOTHETICAL.search(gap):
+    if here and not joined and (_HYPOTHETICAL.search(gap) or _HYPOTHETICAL_GAP.match(gap)):
         return None
     return Attribution(
         _start(place, subjects.start, here, earlier=earlier, joined=joined),

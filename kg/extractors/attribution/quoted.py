@@ -8,20 +8,28 @@ from kg.document import Quote
 from kg.extractors.attribution.model import Attribution
 from kg.extractors.attribution.place import Place
 from kg.extractors.subjects import author_of, subjects_in
-from kg.lexicon.context import word_set
+from kg.lexicon.context import pattern, word_set
 
+_NAMED = pattern(r"<quoted-noun>$")
 _VERDICTS = word_set("verdict")
 
 
 def quoted_object(place: Place, content: int) -> Quote | None:
-    """罵丹麥「忘恩負義」: the quotation a few characters on after a verb of judging, with no stop between."""
-    if place.entry.takes != "verdict" and place.entry.form not in _VERDICTS:
-        return None
+    """罵丹麥「忘恩負義」, 說出雙關語「…」: the quotation a few characters on, with no stop between.
+
+    After a verb of judging, or after a noun for what is quoted where the quotation closes its clause.
+    """
+    judging = place.entry.takes == "verdict" or place.entry.form in _VERDICTS
     last = min(content + 10, place.limit)
     for quote in place.doc.quote_index.beginning(content + 1, last + 1):
         if len(quote.inner) >= 2:
             between = place.doc.norm[content : quote.outer.start]
-            return quote if not re.search(r"[，。；：！？（）]", between) else None
+            closes = (
+                place.doc.norm[quote.outer.end : quote.outer.end + 1] in "，。；！？发"
+                or quote.outer.end == place.limit
+            )
+            named = _NAMED.search(between) is not None and closes
+            return quote if (judging or named) and not re.search(r"[，。；：！？（）]", between) else None
     return None
 
 

@@ -16,6 +16,7 @@ from kg.model import Span
 _SETS_OUT = pattern(r"<sets-out>|[一二三四五六七八九十][大点项条个]")
 _MEETS = pattern(r"<encounter>")
 _WRITTEN = pattern(r"<written-source>[里中上内]$")
+_ACCORDING = pattern(r"(?:另一方面，)?(?:根据|依据|据)[㐀-鿿]{2,20}?<source-said>$")  # 據國防部網站消息，
 _WORDS_OF = pattern(r"(?:口中|嘴里|所说|所称|所谓)的?「")
 
 
@@ -31,6 +32,9 @@ def at_colons(
     out = []
     starts = {a.content for a in found}
     for clause in sentence.clauses:
+        if short and clause.stop == "：" and (named := _name_and_quotation(doc, clause, actors)) is not None:
+            out.append(named)
+            continue
         content, _ = strip(doc.norm, clause.span.end + 1, sentence.span.end)
         if clause.stop != "：" or content in starts or content >= sentence.span.end:
             continue
@@ -40,6 +44,18 @@ def at_colons(
         if speakers:
             out.append(Attribution(clause.span.start, None, "say", content, tuple(speakers), colon=True))
     return out
+
+
+def _name_and_quotation(doc: Document, clause: Clause, actors: MentionIndex) -> Attribution | None:
+    """某某某「深感遺憾」：將冷靜應對, in a headline: both parts are the words of whom the clause begins with."""
+    leading = subjects_in(doc, actors, clause.span.start, clause.span.end)
+    if not leading or leading[0].phrase.start != clause.span.start:
+        return None
+    quotes = doc.quote_index.beginning(leading[-1].phrase.end, leading[-1].phrase.end + 1)
+    quote = next((q for q in quotes if q.outer.end == clause.span.end), None)
+    if quote is None:
+        return None
+    return Attribution(clause.span.start, None, "say", quote.inner.start, tuple(leading), colon=True)
 
 
 def _is_told(doc: Document, clause: Clause, found: Sequence[Attribution], speakers: Sequence[ActorMention]) -> bool:
@@ -82,21 +98,24 @@ def _before_colon(
 def at_documents(
     doc: Document, sentence: Sentence, actors: MentionIndex, found: Iterable[Attribution]
 ) -> list[Attribution]:
-    """北京事後發的新聞稿裡，…: a written source, then its words, unless a reporting word of `found` follows."""
+    """北京事後發的新聞稿裡，…, 根據大使館說法，…: a source, then its words, unless a reporting word of `found` follows."""
     out = []
     for clause in sentence.clauses:
-        match = _WRITTEN.search(clause.span.of(doc.norm))
+        words = clause.span.of(doc.norm)
+        match = _WRITTEN.search(words) or _ACCORDING.match(words)
         if clause.stop != "，" or match is None:
             continue
+        according = match.re is _ACCORDING
         content, _ = strip(doc.norm, clause.span.end + 1, sentence.span.end)
         following = next((c.span for c in sentence.clauses if content in c.span), None)
-        if following is None or any((a.cue or following).start in following for a in found):
+        if following is None or (any((a.cue or following).start in following for a in found) and not according):
             continue
-        at = clause.span.start + match.start()
-        authors = subjects_in(doc, actors, clause.span.start, at)
-        authors = authors or [m for m in actors.within(clause.span.start, clause.span.end) if not m.modifier][:1]
+        at = clause.span.start + (0 if according else match.start())
+        authors = [] if according else subjects_in(doc, actors, clause.span.start, at)
+        named = [m for m in actors.within(clause.span.start, clause.span.end) if not m.modifier]
+        authors = authors or (named[-1:] if according else named[:1])
         if authors:
-            cue = Span(at, at + len(match.group()) - 1)
+            cue = Span(at, clause.span.end if according else at + len(match.group()) - 1)
             out.append(Attribution(clause.span.start, cue, "say", content, tuple(authors)))
     return out
 

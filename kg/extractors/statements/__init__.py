@@ -45,7 +45,10 @@ def find(doc: Document, actors: MentionIndex, times: Sequence[TimeExpression]) -
                 if current is not None and current.open:
                     item = current is last and listing and sentence.span.start == block.start
                     if item or _goes_on(opener, sentence, current, role):
+                        told = _told_last(drafts, current)
                         current.extend(sentence.span, doc)
+                        if told is not None:
+                            told.extend(sentence.span, doc)
                     else:
                         current.open = False
                 continue
@@ -99,6 +102,11 @@ def _acceptable(doc: Document, found: list[Attribution], last: Draft | None, rol
             continue
         kept.append(item)
     return kept
+
+
+def _told_last(drafts: Sequence[Draft], report: Draft) -> Draft | None:
+    """The words within a medium's report that reach to its end: what runs on is theirs too (據X社報導，Y表示，…。…。)."""
+    return next((d for d in drafts if report.report and d.parent is report and d.end >= report.end - 1), None)
 
 
 def _goes_on(opener: Opener, sentence: Sentence, current: Draft, role: Role) -> bool:

@@ -25,6 +25,7 @@ class Draft:
     dropped: bool = False
     carried: Draft | None = None
     open: bool = True
+    report: bool = False  # by a medium, of what others say
 
     @property
     def subject(self) -> ActorMention | None:

@@ -20,7 +20,7 @@ _ASKED = re.compile(r"有?(?:记者|媒体)(?:又|还|追)?[问提]")
 
 
 # After a quotation that a reporting word opens, these words are the reporter's own: 並未說明, 也不願受訪, 引發討論.
-_NARRATION = pattern(r"[，；]<narration>")
+_NARRATION = pattern(r"[，；]<narration>|的?(?:口号|标语|字样|等语)")
 
 
 @dataclass(frozen=True)
@@ -89,6 +89,7 @@ class Opener:
                 draft.spans.append(Span(item.content, limit))
             if _is_report(item) and quote is None:
                 report = draft
+                draft.report = True
             if item.until is not None and holder is not None and holder.open and not item.joined:
                 draft.open = False
             top = draft
