@@ -11,6 +11,7 @@ from kg.extractors.events.dating import time_of
 from kg.extractors.events.model import EventMention, Site, Surroundings, Trigger, Words, triggers, words_of
 from kg.extractors.events.naming import name_start, proper_name, version_of
 from kg.extractors.events.parties import parties_of
+from kg.extractors.events.topics import PARLIAMENT, is_none, names_law
 from kg.extractors.mentions import COUNTRY, CountryMention
 from kg.lexicon.context import pattern
 from kg.model import Role, Span
@@ -25,21 +26,11 @@ _FAR = re.compile(r"(?:早先|先前|稍早|此前|之前|上回|那通|那次|�
 _TWO = re.compile(r"(?:两|二|2|２)(?:次|通|场|起|轮|度)$")
 _PLANNED = pattern(r"<event-plan>")
 _CANCELLED = re.compile(r"取消|延期|推迟|喊停|停办|不去|暂停|延后|喊卡|流会|破局")
-_NEGATED = pattern(r"<event-negation>$")
-_GENERIC_BEFORE = pattern(r"<event-generic-before>$")
-_GENERIC_AFTER = pattern(r"<event-generic-after>|法(?!案)|长(?!期)")
 _AT_OCCASION = re.compile(r"(?:在|于|率队|应邀到|透过)[^，。；]{0,16}$")
 _OCCASION_AFTER = pattern(r"<event-occasion-after>")
 _HELD = pattern(r"<event-held>[^，。；]{0,8}$")
-_IRREALIS = pattern(r"<event-irrealis>[^，。；]{0,14}$")
-_LAW_OBJECT = pattern(r"[^，。；]{0,16}?(?:<law-object>|法\b)")
-_PARLIAMENT = pattern(r"<parliament>[^，。；]{0,14}$")
-_TAKING_OFFICE = frozenset(("上任", "就职", "就任", "接任", "履新"))
-_SINCE = re.compile(r"(?:后|以来|以后|迄今|至今|满|前夕)")
-_LAW_AFTER = re.compile(r"(?:特别)?(?:条例|法案)")
-_LAW_TITLE = re.compile(r"(?:条例|條例|法案|草案|法)$")
 _DECIDES = pattern(r"<event-decision>")
-_LIGHT_BEFORE = pattern(r"<event-light-verb>[^，。；]{0,8}$")
+_LIGHT_BEFORE = pattern(r"<event-light-verb>(?:[^，。；]{0,8}|[^，。；]{0,30}的[^，。；]{0,8})$")
 _LIGHT_AFTER = pattern(r"<event-light-after>|$")
 _PLACE = pattern(r"(?:在|于|到|赴|前往|抵达)([㐀-鿿]{2,14}?)<event-place-verb>")
 
@@ -85,10 +76,10 @@ def _mention(around: Surroundings, span: Span, trigger: Trigger, role: Role) -> 
     if site is None:
         return None
     doc, before, after = around.doc, site.before, site.after
-    if _is_none(trigger, before, after):
+    if is_none(trigger, before, after, site.holder.cue if site.holder else ""):
         return None
     trigger, title = _as_law(trigger, before), proper_name(doc, span)
-    if _names_law(trigger, title, after):
+    if names_law(trigger, title, after):
         return None
     occasion = trigger.noun and bool(_AT_OCCASION.search(before)) and bool(_OCCASION_AFTER.match(after))
     light = bool(_LIGHT_BEFORE.search(before)) and bool(_LIGHT_AFTER.match(after))
@@ -98,7 +89,7 @@ def _mention(around: Surroundings, span: Span, trigger: Trigger, role: Role) -> 
     return EventMention(
         site.name,
         trigger,
-        time_of(site, predicate=predicate, told=trigger.verb or bool(_HELD.search(before))),
+        time_of(site, trigger, predicate=predicate, told=trigger.verb or light or bool(_HELD.search(before))),
         agents if owner is None else agents | {owner},
         countries,
         _named(around, site.name),
@@ -131,25 +122,10 @@ def _as_law(trigger: Trigger, before: str) -> Trigger:
     """通過 tells of a law where no parliament votes (政院會通過…草案)."""
     if trigger.form != "通过":
         return trigger
-    if not _PARLIAMENT.search(before) or "政院会" in before or "行政院会" in before:
+    if not PARLIAMENT.search(before) or "政院会" in before or "行政院会" in before:
         return replace(trigger, type="law", family="")
     return trigger
 
-
-def _is_none(trigger: Trigger, before: str, after: str) -> bool:
-    """Whether the words around a trigger say that there is no event, only a topic, a wish or a date."""
-    if _NEGATED.search(before) or (trigger.noun and (_GENERIC_BEFORE.search(before) or _GENERIC_AFTER.match(after))):
-        return True
-    if trigger.form == "通过" and not (_LAW_OBJECT.match(after) or _PARLIAMENT.search(before)):
-        return True
-    if trigger.type in ("personnel", "arrest", "law") and trigger.verb and _IRREALIS.search(before):
-        return True
-    return trigger.form in _TAKING_OFFICE and _SINCE.match(after) is not None  # 川普政府上任後 only dates something
-
-
-def _names_law(trigger: Trigger, title: str, after: str) -> bool:
-    """Whether a trigger stands in a law's name: 軍事採購特別條例."""
-    return trigger.type != "law" and bool(_LAW_AFTER.match(after) or _LAW_TITLE.search(title))
 
 
 def _named(around: Surroundings, name: Span) -> frozenset[str]:

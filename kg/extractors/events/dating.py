@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import re
 
-from kg.extractors.events.model import Site
+from kg.extractors.events.model import Site, Trigger, triggers
 from kg.extractors.events.parties import DECREES
+from kg.extractors.subjects import subjects_in
+from kg.lexicon.context import pattern
 from kg.model import TimeExpression
 
 _ADJACENT = re.compile(
     r"(?:的|那通|这通|那场|那次|上一|举行的|签署的|召开的|达成的|宣布的|例行|\s|开征的|第[一二三]?|在[^，。]{1,8}|[㐀-鿿]{1,3})?$"
 )
-_WHEN_AFTER = re.compile(r"(?:举行|召开|登场|到期|生效|上路|起|开打|开议|投票|截止)")
+_UNTIL_DATE = re.compile(r"[」》]?(?:将|预定|预计|原定|原订|订|定|拟|排定|已|则|也|就)*(?:于|在)?")
+_WHEN_AFTER = pattern(r"[^，。；]{0,12}?<event-takes-place>")
+_ENDS = re.compile(r"(?:结束|完成)[^，。；]{0,10}$")
+_GOES_ON = re.compile(r"(?:并|也|还|再|又|且|随后|接着|之后|另|更)")
+# Of what an authority announces, the announcement's day is the day.
+_DECREED = frozenset(("arms-sale", "sanction", "tariff", "law", "personnel", "purchase"))
 
 
-def time_of(site: Site, *, predicate: bool, told: bool) -> TimeExpression | None:
+def time_of(site: Site, trigger: Trigger, *, predicate: bool, told: bool) -> TimeExpression | None:
     """The date of a trigger.
 
     A date right before its name is its own (18日的大使會議), as is one right after (《…條約》2月5日到期). A predicate also
@@ -22,23 +29,35 @@ def time_of(site: Site, *, predicate: bool, told: bool) -> TimeExpression | None
     date counts that stands outside the words that hold the trigger.
     """
     norm, clause = site.around.doc.norm, site.clause
+    if trigger.type == "visit" and _ENDS.search(site.before):
+        return None  # 今天結束訪問: the day of its end
     times = _times(site)
     for time in times:
         if time.span.end <= site.name.start and _ADJACENT.fullmatch(norm[time.span.end : site.name.start]):
             return time
-        if 0 <= time.span.start - site.trigger.end <= 1 and _WHEN_AFTER.match(norm, time.span.end):
+        until = norm[site.trigger.end : time.span.start] if time.span.start >= site.trigger.end else None
+        if until is not None and _UNTIL_DATE.fullmatch(until) and _WHEN_AFTER.match(norm, time.span.end, clause.end):
             return time
     if not predicate:
         return None
     inside = [t for t in times if t.span in clause and t.span.end <= site.trigger.start]
     if inside:
         return inside[-1]
-    earlier = [t for t in times if t.span.end <= clause.start and clause.start - t.span.end <= 45]
-    if earlier and told:
-        between = norm[earlier[-1].span.end : clause.start]
-        if "；" not in between and between.count("，") <= 1:
-            return earlier[-1]
-    return None
+    earlier = [t for t in times if t.span.end <= clause.start]
+    return earlier[-1] if told and earlier and _reaches(site, trigger, earlier[-1]) else None
+
+
+def _reaches(site: Site, trigger: Trigger, time: TimeExpression) -> bool:
+    """Whether the date of an earlier clause still holds where a trigger stands."""
+    doc, clause, holder = site.around.doc, site.clause, site.holder
+    if holder is not None and time.span.end <= holder.span.start:
+        return trigger.type in _DECREED or clause.start - time.span.end <= 45
+    between = doc.norm[time.span.end : clause.start]
+    goes_on = _GOES_ON.match(doc.norm, clause.start) is not None
+    if "；" in between or between.count("，") > (3 if goes_on else 1) or len(between) > (90 if goes_on else 45):
+        return False
+    told_there = any(m.key.strong for m in triggers().find(doc.norm, time.span.end, clause.start))
+    return not (told_there and subjects_in(doc, site.around.actors, clause.start, site.trigger.start))
 
 
 def _times(site: Site) -> list[TimeExpression]:

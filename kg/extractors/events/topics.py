@@ -1,0 +1,54 @@
+"""Tells where a trigger word names no event: a topic, a wish, a habit, somebody named after one, a law's name."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extractors.events.model import Trigger
+from kg.lexicon.context import pattern, word_set
+
+_NEGATED = pattern(r"<event-negation>$")
+_GENERIC_BEFORE = pattern(r"<event-generic-before>$")
+_GENERIC_AFTER = pattern(r"<event-generic-after>|法(?!案)|长(?!期)")
+_IRREALIS = pattern(r"<event-irrealis>[^，。；]{0,14}$")
+_HABIT = pattern(r"<event-habit>」?[^，。；]{0,3}$")
+_TERM = re.compile(r"(?:称为|称作|称之为|叫做|叫作|所谓|喻为|形容为|视为)的?「?$")
+_PERSON = re.compile(r"(?:人(?![数群潮士类质民权员])|者|嫌)")  # 當選人, 被捕者
+_LAW_OBJECT = pattern(r"[^，。；]{0,16}?(?:<law-object>|法\b)")
+PARLIAMENT = pattern(r"<parliament>[^，。；]{0,14}$")
+_TAKING_OFFICE = frozenset(("上任", "就职", "就任", "接任", "履新", "上台"))
+_SINCE = re.compile(r"(?:后|以来|以后|迄今|至今|满|前夕)")
+_LAW_AFTER = re.compile(r"(?:特别)?(?:条例|法案)")
+_LAW_TITLE = re.compile(r"(?:条例|條例|法案|草案|法)$")
+_REACHED = pattern(r"<event-reached>[^，。；]{0,16}$")
+_CROWD = pattern(r"<crowd>")
+_DECIDED = ("personnel", "arrest", "law")
+
+
+def is_none(trigger: Trigger, before: str, after: str, cue: str) -> bool:
+    """Whether the words around a trigger say that there is no event.
+
+    Args:
+        before: the words of the clause before the trigger's compound; `after`: those after the trigger.
+        cue: the reporting word of the statement that holds the trigger, or "".
+    """
+    if _NEGATED.search(before) or _TERM.search(before) or _PERSON.match(after):
+        return True
+    if trigger.noun and (_GENERIC_BEFORE.search(before) or _GENERIC_AFTER.match(after)):
+        return True
+    if trigger.verb and not trigger.noun and _HABIT.search(before):
+        return True
+    if trigger.type in _DECIDED and trigger.verb and (_IRREALIS.search(before) or cue in word_set("event-irrealis")):
+        return True
+    if trigger.form == "通过":
+        return not (_LAW_OBJECT.match(after) or PARLIAMENT.search(before))
+    if trigger.form == "框架":  # 歐盟框架, 法律框架; but 談成的框架
+        return not _REACHED.search(before)
+    if trigger.form == "抗议":  # a government's 抗議 is what it says
+        return not _CROWD.search(before + after[:8])
+    return trigger.form in _TAKING_OFFICE and _SINCE.match(after) is not None  # 川普政府上任後 only dates something
+
+
+def names_law(trigger: Trigger, title: str, after: str) -> bool:
+    """Whether a trigger stands in a law's name: 軍事採購特別條例."""
+    return trigger.type != "law" and bool(_LAW_AFTER.match(after) or _LAW_TITLE.search(title))
