@@ -127,7 +127,6 @@ def _as_law(trigger: Trigger, before: str) -> Trigger:
     return trigger
 
 
-
 def _named(around: Surroundings, name: Span) -> frozenset[str]:
     """The keys of whoever stands in a compound: 川習通話."""
     actors = (around.who[a.span] for a in around.actors.within(name.start, name.end) if a.span in around.who)

@@ -13,7 +13,10 @@ from kg.model import TimeExpression
 _ADJACENT = re.compile(
     r"(?:的|那通|这通|那场|那次|上一|举行的|签署的|召开的|达成的|宣布的|例行|\s|开征的|第[一二三]?|在[^，。]{1,8}|[㐀-鿿]{1,3})?$"
 )
-_UNTIL_DATE = re.compile(r"[」》]?(?:将|预定|预计|原定|原订|订|定|拟|排定|已|则|也|就)*(?:于|在)?")
+# 6月1日生效的半導體關稅, 本月11日三讀的特別條例
+_DATED_BY = pattern(r"[^，。；]{0,4}?<event-takes-place>的[㐀-鿿]{0,6}$")
+_WHERE = re.compile(r"[^，。；的]{0,8}$")  # 3日花蓮7.2強震
+_UNTIL_DATE = re.compile(r"[」》]?(?:将|预定|预计|订|定|拟|排定|已|则|也|就)*(?:于|在)?")
 _WHEN_AFTER = pattern(r"[^，。；]{0,12}?<event-takes-place>")
 _ENDS = re.compile(r"(?:结束|完成)[^，。；]{0,10}$")
 _GOES_ON = re.compile(r"(?:并|也|还|再|又|且|随后|接着|之后|另|更)")
@@ -33,7 +36,7 @@ def time_of(site: Site, trigger: Trigger, *, predicate: bool, told: bool) -> Tim
         return None  # 今天結束訪問: the day of its end
     times = _times(site)
     for time in times:
-        if time.span.end <= site.name.start and _ADJACENT.fullmatch(norm[time.span.end : site.name.start]):
+        if time.span.end <= site.name.start and _is_own(norm[time.span.end : site.name.start], trigger):
             return time
         until = norm[site.trigger.end : time.span.start] if time.span.start >= site.trigger.end else None
         if until is not None and _UNTIL_DATE.fullmatch(until) and _WHEN_AFTER.match(norm, time.span.end, clause.end):
@@ -45,6 +48,13 @@ def time_of(site: Site, trigger: Trigger, *, predicate: bool, told: bool) -> Tim
         return inside[-1]
     earlier = [t for t in times if t.span.end <= clause.start]
     return earlier[-1] if told and earlier and _reaches(site, trigger, earlier[-1]) else None
+
+
+def _is_own(between: str, trigger: Trigger) -> bool:
+    """Whether a date that these words part from an event's name belongs to it."""
+    if _ADJACENT.fullmatch(between) or (trigger.noun and _DATED_BY.fullmatch(between)):
+        return True
+    return trigger.type == "accident" and trigger.noun and _WHERE.fullmatch(between) is not None
 
 
 def _reaches(site: Site, trigger: Trigger, time: TimeExpression) -> bool:
