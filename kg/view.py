@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING
 from rdflib import Graph
 
 from kg.callable_module import call_as
+from kg.collection import no_collection
 from kg.errors import KgError
 
 if TYPE_CHECKING:
+    from kg.page.index import Index
     from kg.page.story import Story
 
 LANGUAGES = ("zh", "en")
 
 
+@no_collection()
 def render(
     graph: Graph, title: str | None = None, lang: str = "zh", max_nodes: int = 150, size_by: str | None = None
 ) -> str:
@@ -42,14 +45,15 @@ def render(
         raise KgError(f"page language {lang!r}: choose one of {', '.join(LANGUAGES)}")
     if max_nodes < 0:
         raise KgError(f"--max-nodes {max_nodes}: give 0 or more")
-    story = reading.read(graph)
+    reader = reading.Reader(graph)
+    story = reader.story()
     if title is None:
         title = next((article.headline for article in story.articles if article.headline), "新聞知識圖譜")
         if len(story.articles) > 1:
             count = len(story.articles)
             title = f"{title}（等 {count} 篇）" if lang == "zh" else f"{title} (and {count - 1} more)"
     sizing = rendering.Sizing(size_by, _sizes(graph, story, size_by)) if size_by is not None else None
-    return rendering.render(story, _turtle(graph), title, lang, max_nodes, sizing)
+    return rendering.render(story, _turtle(graph, reader), title, lang, max_nodes, sizing)
 
 
 def _sizes(graph: Graph, story: Story, measure: str) -> list[float]:
@@ -60,14 +64,11 @@ def _sizes(graph: Graph, story: Story, measure: str) -> list[float]:
     return [values.get(thing.iri, 0.0) for thing in story.things]
 
 
-def _turtle(graph: Graph) -> str:
+def _turtle(graph: Graph, index: Index) -> str:
     """The graph as the reader can save it; graphs from elsewhere may have blank nodes, which rdflib writes."""
-    from kg.writers import serialize
+    from kg.writers.turtle import write_subjects
 
-    try:
-        return serialize(graph, "turtle")
-    except KgError:
-        return graph.serialize(format="turtle")
+    return graph.serialize(format="turtle") if index.has_blank_nodes else write_subjects(index.facts)  # type: ignore[arg-type]
 
 
 call_as(__name__, render)

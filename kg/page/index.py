@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from urllib.parse import unquote
 
-from rdflib import Dataset, Graph, Literal
+from rdflib import BNode, Dataset, Graph, Literal
 from rdflib.term import Node
 
 from kg.page.story import Labels, When
@@ -23,33 +22,44 @@ PROV = "http://www.w3.org/ns/prov#"
 DCTERMS = "http://purl.org/dc/terms/"
 
 Facts = dict[str, list[Node]]
+Triples = Iterable[tuple[Node, Node, Node]]
 
 
 class Index:
     """The values of every subject's properties in a fixed order, and every class's members."""
 
     def __init__(self, graph: Graph) -> None:
-        self.facts: dict[str, Facts] = defaultdict(lambda: defaultdict(list))
-        self.classes: dict[str, list[str]] = defaultdict(list)
+        self.facts: dict[str, Facts] = {}
+        self.classes: dict[str, list[str]] = {}
+        self.has_blank_nodes = False
         for subject, predicate, value in _triples(graph):
-            self.facts[str(subject)][str(predicate)].append(value)
+            if type(subject) is BNode or type(value) is BNode:  # isinstance asks an abstract class, at length
+                self.has_blank_nodes = True
+            facts = self.facts.setdefault(str(subject), {})
+            name = str(predicate)
+            if name in facts:
+                facts[name].append(value)
+            else:
+                facts[name] = [value]
         for iri in sorted(self.facts):
             facts = self.facts[iri]
             for values in facts.values():
                 if len(values) > 1:
                     values.sort(key=_key)
             for cls in facts.get(RDF + "type", ()):
-                self.classes[str(cls)].append(iri)
+                self.classes.setdefault(str(cls), []).append(iri)
 
     def all(self, subject: str, predicate: str) -> list[Node]:
         facts = self.facts.get(subject)
         return facts.get(predicate, []) if facts else []
 
     def one(self, subject: str, *predicates: str) -> str:
-        for predicate in predicates:
-            values = self.all(subject, predicate)
-            if values:
-                return str(values[0])
+        facts = self.facts.get(subject)
+        if facts is not None:
+            for predicate in predicates:
+                values = facts.get(predicate)
+                if values:
+                    return str(values[0])
         return ""
 
     def texts(self, subject: str, *predicates: str) -> tuple[str, ...]:
@@ -90,7 +100,7 @@ def _key(node: Node) -> tuple[str, str, str]:
     return str(node), "", ""
 
 
-def _triples(graph: Graph) -> Iterable[tuple[Node, Node, Node]]:
+def _triples(graph: Graph) -> Triples:
     """The graph's triples; those of a dataset's graphs together, each once."""
     if isinstance(graph, Dataset):
         return {(subject, predicate, value) for subject, predicate, value, _ in graph.quads((None, None, None, None))}
@@ -108,6 +118,8 @@ def number(text: str) -> int:
 
 def day(text: str) -> str:
     """The ISO day that an xsd:date or xsd:dateTime starts with, else nothing."""
+    if not text:
+        return ""
     try:
         return date.fromisoformat(text[:10]).isoformat()
     except ValueError:

@@ -52,10 +52,10 @@ RELATIONS = {
 
 def read(graph: Graph) -> Story:
     """The story that `graph` tells. Everything comes in the order of IRIs, articles by date first."""
-    return _Reader(graph).story()
+    return Reader(graph).story()
 
 
-class _Reader(Index):
+class Reader(Index):
     """Turns the graph's subjects into the parts of a story, which know one another by position."""
 
     def story(self) -> Story:
@@ -63,6 +63,7 @@ class _Reader(Index):
         self.article_at = {article.iri: at for at, article in enumerate(articles)}
         articles = tuple(self._with_original(article) for article in articles)
         self.bodies = [article.body for article in articles]
+        self.passages: dict[str, Passage] = {}
         kinds: dict[str, str] = {}
         for cls, kind in KINDS.items():
             for iri in self.classes.get(cls, ()):
@@ -121,6 +122,13 @@ class _Reader(Index):
         return tuple(sorted({self._passage(str(iri)) for iri in self.all(subject, KG + "evidence")}))
 
     def _passage(self, iri: str) -> Passage:
+        """What an evidence points at; several things share one."""
+        known = self.passages.get(iri)
+        if known is None:
+            known = self.passages[iri] = self._read_passage(iri)
+        return known
+
+    def _read_passage(self, iri: str) -> Passage:
         article = self.article_at.get(self.one(iri, PROV + "wasDerivedFrom"), -1)
         if article < 0:
             article = self.article_at.get(iri.partition("#")[0], -1)

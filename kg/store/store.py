@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
-import gc
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from kg.collection import no_collection
 from kg.engines.terms import ox
 from kg.errors import KgError
 from kg.loading import graph_files
@@ -76,7 +75,7 @@ class Store(Reader):
         """In a new database that takes the place of the current one when it is complete."""
         told: list[Added] = []
         with storage_errors(self.folder.path), self.folder.replacement() as path:
-            with _no_collection():
+            with no_collection():
                 self._fill(path, files, told)
             self._release()
         self._database = self.folder.database()
@@ -194,18 +193,6 @@ class Store(Reader):
             return
         parts = [f"DELETE DATA {{ {_data(deleted)} }}", f"INSERT DATA {{ {_data(inserted)} }}" if inserted else ""]
         self.database.update(" ;\n".join(part for part in parts if part))
-
-
-@contextlib.contextmanager
-def _no_collection() -> Iterator[None]:
-    """Spare the search for unused cycles among millions of live terms, which takes a fifth of a large load's time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def named_quads(article: ArticleGraph) -> Iterator[ox.Quad]:

@@ -13,6 +13,7 @@ from rdflib.term import Node
 from kg.errors import KgError
 
 Triple = tuple[URIRef, URIRef, URIRef | Literal]
+_VALUES = (URIRef, Literal)
 Key = tuple[tuple[str | int, ...], str]
 
 _ESCAPED = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
@@ -37,22 +38,25 @@ def triples_of(graph: Graph | Dataset) -> Iterable[Triple]:
 
 def checked(triple: tuple[Node, ...]) -> Triple:
     subject, predicate, object_ = triple[:3]
-    if not (isinstance(subject, URIRef) and isinstance(predicate, URIRef) and isinstance(object_, URIRef | Literal)):
+    if not (isinstance(subject, URIRef) and isinstance(predicate, URIRef) and isinstance(object_, _VALUES)):
         raise KgError("the graph has blank nodes: give them IRIs first, so that the output is the same in every run")
     return subject, predicate, object_
 
 
-@lru_cache(maxsize=65536)
 def natural(text: str) -> Key:
     """A sort key that takes digits as numbers, so that char=9 comes before char=10."""
-    parts = _NUMBER.split(text)
-    return tuple(int(part) if i % 2 else part for i, part in enumerate(parts)), text
+    parts: list[str | int] = list(_NUMBER.split(text))
+    parts[1::2] = map(int, parts[1::2])
+    return tuple(parts), text
+
+
+_natural_again = lru_cache(maxsize=65536)(natural)
 
 
 def object_key(term: URIRef | Literal) -> tuple[int, Key, str, str]:
     if isinstance(term, Literal):
-        return 1, natural(str(term)), term.language or "", str(term.datatype or "")
-    return 0, natural(str(term)), "", ""
+        return 1, _natural_again(str(term)), term.language or "", str(term.datatype or "")
+    return 0, _natural_again(str(term)), "", ""
 
 
 def escape(text: str) -> str:
