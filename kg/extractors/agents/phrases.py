@@ -43,6 +43,7 @@ def titles_around(scene: Scene, name: Span) -> tuple[str, Span, str | None]:
         if held is not None:
             title_before, country = _office(scene, held, start - 1), _country_in(scene, held, start - 1)
             title_before = "前" + title_before if norm[held - 2 : held] != "现任" else title_before
+            start = held
     if title_after and not _has_title(scene, title_before):
         title_before = ""
     return title_before or title_after, Span(start, end), country

@@ -7,6 +7,7 @@ and what follows it (a stop, a quotation mark, or the words at once).
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.document import Document, Sentence
@@ -22,7 +23,7 @@ from kg.words import is_word
 
 _LINK = pattern(r"(?:今天|昨天|随后|会后|事后|之后|最后|当场|[0-9]+日|下午|上午|晚间)?<link>")
 _ADVERB = pattern(r"<link-adverb>$")
-_LEADING_LINK = pattern(r"^(?:<link-opening>，?)?(?:并|也|还|另|又|更|再|亦|同时|则|且)")
+_LEADING_LINK = pattern(r"^(?:<link-opening>，?)?(?:并|也|还|另|又|更|再|亦|同时|则|且|但|而)")
 _ASSERTION = pattern(r"<assertion>")
 _HYPOTHETICAL = pattern(r"<hypothetical>$")
 _HYPOTHETICAL_GAP = re.compile(r"^(?:可|可以|应该|若|如果|能否|是否)")
@@ -31,6 +32,7 @@ _BARE_AMOUNT = re.compile(r"[0-9０-９,.．]+[万亿兆]*(?:美元|欧元|元|�
 _NOUNS = word_set("reporting-noun")
 _NOUN_BEFORE = pattern(r"<before-reporting-noun>$")
 _ANNOUNCING = frozenset(("宣布", "承诺", "保证", "答应", "允诺", "主张", "预告", "证实", "统计", "要求"))
+_UNNAMED_SOURCE = re.compile(r"^(?:另|又)?(?:根据|据|综合)[^，]*$")
 _SPEAKING = frozenset("说称指讲")  # words of one character that always report
 _MERE_OBJECT = re.compile(r"(?:这|该|此|上述)[项个份次件场]?[㐀-鿿]{2,4}$")  # 最先披露這項安排
 _STOP = re.compile(r"[，；。！？]")
@@ -51,11 +53,23 @@ def find(doc: Document, sentence: Sentence, actors: MentionIndex, *, short: bool
         place = place_of(doc, sentence, actors, Span(match.start, match.end), match.key, cited, short=short)
         attribution = _at(place) if place is not None else None
         if attribution is not None:
+            attribution = _carried_on(attribution, found)
             found.append(attribution)
             taken = attribution.content
             if attribution.act == "cite":
                 cited = attribution.content  # 法新社引述一名幕僚的話說: who speaks is named after 引述
     return found
+
+
+def _carried_on(attribution: Attribution, found: Sequence[Attribution]) -> Attribution:
+    """X批評，中國說一套做一套，並宣布…: whoever is named in X's words does not speak by 並宣布; X does."""
+    if not found or not attribution.earlier or not attribution.joined:
+        return attribution
+    previous, subject = found[-1], attribution.subjects[0]
+    speaker = previous.subject
+    if speaker is None or speaker.sector == "media" or previous.act == "cite" or previous.embedded:
+        return attribution
+    return replace(attribution, subjects=(), earlier=False) if previous.content <= subject.phrase.start else attribution
 
 
 def _at(place: Place) -> Attribution | None:
@@ -86,6 +100,8 @@ def _with_stop(place: Place, content: int, subjects: Subjects) -> Attribution | 
     if previous is not None:
         return replace(previous, content=content)
     before, here = place.before, subjects.actors
+    if not here and _UNNAMED_SOURCE.match(before):
+        return None  # 另據報導，: by whom, nobody tells
     gap = before[here[-1].phrase.end - place.begin :] if here and not subjects.earlier else before
     if len(place.entry.form) == 1:
         if not here and not _LEADING_LINK.match(before):

@@ -106,6 +106,8 @@ def content_start(place: Place) -> tuple[int | None, bool]:
             return end, False
     if norm[end] in "，：":
         start, _ = strip(norm, end + 1, limit)
+        if norm[start : start + 1] == "称" and norm[end] == "，" and len(place.doc.word_at(start)) == 1:
+            start += 1  # 否認，稱停火後沒有…
         return (start, True) if start < limit else (None, False)
     if norm[end] == "「":
         return end, True

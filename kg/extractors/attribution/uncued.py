@@ -15,6 +15,7 @@ from kg.model import Span
 # 馮德萊恩列出三條底線：… and the like: a colon after a verb of setting out.
 _SETS_OUT = pattern(r"<sets-out>|[一二三四五六七八九十][大点项条个]")
 _MEETS = pattern(r"<encounter>")
+_LISTS = pattern(r"<sets-out>[^，]{0,2}[一二三四五六七八九十两0-9]+[大点项条个][^，]{0,6}$")  # 列出三條底線，
 _WRITTEN = pattern(r"<written-source>[里中上内]$")
 _ACCORDING = pattern(r"(?:另一方面，)?(?:根据|依据|据)[㐀-鿿]{2,20}?<source-said>$")  # 據國防部網站消息，
 _WORDS_OF = pattern(r"(?:口中|嘴里|所说|所称|所谓)的?「")
@@ -36,6 +37,12 @@ def at_colons(
             out.append(named)
             continue
         content, _ = strip(doc.norm, clause.span.end + 1, sentence.span.end)
+        listed = _LISTS.search(clause.span.of(doc.norm)) if clause.stop == "，" and not short else None
+        if listed is not None and content not in starts and content < sentence.span.end:
+            actor = subjects_in(doc, actors, clause.span.start, clause.span.end)
+            if actor and actor[0].phrase.start - clause.span.start <= 1:
+                out.append(Attribution(clause.span.start, None, "say", content, tuple(actor), colon=True))
+            continue
         if clause.stop != "：" or content in starts or content >= sentence.span.end:
             continue
         speakers = _before_colon(doc, sentence, clause, content, actors, short=short)

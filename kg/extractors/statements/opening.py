@@ -20,7 +20,10 @@ _ASKED = re.compile(r"有?(?:记者|媒体)(?:又|还|追)?[问提]")
 
 
 # After a quotation that a reporting word opens, these words are the reporter's own: 並未說明, 也不願受訪, 引發討論.
-_NARRATION = pattern(r"[，；]<narration>|的?(?:口号|标语|字样|等语)")
+_NARRATION = pattern(r"，<narration>|；|的?(?:口号|标语|字样|等语)")
+
+
+_ANSWERS = ("回应", "反驳", "驳斥", "否认", "澄清")
 
 
 @dataclass(frozen=True)
@@ -82,7 +85,8 @@ class Opener:
             if _ASKED.match(doc.norm, sentence.span.start) and not item.strong:
                 limit = min(limit, _nested_end(doc, item, limit, in_report=False))
             if top is not None and top.end > item.start:
-                top.cut(item.start)
+                for draft_before in (top, *(d for d in new if d.parent is top)):
+                    draft_before.cut(item.start)
             if item.before is not None:
                 draft.spans.append(item.before.inner)
             if item.before is None or item.content < sentence.span.end:
@@ -132,7 +136,11 @@ class Opener:
             return True  # without 「；」 or 則 it is X who tells it
         if item.embedded and not item.joined and other and named:
             return opened or item.start > sentence.span.start + 1
-        return opened and report is not None
+        return opened and report is not None and not self._answers(item)
+
+    def _answers(self, item: Attribution) -> bool:
+        """Whether an attribution answers what a medium reported, and so is no part of it: …，財政司司長回應稱，"""
+        return item.strong and item.cue is not None and item.cue.of(self.doc.norm).startswith(_ANSWERS)
 
     def _inside_words(self, item: Attribution, holder: Draft) -> bool:
         """Whether an attribution follows a comma or the beginning of a holder's words, in the same sentence."""
@@ -154,7 +162,9 @@ class Opener:
             if _NARRATION.match(follows):
                 return quote.inner.end  # 回應「尊重審查」，並未給出答案
         for before, part in pairwise(inside):
-            if part.span.end <= limit and reporter_opens(self.doc.norm, part.span.start):
+            if part.span.end > limit:
+                break
+            if reporter_opens(self.doc.norm, part.span.start) or self._enters(part.span, item):
                 return before.span.end
         for part in inside:
             rest = tuple(c for c in sentence.clauses if c.span.start > part.span.end)
@@ -166,6 +176,16 @@ class Opener:
             if returns_to_reporter(self.doc, piece, self.actors, self.times, item.subject):
                 return part.span.end
         return limit
+
+    def _enters(self, clause: Span, item: Attribution) -> bool:
+        """Whether somebody else enters in a clause, with office, name and time: 副主委某某某今天下午在記者會…"""
+        named = [m for m in self.actors.within(clause.start, clause.end) if m.how is How.NAME and m.title]
+        if not named or named[0].phrase.start != clause.start or self.doc.innermost_quote(clause.start) is not None:
+            return False
+        if item.subject is not None and named[0].key == item.subject.key:
+            return False
+        end = named[0].phrase.end
+        return any(end <= t.span.start <= end + 1 and t.span.of(self.doc.norm)[0] in "今昨" for t in self.times)
 
 
 def _holds_from(draft: Draft, offset: int) -> bool:
