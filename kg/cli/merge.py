@@ -3,31 +3,22 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.common import FAILED, OK, USAGE, complain, errors
-
-if TYPE_CHECKING:
-    from kg.merge import Judgement
+from kg.cli.common import FAILED, JUDGEMENTS, OK, USAGE, complain, count, errors, existing, tell_unused
 
 _OUT = click.option(
     "-o", "--output", required=True, type=click.Path(path_type=Path), metavar="OUT",
     help="File to write; its ending says the format: .ttl .trig .nq .jsonld",
-)  # fmt: skip
-_JUDGEMENTS = click.option(
-    "--judgements", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
-    help="Judgements of what is the same (JSON Lines; see kg resolve).",
 )  # fmt: skip
 
 
 @click.command(short_help="Merge graphs of many articles into one.")
 @click.argument("graphs", nargs=-1, required=True, metavar="GRAPH...")
 @_OUT
-@_JUDGEMENTS
+@JUDGEMENTS
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but warnings and errors.")
 def merge(graphs: tuple[str, ...], output: Path, judgements: Path | None, quiet: bool) -> None:
     """Merge GRAPHs: files (.ttl .trig .nq .jsonld), folders of them, or - for Turtle on the standard input.
@@ -47,23 +38,23 @@ def merge(graphs: tuple[str, ...], output: Path, judgements: Path | None, quiet:
 
     with errors():
         format_ = format_of(output)
-        judged = read_judgements(_existing(judgements)) if judgements is not None else ()
+        judged = read_judgements(existing(judgements)) if judgements is not None else ()
         corpus, warnings = read_corpus(graphs)
         for warning in warnings:
             complain(f"warning: {warning}")
         merged = merge_corpus(corpus, judged)
         write_graph(output, merged.data(format_), format_, base_in(corpus))
-        _tell_unused(merged.decisions.unused)
+        tell_unused(merged.decisions.unused)
         if not quiet:
             copies = f", {len(merged.copies)} near copies" if merged.copies else ""
-            click.echo(f"{output}: {_count(len(corpus.articles), 'article')}{copies}")
+            click.echo(f"{output}: {count(len(corpus.articles), 'article')}{copies}")
 
 
 @click.command(short_help="Take an article out of a graph.")
 @click.argument("article", metavar="ARTICLE")
 @click.argument("graphs", nargs=-1, required=True, metavar="GRAPH...")
 @_OUT
-@_JUDGEMENTS
+@JUDGEMENTS
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
 def remove(article: str, graphs: tuple[str, ...], output: Path, judgements: Path | None, quiet: bool) -> None:
     """Take ARTICLE out of GRAPHs: its statements and mentions go, what other articles support stays.
@@ -80,7 +71,7 @@ def remove(article: str, graphs: tuple[str, ...], output: Path, judgements: Path
 
     with errors():
         format_ = format_of(output)
-        judged = read_judgements(_existing(judgements)) if judgements is not None else ()
+        judged = read_judgements(existing(judgements)) if judgements is not None else ()
         corpus, _ = read_corpus(graphs)
         found = find_article(corpus, article)
         left = without(corpus, found)
@@ -88,7 +79,7 @@ def remove(article: str, graphs: tuple[str, ...], output: Path, judgements: Path
         if not quiet:
             title = headline(corpus, found)
             click.echo(f"{output}: without {name_of(found)}{f' {title}' if title else ''}; "
-                       f"{_count(len(left.articles), 'article')} left")  # fmt: skip
+                       f"{count(len(left.articles), 'article')} left")  # fmt: skip
 
 
 @click.command(short_help="Say what one graph has that another lacks.")
@@ -110,23 +101,3 @@ def diff(first: str, second: str) -> None:
         found = difference(left, right)
         click.echo(in_words(found, first, second), nl=False)
         sys.exit(FAILED if found else OK)
-
-
-def _existing(path: Path) -> Path:
-    from kg.errors import KgError
-
-    if not path.exists():
-        raise KgError(f"{path}: no such file of judgements; kg resolve GRAPH --decide --judgements {path} makes one")
-    return path
-
-
-def _tell_unused(unused: Sequence[Judgement]) -> None:
-    if unused:
-        names = [j.place for j in unused]
-        complain(
-            f"note: {_count(len(unused), 'judgement')} on things that are not in these graphs: {', '.join(names[:5])}"
-        )
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}" + ("" if number == 1 else "s")

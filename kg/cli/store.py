@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from kg.cli.common import FAILED, OK, complain, errors
+from kg.cli.common import FAILED, JUDGEMENTS, OK, complain, errors, existing, tell_unused
+from kg.cli.common import count as number_of
 
 FORMATS = ("nquads", "trig", "json-ld", "turtle", "nt")
 
@@ -33,26 +34,43 @@ def store(context: click.Context, path: Path) -> None:
 
 
 @store.command()
-@click.argument("graphs", nargs=-1, required=True, metavar="GRAPH...")
+@click.argument("graphs", nargs=-1, metavar="[GRAPH...]")
+@JUDGEMENTS
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
 @click.pass_obj
-def add(path: Path, graphs: tuple[str, ...], quiet: bool) -> None:
-    """Add the articles in GRAPHs (files or folders of them); an article that is there already is replaced."""
+def add(path: Path, graphs: tuple[str, ...], judgements: Path | None, quiet: bool) -> None:
+    """Add the articles in GRAPHs (files or folders of them); an article that is there already is replaced.
+
+    Judgements hold for all articles in the store, also those added or removed later, until others are given; those of an
+    empty file for none. To change them alone, leave GRAPHs out.
+
+    \b
+      kg store news.kg add output/ --judgements judgements.jsonl
+      kg store news.kg add --judgements judgements.jsonl
+    """
+    if not graphs and judgements is None:
+        raise click.UsageError("Name at least one graph, or a file of judgements.")
     failed = False
     counts: dict[str, int] = {}
     with errors():
+        from kg.merge.judgements import read_judgements
         from kg.store import Store
 
+        ruling = read_judgements(existing(judgements)) if judgements is not None else None
         with Store.open(path, write=True, create=True) as opened:
-            for added in opened.add(graphs):
+            for added in opened.add(graphs, ruling):
                 counts[added.what] = counts.get(added.what, 0) + 1
                 if added.error is not None:
                     failed = True
                     complain(added.error)
+            if ruling is not None:
+                tell_unused(opened.unused)
     if not quiet:
         told = ", ".join(
             f"{counts[what]} {what}" for what in ("added", "replaced", "unchanged", "failed") if what in counts
         )
+        if ruling is not None:
+            told += f"{'; ' if told else ''}{number_of(len(ruling), 'judgement')}"
         click.echo(f"{path}: {told or 'nothing to add'}")
     sys.exit(FAILED if failed else OK)
 

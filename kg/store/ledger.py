@@ -1,14 +1,19 @@
-"""The graph of a store that tells of each article graph its file, when it was added, by which kg, and its digest."""
+"""The graph of a store that tells of each article graph its file, when it was added, by which kg, and its digest; and
+the judgements that the store was last given."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kg.engines.terms import ox
 from kg.ontology import BASE, DCTERMS, SCHEMA, XSD
 from kg.store.articles import ArticleGraph
+
+if TYPE_CHECKING:
+    from kg.merge.judgements import Judgement
 
 LEDGER = ox.NamedNode(BASE + "store")
 
@@ -16,6 +21,7 @@ _SOURCE = ox.NamedNode(DCTERMS + "provenance")
 _VERSION = ox.NamedNode(SCHEMA + "softwareVersion")
 _ADDED = ox.NamedNode(DCTERMS + "dateAccepted")
 _DIGEST = ox.NamedNode(DCTERMS + "identifier")
+_JUDGED = ox.NamedNode(SCHEMA + "review")
 
 _ENTRIES = f"""
 SELECT ?graph (SAMPLE(?h) AS ?headline) (SAMPLE(?d) AS ?day) (SAMPLE(?o) AS ?outlet) ?source ?version ?added {{
@@ -67,3 +73,27 @@ def noted(article: ArticleGraph, digest: str) -> Iterator[ox.Quad]:
         (_DIGEST, ox.Literal(digest)),
     ):
         yield ox.Quad(article.name, predicate, value, LEDGER)
+
+
+def judgements(database: ox.Store, store: str) -> tuple[Judgement, ...]:
+    """The judgements that the store was last given.
+
+    Args:
+        store: what messages call the store.
+    """
+    lines = [
+        quad.object.value
+        for quad in database.quads_for_pattern(LEDGER, _JUDGED, None, LEDGER)
+        if isinstance(quad.object, ox.Literal)
+    ]
+    if not lines:
+        return ()
+    from kg.merge.judgements import parse_judgement
+
+    return tuple(parse_judgement(line, f"{store}: a judgement that it was given") for line in sorted(lines))
+
+
+def judged(given: Iterable[Judgement]) -> Iterator[ox.Quad]:
+    """What is noted of the judgements."""
+    for line in sorted({judgement.line() for judgement in given}):
+        yield ox.Quad(LEDGER, _JUDGED, ox.Literal(line), LEDGER)

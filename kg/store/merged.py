@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.engines.terms import from_ox, ox, to_ox, triple_from_ox
+from kg.merge.copies import Sketch, copies_of_sketches, sketch
 from kg.merge.corpus import Corpus
 from kg.merge.decisions import decide
 from kg.merge.rebuild import Rebuilt, computed_counts
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
     from rdflib import URIRef
     from rdflib.term import Node
 
-MOST_COMPARED = 3000
-"""Articles up to which copies of texts are looked for: their shingles are held in memory, 0.1 MB an article."""
+    from kg.merge.judgements import Judgement
 
 _OWN = frozenset(map(str, OWN))
 _CLASSES = frozenset(map(str, CLASSES))
@@ -39,34 +39,42 @@ Names = dict[str, ox.NamedNode]
 
 @dataclass
 class Decided:
-    """What a merge of the cores decides: new names in each article, and the triples about shared things."""
+    """What a merge of the cores decides: new names in each article, the triples about shared things, and judgements on
+    what the articles do not have."""
 
     names: dict[str, Names] = field(default_factory=dict)
     triples: list[ox.Triple] = field(default_factory=list)
+    unused: list[Judgement] = field(default_factory=list)
 
 
 class Cores:
     """What the articles' graphs hold for decisions, collected one graph after the other."""
 
-    def __init__(self) -> None:
+    def __init__(self, judgements: Iterable[Judgement] = ()) -> None:
         self._cores: dict[URIRef, frozenset[tuple[Node, Node, Node]]] = {}
-        self._texts: dict[URIRef, str] = {}
+        self._sketches: dict[URIRef, Sketch] = {}
+        self._judgements = tuple(judgements)
+        # A judgement may be on a mention: then that piece of evidence has a say.
+        self._judged = frozenset(iri for judgement in self._judgements for iri in (judgement.left, judgement.right))
 
     def add(self, name: ox.NamedNode, triples: Iterable[ox.Triple]) -> None:
         """Take in an article graph; one without an article of its name has no say."""
         part = _Part(triples)
         if name.value in part.articles:
-            article, core = part.core(name)
+            article, core = part.core(name, self._judged)
             self._cores[article] = core
-            if len(self._texts) <= MOST_COMPARED:
-                self._texts[article] = part.body
+            self._sketches[article] = sketch(part.body)
 
     def decide(self) -> Decided:
-        """Merge them."""
+        """Merge them.
+
+        Raises:
+            KgError: judgements contradict each other, or would join what can never be one.
+        """
         cores = self._cores
         corpus = Corpus(cores)  # type: ignore[arg-type]
-        decisions = decide(corpus)
-        made = Decided()
+        decisions = decide(corpus, self._judgements)
+        made = Decided(unused=decisions.unused)
         for (article, old), new in decisions.renames.items():
             made.names.setdefault(str(article), {})[str(old)] = ox.NamedNode(str(new))
         rebuilt = Rebuilt(corpus.articles, decisions.renames)
@@ -84,13 +92,9 @@ class Cores:
         return made
 
     def _copies(self) -> dict[URIRef, URIRef]:
-        from kg.merge.copies import copies
-
-        if len(self._texts) > MOST_COMPARED:
-            return {}
         published = SCHEMA.datePublished
         days = {s: str(o) for core in self._cores.values() for s, p, o in core if p == published}
-        return copies(self._texts, days)  # type: ignore[arg-type]
+        return copies_of_sketches(self._sketches, days)  # type: ignore[arg-type]
 
     def _counts(self, rebuilt: Rebuilt, copied: Mapping[URIRef, URIRef]) -> Iterator[tuple[Node, Node, Node]]:
         """Numbers of articles, outlets and sources: one piece of evidence an article is enough for them."""
@@ -101,9 +105,11 @@ class Cores:
         yield from computed_counts(facts, copied)
 
 
-def decided(graphs: Iterable[tuple[ox.NamedNode, Iterable[ox.Triple]]]) -> Decided:
+def decided(
+    graphs: Iterable[tuple[ox.NamedNode, Iterable[ox.Triple]]], judgements: Iterable[Judgement] = ()
+) -> Decided:
     """Merge the cores of article graphs (name and triples)."""
-    cores = Cores()
+    cores = Cores(judgements)
     for name, triples in graphs:
         cores.add(name, triples)
     return cores.decide()
@@ -122,8 +128,14 @@ class _Part:
         self.articles = {thing for thing, classes in self.classes.items() if article in classes}
         self.body = ""
 
-    def core(self, name: ox.NamedNode) -> tuple[URIRef, frozenset[tuple[Node, Node, Node]]]:
-        """What decisions need: what is said of shared things, which of them have evidence, and the article's date."""
+    def core(
+        self, name: ox.NamedNode, judged: frozenset[str] = frozenset()
+    ) -> tuple[URIRef, frozenset[tuple[Node, Node, Node]]]:
+        """What decisions need: what is said of shared things, which of them have evidence, and the article's date.
+
+        Args:
+            judged: evidence that is needed too.
+        """
         known = _predicates()
         core = set()
         evidenced = {}
@@ -135,6 +147,8 @@ class _Part:
             if property_ in (_EVIDENCE, _ACCORDING_TO):
                 if property_ == _EVIDENCE and classes & _COUNTED:
                     evidenced[subject.value] = triple  # type: ignore[union-attr]
+                if property_ == _EVIDENCE and isinstance(value, ox.NamedNode) and value.value in judged:
+                    core.add(triple)
             elif (
                 not classes & _OWN
                 or (subject == name and property_ in _TOLD_OF_ARTICLES)

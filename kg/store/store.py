@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg.collection import no_collection
 from kg.engines.terms import ox
@@ -14,9 +15,12 @@ from kg.ontology import BASE
 from kg.store.articles import ArticleGraph, read_articles
 from kg.store.bulk import lines_of, load
 from kg.store.folder import storage_errors
-from kg.store.ledger import LEDGER, digests, noted
+from kg.store.ledger import LEDGER, digests, judged, judgements, noted
 from kg.store.merged import Cores, decided, passed_on
 from kg.store.reader import Reader
+
+if TYPE_CHECKING:
+    from kg.merge.judgements import Judgement
 
 LARGE = 30_000_000
 """Bytes of graph files from which on a load makes a new database instead of one transaction."""
@@ -40,22 +44,35 @@ class Added:
 class Store(Reader):
     """An open store, to be read and, if opened so, written to."""
 
-    def add(self, paths: Iterable[str | Path]) -> list[Added]:
+    unused: tuple[Judgement, ...] = ()
+    """Judgements on things that the store did not have when it was last written to."""
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Users' judgements of what is the same, by which the store's articles are merged."""
+        return judgements(self.database, str(self.folder.path))
+
+    def add(self, paths: Iterable[str | Path], given: Iterable[Judgement] | None = None) -> list[Added]:
         """Add the articles of graph files; one that the store has already is replaced. All that can be read is added at
         once, and the merged graph made anew: either all of it is in the store afterwards, or the store is as it was.
 
         Files that cannot be read are told and passed over.
 
+        Args:
+            given: judgements that take the place of those that the store has, which hold until others are given.
+
         Raises:
             ReadError: a path is no file and no folder of graphs.
-            KgError: the store cannot be written to (rights, full disk).
+            KgError: judgements contradict each other; the store cannot be written to (rights, full disk).
         """
         files = list(graph_files(paths))
+        known = self.judgements()
+        ruling = known if given is None else tuple(given)
+        afresh = list(judged(known)) != list(judged(ruling))
         if sum(_size(file) for file in files) < LARGE and self.merged_size() < MANY:
-            return self._add_in_place(files)
-        return self._add_anew(files)
+            return self._add_in_place(files, ruling, afresh)
+        return self._add_anew(files, ruling)
 
-    def _add_in_place(self, files: list[Path]) -> list[Added]:
+    def _add_in_place(self, files: list[Path], ruling: tuple[Judgement, ...], afresh: bool) -> list[Added]:
         """In one transaction."""
         told: list[Added] = []
         known = dict(digests(self.database))
@@ -63,32 +80,35 @@ class Store(Reader):
         for article, digest in self._changed(files, known, told):
             fresh[article.name] = article
             known[article.name.value] = digest
-        if fresh:
+        if fresh or afresh:
             out = [quad for name in fresh for quad in self._own(name)]
+            out += judged(self.judgements())
             into = [q for a in fresh.values() for q in [*named_quads(a), *noted(a, known[a.name.value])]]
+            into += judged(ruling)
             with storage_errors(self.folder.path):
-                self._change(out, into, fresh)
+                self._change(out, into, fresh, ruling)
                 self.database.flush()
         return told
 
-    def _add_anew(self, files: list[Path]) -> list[Added]:
+    def _add_anew(self, files: list[Path], ruling: tuple[Judgement, ...]) -> list[Added]:
         """In a new database that takes the place of the current one when it is complete."""
         told: list[Added] = []
         with storage_errors(self.folder.path), self.folder.replacement() as path:
             with no_collection():
-                self._fill(path, files, told)
+                self._fill(path, files, told, ruling)
             self._release()
         self._database = self.folder.database()
         return told
 
-    def _fill(self, path: Path, files: list[Path], told: list[Added]) -> None:
+    def _fill(self, path: Path, files: list[Path], told: list[Added], ruling: tuple[Judgement, ...]) -> None:
         """Make a new database of what the store has and what the files bring."""
         old, new = self.database, ox.Store(str(path))
         known = dict(digests(old))
         kept = set(known)
-        cores = Cores()
+        cores = Cores(ruling)
 
         def named() -> Iterator[bytes]:
+            yield lines_of(judged(ruling))
             for article, digest in self._changed(files, known, told):
                 known[article.name.value] = digest
                 cores.add(article.name, article.triples)
@@ -103,6 +123,7 @@ class Store(Reader):
 
         load(new, named())
         made = cores.decide()
+        self.unused = tuple(made.unused)
 
         def merged() -> Iterator[bytes]:
             for at in range(0, len(made.triples), 100_000):
@@ -150,7 +171,7 @@ class Store(Reader):
         nodes = [self._named(name) for name in dict.fromkeys(names)]
         out = [quad for node in nodes for quad in self._own(node)]
         with storage_errors(self.folder.path):
-            self._change(out, [], dict.fromkeys(nodes))
+            self._change(out, [], dict.fromkeys(nodes), self.judgements())
             self.database.flush()
         return sum(1 for quad in out if quad.graph_name != LEDGER)
 
@@ -172,16 +193,22 @@ class Store(Reader):
         return [*self.database.quads_for_pattern(None, None, None, name), *ledger]
 
     def _change(
-        self, out: Iterable[ox.Quad], into: Iterable[ox.Quad], graphs: Mapping[ox.NamedNode, ArticleGraph | None]
+        self,
+        out: Iterable[ox.Quad],
+        into: Iterable[ox.Quad],
+        graphs: Mapping[ox.NamedNode, ArticleGraph | None],
+        ruling: tuple[Judgement, ...],
     ) -> None:
         """Remove and insert in one transaction, together with what that changes in the merged graph.
 
         Args:
             graphs: the article graphs that change, and how they then are; None for one that goes.
+            ruling: the judgements by which all are then merged.
         """
         after = {name: tuple(triples) for name, triples in _graphs(self.database) if name not in graphs}
         after |= {name: article.triples for name, article in graphs.items() if article is not None}
-        made = decided(after.items())
+        made = decided(after.items(), ruling)
+        self.unused = tuple(made.unused)
         wanted = set(made.triples)
         for name, triples in after.items():
             wanted.update(passed_on(name, triples, made))
