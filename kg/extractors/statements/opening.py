@@ -72,9 +72,8 @@ class Opener:
                 draft.parent = report or holder
                 limit = _nested_end(doc, item, limit, in_report=report is not None)
                 draft.spans.append(Span(item.content, limit))
-                if report is None:
-                    holder.extend(Span(holder.end, max(holder.end, limit)), doc)
-                else:
+                draft.parent.extend(Span(draft.parent.end, max(draft.parent.end, limit)), doc)
+                if report is not None:
                     for sibling in new:
                         if sibling.parent is report and sibling.end > item.start:
                             sibling.cut(item.start)
@@ -140,7 +139,9 @@ class Opener:
 
     def _answers(self, item: Attribution) -> bool:
         """Whether an attribution answers what a medium reported, and so is no part of it: …，財政司司長回應稱，"""
-        return item.strong and item.cue is not None and item.cue.of(self.doc.norm).startswith(_ANSWERS)
+        after_comma = self.doc.norm[item.start - 1] == "，"  # after 「；」 the medium goes on
+        cue = item.cue.of(self.doc.norm) if item.cue is not None else ""
+        return after_comma and item.strong and cue.startswith(_ANSWERS)
 
     def _inside_words(self, item: Attribution, holder: Draft) -> bool:
         """Whether an attribution follows a comma or the beginning of a holder's words, in the same sentence."""
