@@ -7,12 +7,15 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from kg.extractors.events import EventMention
+from kg.extractors.mentions import ANONYMOUS
 from kg.model import EventStatus, Role, TimeExpression
 
 # Events of these types are at home where nothing says otherwise.
 _DOMESTIC = frozenset(("law", "vote", "election", "personnel", "arrest", "meeting", "speech", "accident"))
 # These happen and are over; a tariff or a treaty of last year may be what today's story is on.
 _MOMENTARY = frozenset(("accident", "attack", "election", "exercise", "protest", "visit", "call"))
+# These stay what they are while they are dealt with on several days: 這項法案, of whatever day.
+_LASTING = frozenset(("law", "agreement", "arms-sale"))
 # At these, many take part, and no sentence names them all.
 _OPEN_TO_MANY = frozenset(("hearing", "tour", "forum", "party", "session", "review"))
 # An outlet elsewhere (BBC 中文, 聯合早報) reports on the world, and names the country when it is its own.
@@ -93,6 +96,8 @@ def join(
         same = [h for h in found if h.type == mention.trigger.type and _named_agree(h, mention, country_of)]
         meant = sorted(same, key=lambda h: (h.time is None, -len(h.mentions)))[: mention.count]
         agents = next((h.agents for h in meant if h.agents), frozenset[str]())
+        if not meant:
+            found.append(Happening([replace(mention, count=1)]))  # 遭2度否決: nothing else tells of either
         for happening in meant:
             # The words hold for each: what are called two calls between the same are each between them.
             shared = mention if happening.agents else replace(mention, count=1, agents=agents)
@@ -128,9 +133,11 @@ def _fits(happening: Happening, mention: EventMention, country_of: Mapping[str, 
         if ours and its and its not in ours:
             return False
     time = happening.time
+    pointed = mention.pointer == "near" and happening.type in _LASTING
     if (
         time is not None
         and mention.time is not None
+        and not pointed
         and not (time.start <= mention.time.end and mention.time.start <= time.end)
     ):
         return False
@@ -142,6 +149,8 @@ def _fits(happening: Happening, mention: EventMention, country_of: Mapping[str, 
 def _named_agree(happening: Happening, mention: EventMention, country_of: Mapping[str, str | None]) -> bool:
     """Whether parties of both can be those of one event: two full pairs must be the same pair."""
     ours, theirs = happening.agents, mention.agents
+    if Role.HEADLINE in (mention.role, happening.mentions[0].role):  # 召見陸大使 in a headline: who he is comes later
+        ours, theirs = _known(ours), _known(theirs)
     if happening.family in _OPEN_TO_MANY and mention.trigger.family == happening.family:
         return True
     if ours and theirs and not ours & theirs:
@@ -160,6 +169,11 @@ def _named_agree(happening: Happening, mention: EventMention, country_of: Mappin
     if happening.type in ("tariff", "sanction", "agreement", "purchase"):
         return not (happening.named and mention.named and not happening.named & mention.named)
     return not (mine and its and not mine & its)
+
+
+def _known(agents: frozenset[str]) -> frozenset[str]:
+    """The keys of those that are called by name."""
+    return frozenset(a for a in agents if not a.startswith(ANONYMOUS))
 
 
 def _affinity(happening: Happening, mention: EventMention) -> tuple[int, int, int]:

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.document import Document
-from kg.extractors.events.dating import time_of
+from kg.extractors.events.dating import DECREED, time_of
 from kg.extractors.events.model import EventMention, Site, Surroundings, Trigger, Words, triggers, words_of
 from kg.extractors.events.naming import name_start, proper_name, version_of
-from kg.extractors.events.parties import parties_of
+from kg.extractors.events.parties import DECREES, parties_of
 from kg.extractors.events.topics import PARLIAMENT, is_none, names_law
 from kg.extractors.mentions import COUNTRY, CountryMention
 from kg.lexicon.context import pattern
@@ -32,6 +32,7 @@ _HELD = pattern(r"<event-held>[^，。；]{0,8}$")
 _DECIDES = pattern(r"<event-decision>")
 _LIGHT_BEFORE = pattern(r"<event-light-verb>(?:[^，。；]{0,8}|[^，。；]{0,30}的[^，。；]{0,8})$")
 _LIGHT_AFTER = pattern(r"<event-light-after>|$")
+_TAIL = re.compile(r"^(?:案件?|行动|活动|行程|计划|仪式|典礼)")  # 對台軍售案, 訪問行程
 _PLACE = pattern(r"(?:在|于|到|赴|前往|抵达)([㐀-鿿]{2,14}?)<event-place-verb>")
 
 
@@ -81,8 +82,11 @@ def _mention(around: Surroundings, span: Span, trigger: Trigger, role: Role) -> 
     trigger, title = _as_law(trigger, before), proper_name(doc, span)
     if names_law(trigger, title, after):
         return None
+    after = _TAIL.sub("", after)
     occasion = trigger.noun and bool(_AT_OCCASION.search(before)) and bool(_OCCASION_AFTER.match(after))
     light = bool(_LIGHT_BEFORE.search(before)) and bool(_LIGHT_AFTER.match(after))
+    decree = site.holder is not None and site.holder.cue in DECREES and trigger.type in DECREED
+    light = light or (decree and bool(_LIGHT_AFTER.match(after)))
     predicate = trigger.verb or occasion or bool(_DECIDES.match(after)) or light
     version, owner = version_of(around, site.name, span, trigger)
     agents, countries = parties_of(site, trigger, predicate=predicate, occasion=occasion)

@@ -19,9 +19,13 @@ _WHERE = re.compile(r"[^，。；的]{0,8}$")  # 3日花蓮7.2強震
 _UNTIL_DATE = re.compile(r"[」》]?(?:将|预定|预计|订|定|拟|排定|已|则|也|就)*(?:于|在)?")
 _WHEN_AFTER = pattern(r"[^，。；]{0,12}?<event-takes-place>")
 _ENDS = re.compile(r"(?:结束|完成)[^，。；]{0,10}$")
+# What is only spoken about is not of the day on which it is: 外交部今天就雷達照射一事提出抗議.
+_TOPIC = re.compile(r"(?:针对|对于|关于|有关|就)(?=[^，。；]*$)")
+_TOPIC_AFTER = re.compile(r"[^，。；]{0,4}(?:一事|之事|事件|议题|问题)")
+_NOMINAL = re.compile(r"的(?:持续|全面|再次|后续)?$")
 _GOES_ON = re.compile(r"(?:并|也|还|再|又|且|随后|接着|之后|另|更)")
 # Of what an authority announces, the announcement's day is the day.
-_DECREED = frozenset(("arms-sale", "sanction", "tariff", "law", "personnel", "purchase"))
+DECREED = frozenset(("arms-sale", "sanction", "tariff", "law", "personnel", "purchase"))
 
 
 def time_of(site: Site, trigger: Trigger, *, predicate: bool, told: bool) -> TimeExpression | None:
@@ -35,19 +39,29 @@ def time_of(site: Site, trigger: Trigger, *, predicate: bool, told: bool) -> Tim
     if trigger.type == "visit" and _ENDS.search(site.before):
         return None  # 今天結束訪問: the day of its end
     times = _times(site)
-    for time in times:
+    for time in reversed(times):
         if time.span.end <= site.name.start and _is_own(norm[time.span.end : site.name.start], trigger):
             return time
         until = norm[site.trigger.end : time.span.start] if time.span.start >= site.trigger.end else None
         if until is not None and _UNTIL_DATE.fullmatch(until) and _WHEN_AFTER.match(norm, time.span.end, clause.end):
             return time
-    if not predicate:
+    if not predicate or (trigger.verb and not trigger.noun and _NOMINAL.search(site.before)):
         return None
     inside = [t for t in times if t.span in clause and t.span.end <= site.trigger.start]
+    if topic := _topic(site):
+        return next((t for t in reversed(inside) if t.span.start >= topic), None)
     if inside:
         return inside[-1]
     earlier = [t for t in times if t.span.end <= clause.start]
     return earlier[-1] if told and earlier and _reaches(site, trigger, earlier[-1]) else None
+
+
+def _topic(site: Site) -> int:
+    """Where the words 針對, 就…一事 that make a trigger a mere topic end, or 0."""
+    match = _TOPIC.search(site.before)
+    if match is None or (match.group() == "就" and not _TOPIC_AFTER.match(site.after)):
+        return 0
+    return site.clause.start + match.end()
 
 
 def _is_own(between: str, trigger: Trigger) -> bool:
@@ -61,7 +75,7 @@ def _reaches(site: Site, trigger: Trigger, time: TimeExpression) -> bool:
     """Whether the date of an earlier clause still holds where a trigger stands."""
     doc, clause, holder = site.around.doc, site.clause, site.holder
     if holder is not None and time.span.end <= holder.span.start:
-        return trigger.type in _DECREED or clause.start - time.span.end <= 45
+        return trigger.type in DECREED or clause.start - time.span.end <= 45
     between = doc.norm[time.span.end : clause.start]
     goes_on = _GOES_ON.match(doc.norm, clause.start) is not None
     if "；" in between or between.count("，") > (3 if goes_on else 1) or len(between) > (90 if goes_on else 45):

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from kg.extractors.events.model import Site, Trigger, triggers
+from kg.extractors.events.model import Site, Surroundings, Trigger, triggers
+from kg.extractors.gazetteer import gazetteer
 from kg.extractors.mentions import ANONYMOUS, COUNTRY, ActorMention, CountryMention
 from kg.extractors.subjects import subjects_in
 from kg.model import AgentKind, Span
@@ -19,6 +20,12 @@ _TOLD = re.compile(r"^[^，。；]{0,6}(?:告诉|对|向|同|与|跟)$")
 _OBJECT_GAP = re.compile(r"(?:了|过|到|于|任)?(?:[㐀-鿿]{2,4}的)?")
 _JOINTS = ("、", "和", "与", "及", "以及")
 _COUNTRY_JOINTS = ("", "、", "与", "和", "及", "同", "跟")
+_GOES_ON = re.compile(r"(?:并|也|还|但|再|又|且|而后|随后|接着|之后|后|更)")
+_OWN_DOING = re.compile(r"(?:正|将|拟|已|已经|计划|准备|打算|决定|会|曾|并|正在|日前|[上本今昨]\S{0,4})*[㐀-鿿]{0,3}")
+_MEDIATED = re.compile(r"由[^，。；]{1,20}?(?:提出|斡旋|调停|促成|居中|撮合)")
+_PASSIVE = re.compile(r"(?:遭|被|由|与|和|同|跟|对|向|将|把|让|获)$")
+# Events of which a verb tells one party, its subject.
+_OF_ONE = frozenset(("visit", "arrest", "personnel", "election", "accident"))
 # Events between all countries that a clause names.
 _OF_ALL_COUNTRIES = frozenset(("tariff", "sanction", "arms-sale", "agreement", "purchase"))
 
@@ -34,7 +41,10 @@ def parties_of(
     """
     around, who = site.around, site.around.who
     keys = [who[a.span] for a in around.actors.within(site.name.start, site.name.end) if a.span in who]
-    subjects = _subjects(site, trigger) if predicate else []
+    if trigger.verb and trigger.type in _OF_ONE and around.doc.norm.startswith("的", site.trigger.end):
+        return _parts([*keys, *_told_of(site)], site, trigger)
+    named = _named_subject(site, trigger)
+    subjects = _subjects(site, trigger) if predicate and not named else []
     keys += [who[s.span] for s in subjects]
     if trigger.type == "speech":  # the spokesperson's ministry holds it
         keys += [
@@ -43,37 +53,91 @@ def parties_of(
             for a in around.actors.within(s.phrase.start, s.phrase.end)
             if a.kind is AgentKind.ORGANIZATION and a.span in who
         ]
+    if trigger.type == "arrest" and predicate:
+        keys += _court(site)
     keys += _partners(site, trigger, predicate=predicate, occasion=occasion)
-    if predicate and not subjects:
+    if predicate and not subjects and not named:
         keys += _speaker(site, trigger, keys)
+    return _parts(keys, site, trigger)
+
+
+def _parts(keys: Sequence[str], site: Site, trigger: Trigger) -> tuple[frozenset[str], frozenset[str]]:
+    """Agents' keys and countries' codes apart, with the countries named beside the trigger."""
     agents = frozenset(k for k in keys if not k.startswith(COUNTRY))
     countries = {k.removeprefix(COUNTRY) for k in keys if k.startswith(COUNTRY)}
     return agents, frozenset(countries | _countries(site, trigger, countries))
 
 
+def _told_of(site: Site) -> list[str]:
+    """The key of him of whom a verb before 的 tells that stands beside his name: 來訪的德國總理X, 落馬的部長Y."""
+    around, at = site.around, site.trigger.end + 1
+    following = around.actors.within(at, at + 30)
+    return [around.who[a.span] for a in following if a.phrase.start == at and not a.modifier and a.span in around.who][
+        :1
+    ]
+
+
+def _named_subject(site: Site, trigger: Trigger) -> bool:
+    """Whether the name right before a verb is its subject, so that whoever stands before takes no part: 民眾觀看X宣判."""
+    if not trigger.verb or trigger.type not in _OF_ONE or _PASSIVE.search(site.before):
+        return False
+    inside = site.around.actors.within(site.name.start, site.trigger.start)
+    return any(a.kind is AgentKind.OFFICIAL or a.kind is AgentKind.PERSON for a in inside)
+
+
 def _subjects(site: Site, trigger: Trigger) -> list[ActorMention]:
     """The subject of the clause, or for a verb that of the clause before."""
     around, clause = site.around, site.clause
-    inside = subjects_in(around.doc, around.actors, clause.start, site.trigger.start)
-    known = [a for a in inside if a.span in around.who]
+    known = _subjects_between(around, clause.start, site.trigger.start)
     after_comma = clause.start > 0 and around.doc.norm[clause.start - 1] == "，"
-    return known or (_earlier_subject(site) if trigger.verb and after_comma else [])
+    return known or (_earlier_subject(site, trigger) if trigger.verb and after_comma else [])
 
 
-def _earlier_subject(site: Site) -> list[ActorMention]:
-    """The subject of the clause before, in the same words: 普京已接受邀請，今年上半年訪華."""
+def _subjects_between(around: Surroundings, start: int, end: int) -> list[ActorMention]:
+    """The subjects of a stretch; an organisation before a title only says whose it is: 政治局 in 政治局委員、外長X."""
+    found = subjects_in(around.doc, around.actors, start, end)
+    if found and found[0].kind is AgentKind.ORGANIZATION:
+        title = gazetteer().titles.match(around.doc.norm, found[0].phrase.end, end)
+        if title is not None:
+            return _subjects_between(around, title.end, end)
+    return [a for a in found if a.span in around.who]
+
+
+def _court(site: Site) -> list[str]:
+    """The key of the court in which it happens: 在首爾中央地方法院受審."""
+    around, clause = site.around, site.clause
+    before = around.actors.within(clause.start, site.trigger.start)
+    at = [
+        a
+        for a in before
+        if a.sector == "court" and around.doc.norm.endswith(("在", "于"), clause.start, a.phrase.start)
+    ]
+    return [around.who[a.span] for a in at if a.span in around.who]
+
+
+def _earlier_subject(site: Site, trigger: Trigger) -> list[ActorMention]:
+    """The subject of the clauses before, in the same words: 普京已接受邀請，今年上半年訪華.
+
+    A clause that tells an event of its own hands its subject on only to one that goes on from it (並會見…, 後獲釋).
+    """
     around, clause = site.around, site.clause
     sentence = around.doc.sentence_at(clause.start)
-    before = [c.span for c in sentence.clauses if c.span.end < clause.start] if sentence else []
-    if not before or around.holder(before[-1].end - 1) != site.holder:
-        return []
-    last = before[-1]
-    if any(m.key.strong for m in triggers().find(around.doc.norm, last.start, last.end)):
-        return []  # that clause tells an event of its own
-    found = subjects_in(around.doc, around.actors, last.start, last.end)
-    if not found or found[0].phrase.start - last.start > 3:
-        return []
-    return [a for a in found if a.span in around.who]
+    goes_on = _GOES_ON.match(around.doc.norm, clause.start) is not None
+    before = [c for c in sentence.clauses if c.span.end < clause.start] if sentence else []
+    for earlier in reversed(before[-3:]):
+        last = earlier.span
+        if around.holder(last.end - 1) != site.holder or earlier.stop in "；：" or trigger.type == "protest":
+            return []
+        if not goes_on and any(
+            m.key.strong and m.key.verb for m in triggers().find(around.doc.norm, last.start, last.end)
+        ):
+            return []
+        found = _subjects_between(around, last.start, last.end)
+        if found:
+            return found if found[0].phrase.start - last.start <= 3 else []
+        if not goes_on:
+            return []
+    return []
 
 
 def _partners(site: Site, trigger: Trigger, *, predicate: bool, occasion: bool) -> list[str]:
@@ -90,7 +154,7 @@ def _partners(site: Site, trigger: Trigger, *, predicate: bool, occasion: bool) 
         if actor.phrase.end <= span.start and _PARTNER.search(lead):
             if predicate or span.start - actor.phrase.end <= 12:
                 keys.append(who[actor.span])
-        elif actor.phrase.end <= span.start and _BY.search(lead):
+        elif actor.phrase.end <= span.start and _BY.search(lead) and not _mediates(site, actor.phrase):
             keys.append(who[actor.span])
         elif trigger.verb and span.end <= actor.phrase.start <= span.end + 7:
             if _OBJECT_GAP.fullmatch(norm[span.end : actor.phrase.start]):
@@ -117,9 +181,13 @@ def _speaker(site: Site, trigger: Trigger, keys: Sequence[str]) -> list[str]:
         return []
     if holder.cue in DECREES:
         return [holder.speaker]
+    if holder.speaker.startswith(ANONYMOUS):
+        return []
     with_agents = any(not k.startswith(COUNTRY) for k in keys)
-    own = trigger.type in ("meeting", "call", "visit") and not holder.speaker.startswith(ANONYMOUS)
-    return [holder.speaker] if with_agents and own else []
+    first = site.clause.start == holder.span.start and _OWN_DOING.fullmatch(site.before) is not None
+    if trigger.type == "visit":
+        return [holder.speaker] if with_agents or first else []
+    return [holder.speaker] if trigger.type in ("meeting", "call") and with_agents else []
 
 
 def _countries(site: Site, trigger: Trigger, known: set[str]) -> set[str]:
@@ -128,12 +196,20 @@ def _countries(site: Site, trigger: Trigger, known: set[str]) -> set[str]:
     listed = [c for c in around.countries.within(clause.start, clause.end) if not c.place]
     found = _enumerated(around.doc.norm, listed, site.trigger)
     if trigger.type in _OF_ALL_COUNTRIES:
-        found = {c.code for c in listed}
+        found = {c.code for c in listed if not _mediates(site, c.span)}
+    if trigger.type == "accident":  # 菲律賓風災, 土耳其南部強震
+        found |= {c.code for c in listed if 0 <= site.name.start - c.span.end <= 8}
     if trigger.type == "arms-sale" and not found | known:
         inside = around.countries.within(site.sentence.start, site.sentence.end)
         codes = {c.code for c in inside if not c.place}
         found = codes if len(codes) <= 3 else set()
     return found | {c.code for c in around.countries.within(site.name.start, site.name.end)}
+
+
+def _mediates(site: Site, party: Span) -> bool:
+    """Whether it only proposed or brokered what others agree on: 由埃及與卡達提出的停火協議."""
+    found = _MEDIATED.finditer(site.around.doc.norm, site.clause.start, site.clause.end)
+    return any(m.start() <= party.start and party.end <= m.end() for m in found)
 
 
 def _enumerated(norm: str, listed: Sequence[CountryMention], span: Span) -> set[str]:

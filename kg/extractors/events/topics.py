@@ -9,11 +9,14 @@ from kg.lexicon.context import pattern, word_set
 
 _NEGATED = pattern(r"<event-negation>$")
 _GENERIC_BEFORE = pattern(r"<event-generic-before>$")
-_GENERIC_AFTER = pattern(r"<event-generic-after>|法(?!案)|长(?!期)")
+_GENERIC_AFTER = pattern(
+    r"<event-generic-after>|法(?!案)|长(?!期)|的(?:机制|议题|问题|方式|可能|能力|需求|意图|政策|立场|空间|条件|罪名)"
+)
+_MODAL = re.compile(r"(?:可|可以|能|能够|得|须|应)$")
 _IRREALIS = pattern(r"<event-irrealis>[^，。；]{0,14}$")
 _HABIT = pattern(r"<event-habit>」?[^，。；]{0,3}$")
 _TERM = re.compile(r"(?:称为|称作|称之为|叫做|叫作|所谓|喻为|形容为|视为)的?「?$")
-_PERSON = re.compile(r"(?:人(?![数群潮士类质民权员])|者|嫌)")  # 當選人, 被捕者
+_PERSON = re.compile(r"(?:人(?![数群潮士类质民权员])|者|嫌|罪名)")  # 當選人, 被捕者, 收押罪名
 _LAW_OBJECT = pattern(r"[^，。；]{0,16}?(?:<law-object>|法\b)")
 PARLIAMENT = pattern(r"<parliament>[^，。；]{0,14}$")
 _TAKING_OFFICE = frozenset(("上任", "就职", "就任", "接任", "履新", "上台"))
@@ -37,6 +40,8 @@ def is_none(trigger: Trigger, before: str, after: str, cue: str) -> bool:
     if trigger.noun and (_GENERIC_BEFORE.search(before) or _GENERIC_AFTER.match(after)):
         return True
     if trigger.verb and not trigger.noun and _HABIT.search(before):
+        return True
+    if trigger.type == "arrest" and trigger.verb and _MODAL.search(before):
         return True
     if trigger.type in _DECIDED and trigger.verb and (_IRREALIS.search(before) or cue in word_set("event-irrealis")):
         return True
