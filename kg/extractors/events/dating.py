@@ -24,6 +24,9 @@ _TOPIC = re.compile(r"(?:针对|对于|关于|有关|就)(?=[^，。；]*$)")
 _TOPIC_AFTER = re.compile(r"[^，。；]{0,4}(?:一事|之事|事件|议题|问题)")
 _NOMINAL = re.compile(r"的(?:持续|全面|再次|后续)?$")
 _GOES_ON = re.compile(r"(?:并|也|还|再|又|且|随后|接着|之后|另|更)")
+# A date that something is measured from or compared with: 11月24日之後, 對比去年11月.
+_BOUND_AFTER = re.compile(r"(?:之|以)?(?:后|前)|以来|至今")
+_BOUND_BEFORE = re.compile(r"(?:对比|相比|比|较|距|距离|截至|自从)$")
 # Of what an authority announces, the announcement's day is the day.
 DECREED = frozenset(("arms-sale", "sanction", "tariff", "law", "personnel", "purchase"))
 
@@ -77,6 +80,8 @@ def _reaches(site: Site, trigger: Trigger, time: TimeExpression) -> bool:
     if holder is not None and time.span.end <= holder.span.start:
         return trigger.type in DECREED or clause.start - time.span.end <= 45
     between = doc.norm[time.span.end : clause.start]
+    if _BOUND_AFTER.match(between) or _BOUND_BEFORE.search(doc.norm, site.sentence.start, time.span.start):
+        return False
     goes_on = _GOES_ON.match(doc.norm, clause.start) is not None
     if "；" in between or between.count("，") > (3 if goes_on else 1) or len(between) > (90 if goes_on else 45):
         return False
