@@ -20,6 +20,7 @@ _JOINED = re.compile(r"(?:（[^）]*）)?(?:、|和|与|及|以及|跟|暨)")
 OCCASION = pattern(r"<occasion-opening>[^，。；：]{1,40}?<occasion-closing>")
 _CROWD = pattern(r"<crowd>(?:们)?(?:<link-adverb>|<time-adverb>|<manner>|高声|大声|齐声|不断|纷纷)*$")
 _UNIT = pattern(r"[㐀-鿿]{1,14}?(?:<organization-ending>|<unit-ending>)")
+_HOLDER = re.compile(r"[㐀-鿿]{0,8}[长员席任委官使]的")
 _CAUSING = ("让", "令", "使", "使得")
 # What may stand before the subject of a clause: times, links, prefaces.
 _ADVERBIALS = pattern(
@@ -128,6 +129,8 @@ def subjects_in(doc: Document, actors: MentionIndex, start: int, end: int) -> li
             continue
         if after.startswith("的") and not _SPEECH_NOUN.match(after):
             continue
+        if mention.kind in (None, AgentKind.ORGANIZATION) and _HOLDER.match(after):
+            continue  # 曾任國安會副秘書長的某某某
         kept.append(mention)
     return kept
 

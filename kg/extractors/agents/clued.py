@@ -15,7 +15,9 @@ from kg.model import AgentKind, Role, Span
 from kg.words import is_word
 
 _LATIN_NAME = re.compile(r"[（(]([A-Z][A-Za-zÀ-ÿ.'\-]*(?: [A-Za-zÀ-ÿ.'\-]+){0,4})(?=[；;，,）)])")
-_CLAUSE_LEAD = re.compile(r"(?:・|▶|对此，?|不过|但|而|同党|另外)*")
+_CLAUSE_LEAD = re.compile(
+    r"(?:・|▶|对此，?|不过|但|而|同党|另外)*(?:(?:曾任|曾担任|现任|担任|出任)[^，。；：]{2,16}的)?"
+)
 _ADVERB = re.compile(r"[则也还并亦又曾就]?")
 _WITH_SPEAKERS = (Role.PARAGRAPH, Role.HEADLINE, Role.SUBHEAD, Role.BOILERPLATE)
 
