@@ -162,6 +162,11 @@ class Document:
         holding = [q for q in self.quote_index.covering(offset) if offset in q.inner]
         return holding[-1] if holding else None
 
+    def quote_around(self, span: Span) -> Quote | None:
+        """The innermost quotation that holds a name; marks around the name alone (組織「哈瑪斯」) are no quotation."""
+        holding = [q for q in self.quote_index.covering(span.start) if span.start in q.inner and q.inner != span]
+        return holding[-1] if holding else None
+
     def quote_from(self, start: int, end: int) -> Quote | None:
         """The quotation whose marks are the first and last character of a stretch."""
         return next((q for q in self.quote_index.within(start, end) if q.outer == Span(start, end)), None)

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.document import Document
-from kg.extractors.mentions import ANONYMOUS, COUNTRY, ActorMention, StatementMention
+from kg.extractors.mentions import ANONYMOUS, COUNTRY, ActorMention, MentionIndex, StatementMention
+from kg.extractors.subjects import subjects_in
+from kg.extractors.titleholders import Titleholders
 from kg.model import AgentKind, How, Span
 from kg.spans import SpanIndex
 
@@ -15,7 +17,6 @@ _CLAUSE_OPENS = re.compile(r"(?:^|[，。；：！？「『\s]|而|但|且|还�
 _POINTER = re.compile(r"^(?:该名?|这名|这位|这些|那名|那位)")
 _SEVERAL = re.compile(ANONYMOUS + r"[两二三四五六七八九十几数多0-9]")
 _ABOUT = re.compile(r"至于|对于|针对|有关|关于|面对|谈到|被问|对|就|不过，?对")
-_NATIONAL = frozenset(("總統", "总统", "副總統", "副总统", "總理", "总理", "首相"))
 _HUMAN = (AgentKind.OFFICIAL, AgentKind.PERSON)
 
 
@@ -48,14 +49,11 @@ class _Walk:
 
     def __init__(self, doc: Document, mentions: Sequence[ActorMention], statements: Sequence[StatementMention]) -> None:
         self.doc, self.mentions, self.statements = doc, mentions, statements
-        self.holders = [
-            (m.span.start, m.title, m.country, m.key)
-            for m in mentions
-            if m.title and m.key and not m.anonymous and m.kind in _HUMAN
-        ]
+        self.titleholders = Titleholders(doc, mentions)
         self.known = {m.key: m for m in mentions if m.key}
         self.starting_at = {m.span.start: m for m in reversed(mentions)}
         self.speaking = {m.span: s for s in statements for m in s.subjects if not s.dropped}
+        self.actors = MentionIndex(mentions)
         self.words = SpanIndex([(span, i) for i, s in enumerate(statements) for span in s.spans], lambda w: w[0])
         # What the walk finds out:
         self.of: dict[Span, str] = {}
@@ -132,6 +130,10 @@ class _Walk:
             party = next((self.of.get(m.span) or m.key for m in inside), None)
             if party is not None:
                 return party  # 國民黨立委輪番上陣: the party's legislators speak for it
+        if mention.title and mention.country and not mention.qualified and mention.sector != "國會":
+            holder = self._title(mention)  # 陸大使 in a headline: the ambassador whom the article names
+            if holder is not None:
+                return holder
         again = [key for key, w in self.anonymous if w == words]
         return again[-1] if again and "另" not in qualifier else self._new_anonymous(mention, words)
 
@@ -160,21 +162,9 @@ class _Walk:
         return key
 
     def _title(self, mention: ActorMention) -> str | None:
-        """The holder of an office that stands alone: the last one named before, else the first named after."""
+        """The holder of an office that stands alone."""
         title = mention.title or mention.span.of(self.doc.article.text)
-        fits = [
-            (at, key, country)
-            for at, held, country, key in self.holders
-            if (held.endswith(title) or title.endswith(held))
-            and (mention.country is None or country in (None, mention.country))
-        ]
-        home = [f for f in fits if f[2] == self.doc.article.region]
-        if mention.country is None and home and title in _NATIONAL:
-            fits = home  # 總統 alone is the president at home
-        before = [f for f in fits if f[0] < mention.span.start]
-        if before:
-            return max(before)[1]
-        return min(fits)[1] if fits else None
+        return self.titleholders.holder(title, mention.country, mention.span.start)
 
     # -- pronouns ------------------------------------------------------------------------------------------------
 
@@ -199,7 +189,7 @@ class _Walk:
             inside = [key for offset, key in self.persons if sentence.span.start <= offset < at]
             if inside:
                 return inside[0]
-        return self.persons[-1][1] if self.persons else None
+        return self._topic(at, 0) or (self.persons[-1][1] if self.persons else None)
 
     def _pronoun_in_words(self, at: int, inner: StatementMention, speaker: str | None) -> str | None:
         """他 in somebody's words: who is named in them before, else the speaker, but in a quotation somebody else."""
@@ -229,8 +219,8 @@ class _Walk:
         subject = self._subject_so_far(at, [s for s, _ in spoken])
         if subject is not None:
             return subject
-        last = next((key for _, key in reversed(spoken) if key in self.person_keys), None)
-        return last or (self.persons[-1][1] if self.persons else None)
+        start, last = next(((s.start, key) for s, key in reversed(spoken) if key in self.person_keys), (0, None))
+        return self._topic(at, start) or last or (self.persons[-1][1] if self.persons else None)
 
     def _subject_so_far(self, at: int, spoken: Sequence[StatementMention]) -> str | None:
         """The person that a clause of the sentence begins with, after the words spoken in it."""
@@ -251,4 +241,32 @@ class _Walk:
             ]
             if subjects:
                 return self.of[subjects[-1].span]
+        return None
+
+    def _topic(self, at: int, low: int) -> str | None:
+        """Whom the sentence before `at` is about, in its paragraph: who leads the last clause that a person leads.
+
+        Args:
+            low: sentences that begin before this offset tell nothing: somebody has spoken since.
+        """
+        here = self.doc.sentence_at(at)
+        if here is None:
+            return None
+        before = [s for s in self.doc.sentences if s.block == here.block and s.span.end <= here.span.start]
+        for sentence in reversed([s for s in before if s.span.start >= low]):
+            for strictly in (True, False):
+                for clause in reversed(sentence.clauses):
+                    key = self._leader(clause.span, strictly=strictly)
+                    if key is not None:
+                        return key
+        return None
+
+    def _leader(self, clause: Span, *, strictly: bool) -> str | None:
+        """The person who is a clause's subject, outside of anybody's words; `strictly` at its very beginning."""
+        for mention in subjects_in(self.doc, self.actors, clause.start, clause.end)[-1:]:
+            key = self.of.get(mention.span)
+            if key is None or not self._is_person(key, mention) or self.words.covering(mention.span.start):
+                continue
+            if not strictly or self._leads_clause(mention.span.start):
+                return key
         return None

@@ -19,7 +19,7 @@ class Entry:
     """A person or organisation of the tables.
 
     `key` is its canonical name; `sector` is ``media`` for news media, ``court`` for courts. A `generic` name (外交部) is
-    that of several countries' organisations.
+    that of several countries' organisations, and `everywhere` one that every state has; an `unnamed` one (檢方) is another in each article.
     """
 
     key: str
@@ -27,6 +27,8 @@ class Entry:
     country: str | None = None
     sector: str = ""
     generic: bool = False
+    everywhere: bool = False
+    unnamed: bool = False
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,7 @@ class Gazetteer:
         return any(self.cues.get(text[-n:]) is not None for n in range(1, min(5, len(text)) + 1))
 
 
+_EVERYWHERE = ("ministry", "bank", "military", "office", "court")
 _SECTORS = {"media": "media", "platform": "media", "court": "court"}
 
 
@@ -88,9 +91,30 @@ def gazetteer() -> Gazetteer:
 def _organizations() -> dict[str, Entry]:
     """The organisations of the table by name."""
     return {
-        o.name: Entry(o.name, AgentKind.ORGANIZATION, o.country, _SECTORS.get(o.kind, ""), o.generic)
+        o.name: Entry(
+            o.name,
+            AgentKind.ORGANIZATION,
+            o.country,
+            _SECTORS.get(o.kind, ""),
+            o.generic,
+            o.generic and o.kind in _EVERYWHERE,
+        )
         for o in lexicon.organizations()
     }
+
+
+@cache
+def national_names() -> Mapping[tuple[str, str], str]:
+    """The organisation of the tables by a general name and a country: 中國國防部 by (國防部, CN)."""
+    forms, countries = lexicon.organization_forms(), lexicon.country_forms()
+    found = {}
+    for folded, organization in forms.items():
+        code = organization.country
+        for size in range(2, len(folded) - 1):
+            general = forms.get(folded[size:])
+            if code and general is not None and general.generic and countries.get(folded[:size]) == code:
+                found[general.name, code] = organization.name
+    return found
 
 
 def _nicks(owners: Mapping[str, Entry]) -> tuple[tuple[re.Pattern[str], Entry], ...]:

@@ -107,7 +107,7 @@ def subjects_in(doc: Document, actors: MentionIndex, start: int, end: int) -> li
     for mention in within:
         if any(m.phrase.start <= mention.span.start and mention.span.end <= m.span.start for m in within):
             continue  # 立委某某某 in 立委某某某辦公室主任某某某
-        if mention.modifier or doc.innermost_quote(mention.span.start) is not quote:
+        if mention.modifier or doc.quote_around(mention.span) is not quote:
             continue
         before, after = norm[start : mention.phrase.start], _BRACKET.sub("", norm[mention.phrase.end : end])
         if before.endswith(("（", "；")) and "）" in norm[mention.phrase.end : end]:

@@ -37,7 +37,7 @@ from kg.lexicon.offices import (
     title_owners,
 )
 from kg.lexicon.organizations import OrganizationEntry, organization_forms, organizations
-from kg.lexicon.people import OfficeHeld, PersonEntry, people, people_forms
+from kg.lexicon.people import OfficeHeld, PersonEntry, people, people_forms, person_named
 
 __all__ = [
     "AnonymousHead",
@@ -70,6 +70,7 @@ __all__ = [
     "organizations",
     "people",
     "people_forms",
+    "person_named",
     "surnames",
     "title_owners",
 ]

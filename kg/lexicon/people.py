@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from types import MappingProxyType
 
-from kg.lexicon.fold import fold_all, fold_forms
+from kg.lexicon.fold import fold, fold_all, fold_forms
 from kg.lexicon.table import read_rows, several
 
 # Offices without dates are those of these years, by when the table was written; none is known for later days.
@@ -104,6 +104,13 @@ def people_forms() -> Mapping[str, tuple[PersonEntry, ...]]:
         for folded in entry.folded:
             found[folded] = (*found.get(folded, ()), entry)
     return MappingProxyType(found)
+
+
+def person_named(name: str) -> PersonEntry | None:
+    """Return the person with a canonical name, if it can only be one."""
+    folded = fold(name)
+    found = [entry for entry in people_forms().get(folded, ()) if entry.folded[0] == folded]
+    return found[0] if len(found) == 1 else None
 
 
 def _office(text: str) -> OfficeHeld:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from rdflib.term import Node
 
 _EVIDENCE_IRI = re.compile(r"(.*)#char=(\d+),(\d+)")
-_ANONYMOUS_IRI = re.compile(r".*[/:](?:official|person)/anon/([^/]+)/[^/]+")
+_ANONYMOUS_IRI = re.compile(r".*[/:](?:official|person|org)/anon/([^/]+)/[^/]+")
 _ARTICLE_ID = re.compile(r".*[/:]article/([0-9a-f]{16})")
 
 OTHER_TEXT = (

@@ -12,7 +12,7 @@ from kg.document import Document
 from kg.extractors.agents import anonymous, clued, listed, partial, titled, unlisted, unresolved
 from kg.extractors.agents.phrases import organization_country, phrase_start
 from kg.extractors.agents.scene import Coverage, PersonName, Scene
-from kg.extractors.gazetteer import gazetteer
+from kg.extractors.gazetteer import gazetteer, national_names
 from kg.extractors.mentions import ActorMention, CountryMention
 from kg.model import AgentKind, How, Span
 from kg.spans import SpanIndex
@@ -55,7 +55,21 @@ def _names(scene: Scene, coverage: Coverage) -> tuple[Scene, list[PersonName], C
 
 
 def _of_persons(names: Sequence[PersonName]) -> list[ActorMention]:
-    return [ActorMention(n.span, n.phrase, n.kind, How.NAME, n.key, n.country, n.title) for n in names]
+    """The persons; one inside another's phrase (吳尚雨 in 立委吳尚雨辦公室主任林佑辰) only tells whose office it is."""
+    phrases = SpanIndex(names, lambda n: n.phrase)
+    return [
+        ActorMention(
+            n.span,
+            n.phrase,
+            n.kind,
+            How.NAME,
+            n.key,
+            n.country,
+            n.title,
+            modifier=any(n.span.end <= other.span.start for other in phrases.covering(n.span.start, n.span.end)),
+        )
+        for n in names
+    ]
 
 
 def _of_organizations(scene: Scene, names: Sequence[PersonName]) -> list[ActorMention]:
@@ -68,7 +82,9 @@ def _of_organizations(scene: Scene, names: Sequence[PersonName]) -> list[ActorMe
         country = organization_country(scene, organization)
         if entry.generic and holder is not None and holder.country:
             country = holder.country  # 財政部長貝森特 is of the country that he is of
-        key = f"{country}-{entry.key}" if entry.generic and country else entry.key
+        key = entry.key
+        if entry.generic and country:
+            key = national_names().get((entry.key, country), f"{country}-{entry.key}")
         phrase = Span(phrase_start(scene, span.start), span.end)
         found.append(
             ActorMention(
@@ -79,6 +95,7 @@ def _of_organizations(scene: Scene, names: Sequence[PersonName]) -> list[ActorMe
                 key,
                 country,
                 sector=entry.sector,
+                anonymous=entry.unnamed,
                 modifier=holder is not None,
             )
         )

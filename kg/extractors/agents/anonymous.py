@@ -31,7 +31,7 @@ def find(scene: Scene, coverage: Coverage, names: Sequence[PersonName]) -> tuple
             head = Span(match.start, match.end)
             if not _is_free_but_organizations(scene, head, coverage) or head.end in named_at:
                 continue
-            if scene.norm[head.end : head.end + 1] in ("", "会") or (found and head in found[-1].span):
+            if scene.norm[head.end : head.end + 1] in ("", "会", "馆") or (found and head in found[-1].span):
                 continue
             found.append(_source(scene, head, match.key, block))
             heads.append(head)

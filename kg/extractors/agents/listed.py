@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from kg.extractors.agents.phrases import titles_around
+from kg.extractors.agents.phrases import title_ending, titles_around
 from kg.extractors.agents.scene import Coverage, OrganizationName, PersonName, Scene
 from kg.extractors.gazetteer import Entry
+from kg.extractors.names import TRANSLITERATION
 from kg.lexicon.context import pattern
 from kg.model import AgentKind, Block, Role, Span
 
@@ -33,7 +34,7 @@ def find(scene: Scene) -> tuple[list[OrganizationName], list[tuple[Span, Entry]]
             if entry.kind is AgentKind.ORGANIZATION:
                 organizations.append(OrganizationName(span, entry))
             else:
-                people.append((span, entry))
+                people.append((Span(_given_name_start(scene, span.start), span.end), entry))
     return organizations, people
 
 
@@ -66,6 +67,17 @@ def _by_context(scene: Scene, block: Span) -> Iterable[tuple[Span, Entry]]:
         yield Span(*match.span(1)), Entry(match.group(1), AgentKind.ORGANIZATION, None, "media")
     for match in _GROUP.finditer(scene.norm, block.start, block.end):
         yield Span(*match.span()), Entry((match.group(1) or match.group(2)) + "国", AgentKind.ORGANIZATION)
+
+
+def _given_name_start(scene: Scene, at: int) -> int:
+    """Where a name of the tables begins with the given name before it: 米奇·麥康奈."""
+    norm, start = scene.norm, at
+    if norm[at - 1 : at] != "·" or at < 2 or norm[at - 2] not in TRANSLITERATION:
+        return at
+    start -= 1
+    while start > 0 and norm[start - 1] in TRANSLITERATION and title_ending(scene, start) is None:
+        start -= 1
+    return start
 
 
 def _shares_title(scene: Scene, before: PersonName, name: Span) -> bool:

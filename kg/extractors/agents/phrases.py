@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extractors.agents.scene import OrganizationName, Scene
+from kg.extractors.gazetteer import national_names
 from kg.extractors.names import chinese_name
 from kg.extractors.shapes import HAN
 from kg.lexicon import OfficeTitle, country_forms, fold
@@ -82,14 +83,35 @@ def _last_organization_country(scene: Scene, start: int, end: int) -> str | None
 
 
 def organization_country(scene: Scene, organization: OrganizationName) -> str | None:
-    """An organisation's country; one with a general name (外交部) is of the country before it, else at home."""
-    if not organization.entry.generic:
-        return organization.entry.country
+    """An organisation's country; one with a general name (外交部) is of the country before it, else at home.
+
+    What is not of every state (參議院, 國務院, 共和黨) is that of the country that the article tells it is of elsewhere.
+    """
+    entry = organization.entry
+    if not entry.generic:
+        return entry.country
     before = scene.country_ends.get(organization.span.start)
     if before is not None:
         return before.code
     region = scene.doc.article.region
-    return region if region in _HOME_REGIONS else None
+    home = region if region in _HOME_REGIONS else None
+    if entry.everywhere or entry.country in (None, home):
+        return home
+    return _told_country(scene, organization) or home
+
+
+def _told_country(scene: Scene, organization: OrganizationName) -> str | None:
+    """The country that another mention of an organisation with a general name tells: the last one before, else after."""
+    name = organization.entry.key
+    told = []
+    for other in scene.organizations:
+        country = scene.country_ends.get(other.span.start)
+        if other.entry.key == name and country is not None:
+            told.append((other.span.start, country.code))
+        elif other.entry.country and national_names().get((name, other.entry.country)) == other.entry.key:
+            told.append((other.span.start, other.entry.country))
+    earlier = [t for t in told if t[0] < organization.span.start]
+    return max(earlier)[1] if earlier else (min(told)[1] if told else None)
 
 
 def title_ending(scene: Scene, at: int) -> OfficeTitle | None:
@@ -139,6 +161,10 @@ def _part_start(scene: Scene, at: int, low: int) -> int:
     modifier = _MODIFIER.search(norm[max(low, at - 4) : at])
     if modifier:
         return at - len(modifier.group())
+    if norm[at - 1] == "人" and at - 1 in scene.organization_ends:
+        return at - 1  # 共和黨人
+    if norm[at - 1] == "、" and title_ending(scene, at - 1) is not None:
+        return at - 1  # 國務委員、外交部長王毅
     country = scene.country_ends.get(at)
     if country is not None:
         start = country.span.start

@@ -1,21 +1,27 @@
-"""Organisations in no table: 消防處表示."""
+"""Organisations in no table: 消防處表示, 全國教師聯盟（全教盟）發聲明指出, 檢方強調."""
 
 from __future__ import annotations
 
 import re
 
+from kg.document import Clause
 from kg.extractors.agents.scene import Coverage, OrganizationName, Scene
 from kg.extractors.gazetteer import Entry
 from kg.lexicon.context import pattern, word_set
 from kg.model import AgentKind, Role, Span
 
-_ORGANIZATION = pattern(r"(?:对此|但|不过|此外|另外|而)?([㐀-鿿]{2,12}?<organization-ending>)(?=[㐀-鿿0-9]|$)")
+_LEAD = re.compile(r"(?:对此|但|不过|此外|另外|而|另|据)?")
+_NAME = pattern(r"[㐀-鿿]{1,13}<organization-ending>")
+_SHORT_NAME = re.compile(r"（([^（）]{2,12})）")  # 全國教師聯盟（全教盟）
+_BODY = pattern(r"<speaking-body>")  # 檢方, 警方: which one, the article tells elsewhere or not at all
 _MEDIUM = re.compile(r"(?:社|台|报|新闻网|电视|广播)$")
 _NOT_INSIDE = word_set("not-in-organization")
+_NOT_FIRST = word_set("not-first-in-organization")
+_REST = 14  # characters between the name and the end of the reporting word
 
 
 def find(scene: Scene, coverage: Coverage) -> list[OrganizationName]:
-    """Organisations at the beginning of a clause, with a reporting word after them."""
+    """Organisations at the beginning of a clause with a reporting word after them, and wherever else they are named."""
     found: list[OrganizationName] = []
     coverage = coverage.with_spans(())
     for sentence in scene.doc.sentences:
@@ -23,15 +29,93 @@ def find(scene: Scene, coverage: Coverage) -> list[OrganizationName]:
         if role in (Role.BYLINE, Role.META, Role.CAPTION):
             continue
         for clause in sentence.clauses:
-            text = clause.span.of(scene.norm)
-            match = _ORGANIZATION.match(text)
-            if match is None or clause.stop not in ("，", "：", "") or set(match.group(1)) & _NOT_INSIDE:
-                continue
-            span = Span(clause.span.start + match.start(1), clause.span.start + match.end(1))
-            rest = text[match.end() :]
-            alone = clause.stop == "：" and not rest and role is not Role.PARAGRAPH  # 消防處：… in a headline
-            if coverage.is_free(span) and (alone or scene.table.ends_with_cue(rest)) and len(rest) <= 14:
+            for name in _names(scene, clause, role, coverage):
+                coverage.take(name.span)
+                found.append(name)
+    return [*found, *_repeated(scene, coverage, found)]
+
+
+def _names(scene: Scene, clause: Clause, role: Role, coverage: Coverage) -> list[OrganizationName]:
+    """The organisation that a clause begins with, and its short name in brackets."""
+    lead = _LEAD.match(scene.norm, clause.span.start, clause.span.end)
+    start = lead.end() if lead else clause.span.start
+    body = _BODY.match(scene.norm, start, clause.span.end)
+    ends = [body.end()] if body else _ends(scene, start, clause.span.end)
+    for end in ends:
+        span = Span(start, end)
+        short = _SHORT_NAME.match(scene.norm, end)
+        after = short.end() if short else end
+        if not coverage.is_free(span) or not _speaks(scene, clause, role, after):
+            continue
+        entry = _body_meant(scene, span) if body else _entry(scene, span)
+        spans = [span, Span(*short.span(1))] if short and coverage.is_free(Span(*short.span(1))) else [span]
+        return [OrganizationName(s, entry) for s in spans]
+    return []
+
+
+def _ends(scene: Scene, start: int, limit: int) -> list[int]:
+    """Where a name that begins at `start` may end, the longest first."""
+    if scene.norm[start : start + 1] in _NOT_FIRST:
+        return []
+    ends = []
+    for size in range(2, min(15, limit - start) + 1):
+        name = scene.norm[start : start + size]
+        if _NAME.fullmatch(name) and not set(name) & _NOT_INSIDE and not _holds_cue(scene, start, start + size):
+            ends.append(start + size)
+    return ends[::-1]
+
+
+def _holds_cue(scene: Scene, start: int, end: int) -> bool:
+    """Whether a reporting word stands inside a stretch, so that it is no name: 會要求各部."""
+    return any(
+        (cue := scene.table.cues.match(scene.norm, at, end)) is not None and cue.end - cue.start > 1
+        for at in range(start, end)
+    )
+
+
+def _speaks(scene: Scene, clause: Clause, role: Role, at: int) -> bool:
+    """Whether a reporting word closes the clause whose speaker ends at an offset, or, in a headline, a colon."""
+    rest = scene.norm[at : clause.span.end]
+    if clause.stop not in ("，", "：", "") or (rest and not re.match(r"[㐀-鿿0-9]", rest)):
+        return False
+    alone = clause.stop == "：" and not rest and role is not Role.PARAGRAPH  # 消防處：… in a headline
+    return alone or (scene.table.ends_with_cue(rest) and len(rest) <= _REST)
+
+
+def _entry(scene: Scene, span: Span) -> Entry:
+    """What a name tells of an organisation: the country that it begins with, and whether it is a medium."""
+    name, country = span.of(scene.norm), scene.country_starts.get(span.start)
+    sector = "media" if _MEDIUM.search(name) else ""
+    return Entry(name, AgentKind.ORGANIZATION, country.code if country else None, sector)
+
+
+def _body_meant(scene: Scene, span: Span) -> Entry:
+    """Which organisation 檢方 and the like is: the only one of its kind named so far, else one without a name."""
+    form = span.of(scene.norm)
+    endings = _KINDS.get(form, ())
+    before = [o.entry for o in scene.organizations if o.span.end <= span.start]
+    meant = {entry.key: entry for entry in before if endings and entry.key.endswith(endings)}
+    if len(meant) == 1:
+        return next(iter(meant.values()))
+    return Entry(form, AgentKind.ORGANIZATION, unnamed=True)
+
+
+_KINDS = {
+    "检方": ("檢署", "檢察署", "检署", "检察署", "檢察院", "检察院"),
+    "警方": ("警察局", "警局", "分局", "警務處", "警察署", "警察总署", "警署"),
+    "校方": ("大學", "大学", "高中", "國中", "国中", "國小", "国小"),
+    "院方": ("醫院", "医院"),
+}
+
+
+def _repeated(scene: Scene, coverage: Coverage, known: list[OrganizationName]) -> list[OrganizationName]:
+    """The other places where organisations of four characters or more, or their short names in brackets, stand."""
+    forms = {o.span.of(scene.norm): o.entry for o in known}
+    found = []
+    for form in sorted((f for f in forms if len(f) >= 4), key=lambda f: (-len(f), f)):
+        for match in re.finditer(re.escape(form), scene.norm):
+            span = Span(*match.span())
+            if coverage.is_free(span) and scene.doc.role_at(span.start) not in (None, Role.BYLINE, Role.META):
                 coverage.take(span)
-                sector = "media" if _MEDIUM.search(span.of(scene.norm)) else ""
-                found.append(OrganizationName(span, Entry(span.of(scene.norm), AgentKind.ORGANIZATION, None, sector)))
+                found.append(OrganizationName(span, forms[form]))
     return found

@@ -37,7 +37,7 @@ class Holders:
             key: the canonical name; the table of persons is asked for it.
             found: all mentions of one person or unnamed source.
         """
-        person = _listed(key)
+        person = lexicon.person_named(key)
         held: dict[str, Office] = {}
         for mention in found:
             if mention.title and (mention.how is How.NAME or mention.anonymous):
@@ -133,12 +133,6 @@ class Holders:
 @cache
 def _owners() -> Mapping[str, TitleOwner]:
     return {owner.folded: owner for owner in lexicon.title_owners()}
-
-
-def _listed(key: str) -> PersonEntry | None:
-    """The person of the table with a canonical name, if it can only be one."""
-    people = [person for person in lexicon.people_forms().get(fold(key), ()) if fold(person.name) == fold(key)]
-    return people[0] if len(people) == 1 else None
 
 
 def _entry(body: ActorMention) -> OrganizationEntry | None:

@@ -1,0 +1,72 @@
+"""Who holds an office that a text names alone: 總統, 部長, 該院長."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.document import Document
+from kg.extractors.mentions import ActorMention
+from kg.lexicon import fold, person_named
+from kg.model import AgentKind
+
+_NATIONAL = frozenset(("总统", "副总统", "总理", "首相"))
+_HUMAN = (AgentKind.OFFICIAL, AgentKind.PERSON)
+
+
+@dataclass(frozen=True, slots=True)
+class _Holder:
+    """A person with an office as folded, where the text tells of both."""
+
+    at: int
+    title: str
+    country: str | None
+    key: str
+
+
+class Titleholders:
+    """The holders of offices that an article names: by what stands beside their names, else by the table."""
+
+    def __init__(self, doc: Document, mentions: Sequence[ActorMention]) -> None:
+        self._region = doc.article.region
+        people = [m for m in mentions if m.key and not m.anonymous and m.kind in _HUMAN]
+        self._told = [_Holder(m.span.start, fold(m.title), m.country, m.key) for m in people if m.title]
+        self._known = _by_the_table(doc, people)
+
+    def holder(self, title: str, country: str | None, at: int) -> str | None:
+        """The key of who holds an office at an offset: the last one named before, else the first one named after."""
+        folded = fold(title)
+        for holders in (self._told, self._known):
+            found = self._fitting(holders, folded, country)
+            before = [h for h in found if h.at < at]
+            if found:
+                return max(before, key=lambda h: h.at).key if before else min(found, key=lambda h: h.at).key
+        return None
+
+    def _fitting(self, holders: Sequence[_Holder], title: str, country: str | None) -> list[_Holder]:
+        fits = [
+            h for h in holders if _same_office(h.title, title) and (country is None or h.country in (None, country))
+        ]
+        home = [h for h in fits if h.country == self._region]
+        return home if country is None and home and title in _NATIONAL else fits  # 總統 alone is the president at home
+
+
+def _same_office(held: str, title: str) -> bool:
+    """Whether one office is the other with more said of it; a deputy's is not: 院長 is no 副院長."""
+    longer, shorter = (held, title) if len(held) >= len(title) else (title, held)
+    return longer.endswith(shorter) and not longer.removesuffix(shorter).endswith("副")
+
+
+def _by_the_table(doc: Document, people: Sequence[ActorMention]) -> list[_Holder]:
+    """The offices that the table vouches for on the article's day, of people whom the article names without one."""
+    day = doc.article.published
+    if day is None:
+        return []
+    told = {m.key for m in people if m.title}
+    found = []
+    for person in people:
+        entry = person_named(person.key) if person.key not in told else None
+        office = entry.office_known_on(day) if entry is not None else None
+        if entry is not None and office is not None and not office.startswith("前"):
+            found.append(_Holder(person.span.start, fold(office), entry.country, person.key))
+    return found
