@@ -17,6 +17,7 @@ _BODY = pattern(r"<speaking-body>")  # 檢方, 警方: which one, the article te
 _MEDIUM = re.compile(r"(?:社|台|报|新闻网|电视|广播)$")
 _NOT_INSIDE = word_set("not-in-organization")
 _NOT_FIRST = word_set("not-first-in-organization")
+_AFTER = re.compile(r"(?!长)[㐀-鿿0-9]")  # 副署長: a title
 _REST = 14  # characters between the name and the end of the reporting word
 
 
@@ -58,7 +59,7 @@ def _ends(scene: Scene, start: int, limit: int) -> list[int]:
     if scene.norm[start : start + 1] in _NOT_FIRST:
         return []
     ends = []
-    for size in range(2, min(15, limit - start) + 1):
+    for size in range(3, min(15, limit - start) + 1):
         name = scene.norm[start : start + size]
         if _NAME.fullmatch(name) and not set(name) & _NOT_INSIDE and not _holds_cue(scene, start, start + size):
             ends.append(start + size)
@@ -76,7 +77,7 @@ def _holds_cue(scene: Scene, start: int, end: int) -> bool:
 def _speaks(scene: Scene, clause: Clause, role: Role, at: int) -> bool:
     """Whether a reporting word closes the clause whose speaker ends at an offset, or, in a headline, a colon."""
     rest = scene.norm[at : clause.span.end]
-    if clause.stop not in ("，", "：", "") or (rest and not re.match(r"[㐀-鿿0-9]", rest)):
+    if clause.stop not in ("，", "：", "") or (rest and not _AFTER.match(rest)):
         return False
     alone = clause.stop == "：" and not rest and role is not Role.PARAGRAPH  # 消防處：… in a headline
     return alone or (scene.table.ends_with_cue(rest) and len(rest) <= _REST)
