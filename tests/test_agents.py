@@ -59,6 +59,12 @@ NAMES = [
     ("路透社引述官員的話報導。", "路透社", "路透社", "org", "GB", ""),
     ("消防局表示，火勢已撲滅。", "消防局", "消防局", "org", None, ""),
     ("《西岸郵報》報導，談判破裂。", "西岸郵報", "西岸邮报", "org", None, ""),
+    ("全國漁會工會（漁工會）發聲明表示，不能接受。", "全國漁會工會", "全国渔会工会", "org", None, ""),
+    ("全國漁會工會（漁工會）發聲明表示，不能接受。", "漁工會", "全国渔会工会", "org", None, ""),
+    ("韓國勞動者聯盟則表示，將上街。隔天，韓國勞動者聯盟上街。", "韓國勞動者聯盟", "韩国劳动者联盟", "org", "KR", ""),
+    ("國防部沒有評論。中國國防部說，一切正常。", "中國國防部", "中國國防部", "org", "CN", ""),
+    ("国防部发言人贺铁山说，一切正常。", "国防部", "中國國防部", "org", "CN", ""),
+    ("美國國務院17日宣布制裁。國務院在聲明中表示，不會退讓。", "國務院", "美國國務院", "org", "US", ""),
 ]
 
 # Text, the mention in it, its key ("" for 該官員 and the like), kind, and whether 一名, 不具名 and the like set it apart.
@@ -70,6 +76,7 @@ UNNAMED = [
     ("該官員強調，一切照舊。", "官員", "", "official", False),
     ("這名幕僚坦言，時間緊迫。", "幕僚", "", "official", False),
     ("國安高層研判，對岸另有圖謀。", "國安高層", "国安高层", "official", False),
+    ("檢方指出，嫌犯還在逃。", "檢方", "检方", "org", False),
 ]
 
 # Text, the mention in it, how it refers, its country and office: unresolved here, so without key.
@@ -87,6 +94,13 @@ UNRESOLVED = [
 NOBODY = [
     ("總統府前聚集民眾。", "總統"),
     ("總統制與內閣制各有利弊。", "總統"),
+    ("林佑辰有意參選台中市長。", "台中市長"),
+    ("該黨下月改選黨主席。", "黨主席"),
+    ("正副總統就職典禮下月舉行。", "副總統"),
+    ("問題不在幾個部長。", "部長"),
+    ("東京的中國大使館說，一切正常。", "大使"),
+    ("未來審查預算的時候，會要求各部說明，一切公開。", "會要求各部"),
+    ("海巡署昨天出動。副署長郭建宏表示，人員平安。", "副署"),
     ("其他人都離場。", "他"),
     ("吉他社團成果發表。", "他"),
     ("我有信心。", "我"),
@@ -154,6 +168,33 @@ def test_an_organisation_inside_a_phrase_only_modifies_it() -> None:
         ("國防部", True),
         ("外交部", True),
         ("國防部", False),
+    ]
+
+
+def test_a_person_inside_the_phrase_of_another_only_modifies_it() -> None:
+    body, found = mentions("國民黨立委羅振宇辦公室主任陳建宏指出，這樣不對。")
+    assert [(m.span.of(body), m.modifier) for m in found if m.kind == "official"] == [
+        ("羅振宇", True),
+        ("陳建宏", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("外交部長、國務委員王毅說，合作密切。", "外交部長、國務委員王毅"),
+        ("參議院少數黨領袖、共和黨人米奇·麥康奈說，合作密切。", "參議院少數黨領袖、共和黨人米奇·麥康奈"),
+    ],
+)
+def test_the_phrase_holds_appositions(text: str, phrase: str) -> None:
+    body, found = mentions(text)
+    assert phrase in {m.phrase.of(body) for m in found}
+
+
+def test_a_body_without_a_name_is_the_one_named_before() -> None:
+    body, found = mentions("橋頭地檢署昨天發動搜索。檢方表示，嫌犯還在逃。")
+    assert [m.key for m in found if m.span.of(body) == "檢方"] == [
+        m.key for m in found if m.span.of(body) == "橋頭地檢署"
     ]
 
 

@@ -1,0 +1,43 @@
+"""Whom titles alone and pronouns mean. Persons are invented, but for those of the tables."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kg.article import parse_article
+from kg.extractors import find
+from kg.extractors.mentions import unqualified
+from kg.lexicon import fold
+
+# Text, the mention in it (the last one so written), and whom it means.
+MEANT = [
+    # the last speaker, or who led the sentence before
+    ("外交部長趙啟文說，他有信心。", "他", "趙啟文"),
+    ("外交部長趙啟文昨天會見國防部長周維正。他強調，合作密切。", "他", "趙啟文"),
+    ("立委許庭瑋質詢。經濟部長龔建鑫僅回應說尊重。龔建鑫下午出席座談，面對追問，他才表示會做。", "他", "龔建鑫"),
+    ("立委許庭瑋昨天說，預算不足。外交部長趙啟文下午出席論壇。他表示，合作密切。", "他", "趙啟文"),
+    ("現年75歲的將軍林佑辰是除國防部長周維正之外，排名最高的將領。他的父親也是軍人。", "他", "林佑辰"),
+    # whose office stands alone
+    ("行政院副院長高文彬說：「院長會來接機。」院長周維正後來到了。", "院長", "周維正"),
+    ("行政院長周維正、副院長高文彬出席。院長說，預算要快。", "院長", "周維正"),
+    ("日方召見陸大使抗議。中國駐日本大使林佑辰說，一切正常。", "陸大使", "林佑辰"),
+]
+
+# As above, with the office of somebody of the tables, whom the article names without it.
+BY_THE_TABLE = [("卓榮泰昨天南下。副院長鄭麗君說：「院長交代不能說。」", "院長", "卓榮泰")]
+
+
+def meant(text: str, form: str) -> str:
+    article = parse_article(f"今日要聞\n\n{text}", source="x.txt", published=date(2026, 1, 19))
+    found = find(article)
+    spans = [m.span for m in found.actors.all if m.span.of(article.text) == form]
+    return unqualified(found.who.of[max(spans)])
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "who"), [*MEANT, *BY_THE_TABLE], ids=[row[0][:16] for row in [*MEANT, *BY_THE_TABLE]]
+)
+def test_whom_it_means(text: str, form: str, who: str) -> None:
+    assert fold(meant(text, form)) == fold(who)
