@@ -130,7 +130,7 @@ def _fits(happening: Happening, mention: EventMention, country_of: Mapping[str, 
         ({m.version for m in happening.mentions}, mention.version),
     ):
         ours.discard("")
-        if ours and its and its not in ours:
+        if ours and its and not any(its in o or o in its for o in ours):
             return False
     time = happening.time
     pointed = mention.pointer == "near" and happening.type in _LASTING

@@ -11,7 +11,7 @@ from kg.extractors.events.dating import DECREED, time_of
 from kg.extractors.events.model import EventMention, Site, Surroundings, Trigger, Words, triggers, words_of
 from kg.extractors.events.naming import name_start, proper_name, version_of
 from kg.extractors.events.parties import DECREES, parties_of
-from kg.extractors.events.topics import PARLIAMENT, is_none, names_law
+from kg.extractors.events.topics import PARLIAMENT, is_none, is_wish, names_law
 from kg.extractors.mentions import COUNTRY, CountryMention
 from kg.lexicon.context import pattern
 from kg.model import Role, Span
@@ -19,8 +19,13 @@ from kg.model import Role, Span
 __all__ = ["EventMention", "Surroundings", "Words", "find", "words_of"]
 
 _VISIT = Trigger("访", "visit", "", False, True, True)
+_TRIP = Trigger("赴", "visit", "", False, True, False)
+_JOURNEY = Trigger("行", "visit", "", True, False, True)
+_TRIP_BEFORE = re.compile(r"(?:飞抵|抵达|赴|抵)$")
+_TRIP_AFTER = re.compile(r"之?行(?![政为程动使业长径走驶人情列销家])")
+_NOT_TAIWAN = tuple("海中南东电积塑")
 _COUNTING = frozenset("这那该一两二三四五几首本每前后0123456789")
-_NO_VISIT = re.compile(r"[采受查走民暗专互家探]$")
+_NO_VISIT = re.compile(r"[采受查走民暗专互家探]")
 _NEAR = re.compile(r"(?:这通|该通|这次|本次|此次|该次|这场|该场|此|该|这项|该项|上述|这起|该起|这|本)$")
 _FAR = re.compile(r"(?:早先|先前|稍早|此前|之前|上回|那通|那次|那场|上一|上次|前次|另一)$")
 _TWO = re.compile(r"(?:两|二|2|２)(?:次|通|场|起|轮|度)$")
@@ -60,15 +65,30 @@ def _triggers(doc: Document, block: Span, countries: Sequence[CountryMention]) -
         span = Span(match.start, match.end)
         if len(span) == 1 and doc.word_at(span.start) != span:
             continue
+        if norm[span.end - 1] == "台" and norm[span.end : span.end + 1] in _NOT_TAIWAN:
+            continue  # 來台海周邊, 訪台中業者
         if match.key.form == "通电话" and norm[span.start - 1] in _COUNTING:
             yield Span(span.start + 1, span.end), triggers().get("电话") or match.key  # 這通電話: 通 counts
             continue
         yield span, match.key
-    for country in countries:
-        at = country.span.start - 1
-        visited = norm[at : at + 1] == "访" and not _NO_VISIT.search(norm[at - 1 : at])
-        if country.span in block and visited and triggers().get(norm[at : country.span.end]) is None:
-            yield Span(at, country.span.end), _VISIT
+    yield from _visits(doc, block, countries)
+
+
+def _visits(doc: Document, block: Span, countries: Sequence[CountryMention]) -> Iterator[tuple[Span, Trigger]]:
+    """訪, 赴 and the like before a country, and 行 after it: 訪德, 赴印尼, 美國行."""
+    norm = doc.norm
+    for country in (c for c in countries if c.span in block):
+        at, end = country.span.start, country.span.end
+        if norm[at - 1 : at] == "访" and not _NO_VISIT.search(norm[at - 2 : at - 1]):
+            start, found = at - 1, _VISIT
+        elif before := _TRIP_BEFORE.search(norm, max(block.start, at - 3), at):
+            start, found = before.start(), _TRIP
+        elif len(country.span) > 1 and (after := _TRIP_AFTER.match(norm, end, block.end)):
+            start, end, found = at, after.end(), _JOURNEY
+        else:
+            continue
+        if triggers().get(norm[start:end]) is None:
+            yield Span(start, end), found
 
 
 def _mention(around: Surroundings, span: Span, trigger: Trigger, role: Role) -> EventMention | None:
@@ -77,23 +97,31 @@ def _mention(around: Surroundings, span: Span, trigger: Trigger, role: Role) -> 
     if site is None:
         return None
     doc, before, after = around.doc, site.before, site.after
-    if is_none(trigger, before, after, site.holder.cue if site.holder else ""):
+    cue = site.holder.cue if site.holder else ""
+    if is_none(trigger, before, after, cue, site.sentence.of(doc.norm)):
         return None
     trigger, title = _as_law(trigger, before), proper_name(doc, span)
+    if trigger.form == "访问" and any(
+        c.span.start == span.end for c in around.countries.beginning(span.end, span.end + 1)
+    ):
+        trigger = replace(trigger, strong=True)  # a country, and no witness or voter
     if names_law(trigger, title, after):
         return None
     after = _TAIL.sub("", after)
     occasion = trigger.noun and bool(_AT_OCCASION.search(before)) and bool(_OCCASION_AFTER.match(after))
     light = bool(_LIGHT_BEFORE.search(before)) and bool(_LIGHT_AFTER.match(after))
-    decree = site.holder is not None and site.holder.cue in DECREES and trigger.type in DECREED
+    decree = cue in DECREES and trigger.type in DECREED
     light = light or (decree and bool(_LIGHT_AFTER.match(after)))
     predicate = trigger.verb or occasion or bool(_DECIDES.match(after)) or light
+    time = time_of(site, trigger, predicate=predicate, told=trigger.verb or light or bool(_HELD.search(before)))
+    if time is None and is_wish(trigger, before, cue):
+        return None
     version, owner = version_of(around, site.name, span, trigger)
     agents, countries = parties_of(site, trigger, predicate=predicate, occasion=occasion)
     return EventMention(
         site.name,
         trigger,
-        time_of(site, trigger, predicate=predicate, told=trigger.verb or light or bool(_HELD.search(before))),
+        time,
         agents if owner is None else agents | {owner},
         countries,
         _named(around, site.name),

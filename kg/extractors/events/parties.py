@@ -22,6 +22,8 @@ _JOINTS = ("、", "和", "与", "及", "以及")
 _COUNTRY_JOINTS = ("", "、", "与", "和", "及", "同", "跟")
 _GOES_ON = re.compile(r"(?:并|也|还|但|再|又|且|而后|随后|接着|之后|后|更)")
 _OWN_DOING = re.compile(r"(?:正|将|拟|已|已经|计划|准备|打算|决定|会|曾|并|正在|日前|[上本今昨]\S{0,4})*[㐀-鿿]{0,3}")
+_OWNED = frozenset(("visit", "speech", "exercise"))
+_OF = re.compile(r"[^，。；的㐀-鿿]{0,6}(?:[昨今去本上前]?[天日年月週周])?[0-9月日]{0,6}的[㐀-鿿]{0,4}")
 _MEDIATED = re.compile(r"由[^，。；]{1,20}?(?:提出|斡旋|调停|促成|居中|撮合)")
 _PASSIVE = re.compile(r"(?:遭|被|由|与|和|同|跟|对|向|将|把|让|获)$")
 # Events of which a verb tells one party, its subject.
@@ -53,6 +55,8 @@ def parties_of(
             for a in around.actors.within(s.phrase.start, s.phrase.end)
             if a.kind is AgentKind.ORGANIZATION and a.span in who
         ]
+    if trigger.noun and trigger.type in _OWNED:
+        keys += _owner(site)
     if trigger.type == "arrest" and predicate:
         keys += _court(site)
     keys += _partners(site, trigger, predicate=predicate, occasion=occasion)
@@ -101,6 +105,15 @@ def _subjects_between(around: Surroundings, start: int, end: int) -> list[ActorM
         if title is not None:
             return _subjects_between(around, title.end, end)
     return [a for a in found if a.span in around.who]
+
+
+def _owner(site: Site) -> list[str]:
+    """The key of him whose occasion it is: 賴總統的帛琉行, 林部長3月1日的演說."""
+    around, start = site.around, site.name.start
+    for actor in reversed(around.actors.within(max(site.clause.start, start - 30), start)):
+        if not actor.modifier and actor.span in around.who:
+            return [around.who[actor.span]] if _OF.fullmatch(around.doc.norm[actor.phrase.end : start]) else []
+    return []
 
 
 def _court(site: Site) -> list[str]:

@@ -25,15 +25,21 @@ _LAW_AFTER = re.compile(r"(?:特别)?(?:条例|法案)")
 _LAW_TITLE = re.compile(r"(?:条例|條例|法案|草案|法)$")
 _REACHED = pattern(r"<event-reached>[^，。；]{0,16}$")
 _CROWD = pattern(r"<crowd>")
+_STATE = re.compile(r"中(?=的|[，。；、]|$)")  # 停職中的市長
+_NUMBER = re.compile(r"[0-9一二两三四五六七八九十百]")
+_BILL = re.compile(r"条例|草案|法案|修正案|预算案|版|法$")
+_HELD_SESSION = pattern(r"(?:在|于|<event-light-verb>)[^，。；]{0,6}$")
+_WISHED = ("meeting", "call", "visit", "agreement")
 _DECIDED = ("personnel", "arrest", "law")
 
 
-def is_none(trigger: Trigger, before: str, after: str, cue: str) -> bool:
+def is_none(trigger: Trigger, before: str, after: str, cue: str, sentence: str) -> bool:
     """Whether the words around a trigger say that there is no event.
 
     Args:
         before: the words of the clause before the trigger's compound; `after`: those after the trigger.
         cue: the reporting word of the statement that holds the trigger, or "".
+        sentence: the whole sentence.
     """
     if _NEGATED.search(before) or _TERM.search(before) or _PERSON.match(after):
         return True
@@ -45,6 +51,14 @@ def is_none(trigger: Trigger, before: str, after: str, cue: str) -> bool:
         return True
     if trigger.type in _DECIDED and trigger.verb and (_IRREALIS.search(before) or cue in word_set("event-irrealis")):
         return True
+    if trigger.type in ("arrest", "personnel") and trigger.verb and _STATE.match(after):
+        return True
+    if trigger.form in ("拘", "押"):  # 拘8人, but 押後
+        return not _NUMBER.match(after)
+    if trigger.form in ("拍板", "敲定"):
+        return not _BILL.search(sentence)
+    if trigger.form in ("院会", "政院会"):  # the body that decides, unless it is said to be held
+        return not _HELD_SESSION.search(before)
     if trigger.form == "通过":
         return not (_LAW_OBJECT.match(after) or PARLIAMENT.search(before))
     if trigger.form == "框架":  # 歐盟框架, 法律框架; but 談成的框架
@@ -52,6 +66,12 @@ def is_none(trigger: Trigger, before: str, after: str, cue: str) -> bool:
     if trigger.form == "抗议":  # a government's 抗議 is what it says
         return not _CROWD.search(before + after[:8])
     return trigger.form in _TAKING_OFFICE and _SINCE.match(after) is not None  # 川普政府上任後 only dates something
+
+
+def is_wish(trigger: Trigger, before: str, cue: str) -> bool:
+    """Whether a meeting without a date is only wished for: 希望儘早與總統會面."""
+    wished = _IRREALIS.search(before) or cue in word_set("event-irrealis")
+    return trigger.type in _WISHED and trigger.verb and bool(wished)
 
 
 def names_law(trigger: Trigger, title: str, after: str) -> bool:
