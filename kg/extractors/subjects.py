@@ -21,6 +21,7 @@ OCCASION = pattern(r"<occasion-opening>[^，。；：]{1,40}?<occasion-closing>"
 _CROWD = pattern(r"<crowd>(?:们)?(?:<link-adverb>|<time-adverb>|<manner>|高声|大声|齐声|不断|纷纷)*$")
 _UNIT = pattern(r"[㐀-鿿]{1,14}?(?:<organization-ending>|<unit-ending>)")
 _HOLDER = re.compile(r"[㐀-鿿]{0,8}[长员席任委官使]的")
+_REPORTS = ("报导", "报道")
 _CAUSING = ("让", "令", "使", "使得")
 # What may stand before the subject of a clause: times, links, prefaces.
 _ADVERBIALS = pattern(
@@ -75,16 +76,17 @@ def leads_clause(doc: Document, start: int, mention: ActorMention) -> bool:
 
 def author_of(doc: Document, actors: MentionIndex, begin: int, cue: int) -> list[ActorMention]:
     """Whose document speaks (判決指出, 聲明說, 報導稱): the organisation or person named last before it."""
-    if not _DOCUMENT.search(doc.norm[begin:cue]):
+    words = doc.norm[begin:cue]
+    reports = words.startswith(_REPORTS) or (doc.norm.startswith(_REPORTS, cue) and words in ("", "该", "上述"))
+    if not _DOCUMENT.search(words) and not reports:
         return []
     before = [m for m in actors.before(begin) if m.how is How.NAME and m.key and not m.modifier and m.kind is not None]
+    if reports or words.startswith("社论"):
+        return [m for m in before if m.sector == "media"][-1:]
+    if words.startswith(("判决", "裁定", "起诉")):
+        before = [m for m in before if m.sector == "court"]
     block = doc.block_of(begin)
-    near = [m for m in before if block is not None and m.span.start >= doc.blocks[max(0, block - 2)].span.start]
-    if doc.norm[begin:cue].startswith(("判决", "裁定", "起诉")):
-        near = [m for m in near if m.sector == "court"]
-    if doc.norm[begin:cue].startswith(("报导", "报道", "社论")):
-        near = [m for m in near if m.sector == "media"]
-    return near[-1:]
+    return [m for m in before[-1:] if block is not None and m.span.start >= doc.blocks[max(0, block - 2)].span.start]
 
 
 def _with_prefaces(doc: Document, sentence: Sentence, begin: int) -> int:

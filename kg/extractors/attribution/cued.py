@@ -35,6 +35,9 @@ _ANNOUNCING = frozenset(("宣布", "承诺", "保证", "答应", "允诺", "主�
 _UNNAMED_SOURCE = re.compile(r"^(?:另|又)?(?:根据|据|综合)[^，]*$")
 _SPEAKING = frozenset("说称指讲")  # words of one character that always report
 _MERE_OBJECT = re.compile(r"(?:这|该|此|上述)[项个份次件场]?[㐀-鿿]{2,4}$")  # 最先披露這項安排
+_STANCE = pattern(r"<stance-noun>$")
+_NOUN_PHRASE = re.compile(r"[^的]{1,12}的[㐀-鿿]{1,4}")  # 批評政府的政策
+_REPORTER_GOES_ON = re.compile(r"并(?!非|不)|也|随后|接着")
 _STOP = re.compile(r"[，；。！？]")
 
 
@@ -100,6 +103,8 @@ def _with_stop(place: Place, content: int, subjects: Subjects) -> Attribution | 
     if previous is not None:
         return replace(previous, content=content)
     before, here = place.before, subjects.actors
+    if place.entry.takes == "comma" and _REPORTER_GOES_ON.match(place.doc.norm, content):
+        return None  # 連續發文，並由辦公室發布聲明
     if not here and _UNNAMED_SOURCE.match(before):
         return None  # 另據報導，: by whom, nobody tells
     gap = before[here[-1].phrase.end - place.begin :] if here and not subjects.earlier else before
@@ -225,6 +230,8 @@ def _judges(place: Place, content: int, *, near: bool) -> bool:
     if _ASSERTION.search(_clause_from(place, content)):
         return True  # 痛批談判從頭到尾是黑箱
     objects = place.actors.within(content, content + 14)
+    if _NOUN_PHRASE.fullmatch(_clause_from(place, content)):
+        return False
     return (place.short and near) or any(m.span.start == content and m.phrase.end < place.limit for m in objects)
 
 
@@ -238,7 +245,8 @@ def _is_too_short(place: Place, content: int, *, near: bool, joined: bool) -> bo
         least = 5 if place.entry.form in _ANNOUNCING and not joined else 4
     stop = _STOP.search(place.doc.norm, content, place.limit)
     length = (stop.start() if stop else place.limit) - content
-    if _MERE_OBJECT.match(place.doc.norm[content : content + length]):
+    words = place.doc.norm[content : content + length]
+    if _MERE_OBJECT.match(words) or _STANCE.search(words):
         return True
     return length < least or _BARE_AMOUNT.match(place.doc.norm, content) is not None
 

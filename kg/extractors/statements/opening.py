@@ -65,8 +65,8 @@ class Opener:
             new_holder = next((d for d in reversed(new) if _holds_from(d, item.start)), None)
             holder = new_holder or (current if current is not None and current.open else None)
             quote = self._quote_around(item)
-            if item.subject is None and quote is not None and holder is not None and holder.end > item.start:
-                continue  # …，因為院長交代同仁不能告訴我，…: a word of whom the quotation quotes
+            if quote is not None and holder is not None and holder.end > item.start and self._is_own(item):
+                continue  # …，因為院長交代同仁不能告訴我，…; 我相信…: a word of whom the quotation quotes
             limit = min(quote.inner.end if quote else sentence.span.end, item.until or sentence.span.end)
             if holder is not None and self._is_nested(sentence, item, holder, quote, opened=opened, report=report):
                 draft.parent = report or holder
@@ -136,6 +136,10 @@ class Opener:
         if item.embedded and not item.joined and other and named:
             return opened or item.start > sentence.span.start + 1
         return opened and report is not None and not self._answers(item)
+
+    def _is_own(self, item: Attribution) -> bool:
+        """Whether an attribution inside a quotation is its speaker's own: without a subject, or with 我."""
+        return item.subject is None or item.subject.span.of(self.doc.norm) in ("我", "我们")
 
     def _answers(self, item: Attribution) -> bool:
         """Whether an attribution answers what a medium reported, and so is no part of it: …，財政司司長回應稱，"""
