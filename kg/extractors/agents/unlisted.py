@@ -46,7 +46,8 @@ def _names(scene: Scene, clause: Clause, role: Role, coverage: Coverage) -> list
         span = Span(start, end)
         short = _SHORT_NAME.match(scene.norm, end)
         after = short.end() if short else end
-        if not coverage.is_free(span) or not _speaks(scene, clause, role, after):
+        speaks = _speaks(scene, clause, role, after) or (body is not None and _goes_on_to_say(scene, after, clause))
+        if not speaks or not coverage.is_free(span):
             continue
         entry = _body_meant(scene, span) if body else _entry(scene, span)
         spans = [span, Span(*short.span(1))] if short and coverage.is_free(Span(*short.span(1))) else [span]
@@ -81,6 +82,11 @@ def _speaks(scene: Scene, clause: Clause, role: Role, at: int) -> bool:
         return False
     alone = clause.stop == "：" and not rest and role is not Role.PARAGRAPH  # 消防處：… in a headline
     return alone or (scene.table.ends_with_cue(rest) and len(rest) <= _REST)
+
+
+def _goes_on_to_say(scene: Scene, at: int, clause: Clause) -> bool:
+    """Whether a reporting word follows within a few characters, whatever it says: 檢方也表示反對…."""
+    return any(scene.table.cues.match(scene.norm, i, clause.span.end) for i in range(at, min(at + 4, clause.span.end)))
 
 
 def _entry(scene: Scene, span: Span) -> Entry:
