@@ -17,9 +17,12 @@ _MOMENTARY = frozenset(("accident", "attack", "election", "exercise", "protest",
 # These stay what they are while they are dealt with on several days: 這項法案, of whatever day.
 _LASTING = frozenset(("law", "agreement", "arms-sale"))
 # At these, many take part, and no sentence names them all.
-_OPEN_TO_MANY = frozenset(("hearing", "tour", "forum", "party", "session", "review"))
+_OPEN_TO_MANY = frozenset(("hearing", "tour", "forum", "party", "session", "review", "meal"))
 # An outlet elsewhere (BBC 中文, 聯合早報) reports on the world, and names the country when it is its own.
 _NEWSROOMS_AT_HOME = frozenset(("TW", "CN", "HK", "MO"))
+
+
+_AUTHORITIES = ("法院", "法庭", "檢察署", "地檢署", "檢方", "警方", "警察局", "調查局", "廉政署", "法院檢察廳")
 
 
 @dataclass
@@ -123,6 +126,8 @@ def _fits(happening: Happening, mention: EventMention, country_of: Mapping[str, 
         and happening.time.start == mention.time.start
         and bool(happening.agents & mention.agents)
     )
+    if mention.name and any(m.name == mention.name for m in happening.mentions):
+        return True
     if family != other and "*" not in (family, other) and not same_day:
         return False
     for ours, its in (
@@ -151,6 +156,8 @@ def _named_agree(happening: Happening, mention: EventMention, country_of: Mappin
     ours, theirs = happening.agents, mention.agents
     if Role.HEADLINE in (mention.role, happening.mentions[0].role):  # 召見陸大使 in a headline: who he is comes later
         ours, theirs = _known(ours), _known(theirs)
+    if happening.type == "arrest":
+        ours, theirs = _accused(ours), _accused(theirs)
     if happening.family in _OPEN_TO_MANY and mention.trigger.family == happening.family:
         return True
     if ours and theirs and not ours & theirs:
@@ -169,6 +176,11 @@ def _named_agree(happening: Happening, mention: EventMention, country_of: Mappin
     if happening.type in ("tariff", "sanction", "agreement", "purchase"):
         return not (happening.named and mention.named and not happening.named & mention.named)
     return not (mine and its and not mine & its)
+
+
+def _accused(agents: frozenset[str]) -> frozenset[str]:
+    """Those on whom courts, prosecutors and police act."""
+    return frozenset(a for a in agents if not a.endswith(_AUTHORITIES))
 
 
 def _known(agents: frozenset[str]) -> frozenset[str]:

@@ -13,6 +13,7 @@ from kg.extractors.events.naming import name_start, proper_name, version_of
 from kg.extractors.events.parties import DECREES, parties_of
 from kg.extractors.events.topics import PARLIAMENT, is_none, is_wish, names_law
 from kg.extractors.mentions import COUNTRY, CountryMention
+from kg.lexicon import Match
 from kg.lexicon.context import pattern
 from kg.model import Role, Span
 
@@ -25,7 +26,7 @@ _TRIP_BEFORE = re.compile(r"(?:飞抵|抵达|赴|抵)$")
 _TRIP_AFTER = re.compile(r"之?行(?![政为程动使业长径走驶人情列销家])")
 _NOT_TAIWAN = tuple("海中南东电积塑")
 _COUNTING = frozenset("这那该一两二三四五几首本每前后0123456789")
-_NO_VISIT = re.compile(r"[采受查走民暗专互家探]")
+_NO_VISIT = re.compile(r"[采受查走民暗专互家探出到造来回]")
 _NEAR = re.compile(r"(?:这通|该通|这次|本次|此次|该次|这场|该场|此|该|这项|该项|上述|这起|该起|这|本)$")
 _FAR = re.compile(r"(?:早先|先前|稍早|此前|之前|上回|那通|那次|那场|上一|上次|前次|另一)$")
 _TWO = re.compile(r"(?:两|二|2|２)(?:次|通|场|起|轮|度)$")
@@ -61,10 +62,8 @@ def find(around: Surroundings) -> list[EventMention]:
 def _triggers(doc: Document, block: Span, countries: Sequence[CountryMention]) -> Iterator[tuple[Span, Trigger]]:
     """The trigger words of a block, and 訪 before a country."""
     norm = doc.norm
-    for match in triggers().find(norm, block.start, block.end):
+    for match in _matches(doc, block):
         span = Span(match.start, match.end)
-        if len(span) == 1 and doc.word_at(span.start) != span:
-            continue
         if norm[span.end - 1] == "台" and norm[span.end : span.end + 1] in _NOT_TAIWAN:
             continue  # 來台海周邊, 訪台中業者
         if match.key.form == "通电话" and norm[span.start - 1] in _COUNTING:
@@ -72,6 +71,20 @@ def _triggers(doc: Document, block: Span, countries: Sequence[CountryMention]) -
             continue
         yield span, match.key
     yield from _visits(doc, block, countries)
+
+
+def _matches(doc: Document, block: Span) -> Iterator[Match[Trigger]]:
+    """The triggers of a block that are no end of one word and beginning of the next: no 換人 in 交換人質, no 開會 in 展開會談."""
+    at = block.start
+    while (match := next(triggers().find(doc.norm, at, block.end), None)) is not None:
+        span = Span(match.start, match.end)
+        first, last = doc.word_at(span.start), doc.word_at(span.end - 1)
+        crosses = first.start < span.start and first != last and last.end > span.end
+        if crosses or (len(span) == 1 and first != span):
+            at = span.start + 1
+            continue
+        yield match
+        at = span.end
 
 
 def _visits(doc: Document, block: Span, countries: Sequence[CountryMention]) -> Iterator[tuple[Span, Trigger]]:

@@ -21,7 +21,11 @@ _WHEN_AFTER = pattern(r"[^，。；]{0,12}?<event-takes-place>")
 _ENDS = re.compile(r"(?:结束|完成)[^，。；]{0,10}$")
 # What is only spoken about is not of the day on which it is: 外交部今天就雷達照射一事提出抗議.
 _TOPIC = re.compile(r"(?:针对|对于|关于|有关|就)(?=[^，。；]*$)")
-_TOPIC_AFTER = re.compile(r"[^，。；]{0,4}(?:一事|之事|事件|议题|问题)")
+_TOPIC_AFTER = re.compile(
+    r"[^，。；]{0,4}(?:一事|之事|事件|议题|问题)|[^，。；]{0,8}(?:举行|展开|进行|交换|提出|表达|达成|回应|受访|表示)"
+)
+_CONDITION = re.compile(r"(?:^|，)(?:[^，。；]{0,4})?(?:若|如果|一旦|除非|倘若|假如|要是|只要)")
+_MODIFIES = re.compile(r"[^，。；]{0,6}的")  # 10月7日爆發的戰爭屆滿兩年，…
 _NOMINAL = re.compile(r"的(?:持续|全面|再次|后续)?$")
 _GOES_ON = re.compile(r"(?:并|也|还|再|又|且|随后|接着|之后|另|更)")
 # A date that something is measured from or compared with: 11月24日之後, 對比去年11月.
@@ -48,7 +52,11 @@ def time_of(site: Site, trigger: Trigger, *, predicate: bool, told: bool) -> Tim
         until = norm[site.trigger.end : time.span.start] if time.span.start >= site.trigger.end else None
         if until is not None and _UNTIL_DATE.fullmatch(until) and _WHEN_AFTER.match(norm, time.span.end, clause.end):
             return time
-    if not predicate or (trigger.verb and not trigger.noun and _NOMINAL.search(site.before)):
+    if (
+        not predicate
+        or _CONDITION.search(site.before)
+        or (trigger.verb and not trigger.noun and _NOMINAL.search(site.before))
+    ):
         return None
     inside = [t for t in times if t.span in clause and t.span.end <= site.trigger.start]
     if topic := _topic(site):
@@ -80,7 +88,11 @@ def _reaches(site: Site, trigger: Trigger, time: TimeExpression) -> bool:
     if holder is not None and time.span.end <= holder.span.start:
         return trigger.type in DECREED or clause.start - time.span.end <= 45
     between = doc.norm[time.span.end : clause.start]
-    if _BOUND_AFTER.match(between) or _BOUND_BEFORE.search(doc.norm, site.sentence.start, time.span.start):
+    if (
+        _BOUND_AFTER.match(between)
+        or _MODIFIES.match(between)
+        or _BOUND_BEFORE.search(doc.norm, site.sentence.start, time.span.start)
+    ):
         return False
     goes_on = _GOES_ON.match(doc.norm, clause.start) is not None
     if "；" in between or between.count("，") > (3 if goes_on else 1) or len(between) > (90 if goes_on else 45):

@@ -57,7 +57,8 @@ def _bracket_start(norm: str, at: int, low: int, *, quoted: bool, inside: Contai
 def proper_name(doc: Document, span: Span) -> str:
     """The title in quotation or title marks that holds a trigger: 「矽盛世宣言及…聯合聲明」."""
     for match in _TITLE.finditer(doc.norm, max(0, span.start - 42), span.end + 42):
-        if match.start(1) <= span.start and span.end <= match.end(1):
+        quoted = doc.norm[match.start()] == "「"  # one that goes on for long is somebody's words
+        if match.start(1) <= span.start and span.end <= match.end(1) <= span.end + (6 if quoted else 42):
             return doc.article.text[match.start(1) : match.end(1)]
     return ""
 

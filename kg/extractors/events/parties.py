@@ -22,7 +22,7 @@ _JOINTS = ("、", "和", "与", "及", "以及")
 _COUNTRY_JOINTS = ("", "、", "与", "和", "及", "同", "跟")
 _GOES_ON = re.compile(r"(?:并|也|还|但|再|又|且|而后|随后|接着|之后|后|更)")
 _OWN_DOING = re.compile(r"(?:正|将|拟|已|已经|计划|准备|打算|决定|会|曾|并|正在|日前|[上本今昨]\S{0,4})*[㐀-鿿]{0,3}")
-_OWNED = frozenset(("visit", "speech", "exercise"))
+_OWNED = frozenset(("visit", "speech", "exercise", "personnel"))
 _OF = re.compile(r"[^，。；的㐀-鿿]{0,6}(?:[昨今去本上前]?[天日年月週周])?[0-9月日]{0,6}的[㐀-鿿]{0,4}")
 _MEDIATED = re.compile(r"由[^，。；]{1,20}?(?:提出|斡旋|调停|促成|居中|撮合)")
 _PASSIVE = re.compile(r"(?:遭|被|由|与|和|同|跟|对|向|将|把|让|获)$")
@@ -46,7 +46,9 @@ def parties_of(
     if trigger.verb and trigger.type in _OF_ONE and around.doc.norm.startswith("的", site.trigger.end):
         return _parts([*keys, *_told_of(site)], site, trigger)
     named = _named_subject(site, trigger)
-    subjects = _subjects(site, trigger) if predicate and not named else []
+    subjects = _subjects(site, trigger) if predicate else []
+    if named:  # 法院裁定X羈押: the court takes part, but not 民眾 who only watch
+        subjects = [s for s in subjects if trigger.type == "arrest" and s.kind is AgentKind.ORGANIZATION]
     keys += [who[s.span] for s in subjects]
     if trigger.type == "speech":  # the spokesperson's ministry holds it
         keys += [
@@ -55,8 +57,10 @@ def parties_of(
             for a in around.actors.within(s.phrase.start, s.phrase.end)
             if a.kind is AgentKind.ORGANIZATION and a.span in who
         ]
-    if trigger.noun and trigger.type in _OWNED:
-        keys += _owner(site)
+    owner = _owner(site) if trigger.noun and trigger.type in _OWNED else []
+    keys += owner
+    if owner and trigger.type == "personnel":  # 出席巴拉圭總統X的就職典禮: whoever is there takes no office
+        return _parts(owner, site, trigger)
     if trigger.type == "arrest" and predicate:
         keys += _court(site)
     keys += _partners(site, trigger, predicate=predicate, occasion=occasion)

@@ -16,7 +16,7 @@ _MODAL = re.compile(r"(?:可|可以|能|能够|得|须|应)$")
 _IRREALIS = pattern(r"<event-irrealis>[^，。；]{0,14}$")
 _HABIT = pattern(r"<event-habit>」?[^，。；]{0,3}$")
 _TERM = re.compile(r"(?:称为|称作|称之为|叫做|叫作|所谓|喻为|形容为|视为)的?「?$")
-_PERSON = re.compile(r"(?:人(?![数群潮士类质民权员])|者|嫌|罪名)")  # 當選人, 被捕者, 收押罪名
+_PERSON = re.compile(r"(?:人(?![数群潮士类质民权员])|者|嫌|罪名|旅客|游客)")  # 當選人, 被捕者, 收押罪名
 _LAW_OBJECT = pattern(r"[^，。；]{0,16}?(?:<law-object>|法\b)")
 PARLIAMENT = pattern(r"<parliament>[^，。；]{0,14}$")
 _TAKING_OFFICE = frozenset(("上任", "就职", "就任", "接任", "履新", "上台"))
@@ -25,6 +25,9 @@ _LAW_AFTER = re.compile(r"(?:特别)?(?:条例|法案)")
 _LAW_TITLE = re.compile(r"(?:条例|條例|法案|草案|法)$")
 _REACHED = pattern(r"<event-reached>[^，。；]{0,16}$")
 _CROWD = pattern(r"<crowd>")
+_ABROAD = re.compile(
+    r"出口|进口|入境|旅行|签证|贸易|石油|原油|武器|技术|芯片|晶片|海产|水产|稀土|飞航|投资|[㐀-鿿]国$|[对美中日俄欧]$"
+)
 _STATE = re.compile(r"中(?=的|[，。；、]|$)")  # 停職中的市長
 _NUMBER = re.compile(r"[0-9一二两三四五六七八九十百]")
 _BILL = re.compile(r"条例|草案|法案|修正案|预算案|版|法$")
@@ -53,6 +56,8 @@ def is_none(trigger: Trigger, before: str, after: str, cue: str, sentence: str) 
         return True
     if trigger.type in ("arrest", "personnel") and trigger.verb and _STATE.match(after):
         return True
+    if trigger.form in ("禁令", "管制"):  # a country's, not of taxis
+        return not _ABROAD.search(before[-8:])
     if trigger.form in ("拘", "押"):  # 拘8人, but 押後
         return not _NUMBER.match(after)
     if trigger.form in ("拍板", "敲定"):
