@@ -69,6 +69,13 @@ CASES = [
     ("外交部今天就2月20日韓國強震一事表達哀悼。", "accident 2026-02-20 KR"),
     # what others propose
     ("以色列與黎巴嫩3月1日簽署由埃及斡旋的停火協議。", "agreement 2026-03-01 IL LB"),
+    # who takes part by nature, by office, as one of several, as a force
+    ("立法院議場外昨天下雨。國防條例草案3月2日付委。", "vote 2026-03-02 TW 立法院"),
+    ("外交部發言人林佑辰今天主持例行記者會。", "speech 2026-03-04 TW 外交部 林佑辰"),
+    ("文化部長由前議員羅振宇接任。", "personnel  TW 文化部 羅振宇"),
+    ("賴清德總統3月2日與帛琉總統惠恕仁、日本議員田村健等人會晤。", "meeting 2026-03-02 JP PW TW 惠恕仁 田村健 賴清德"),
+    ("中國軍機3月2日雷達照射日本飛機。", "attack 2026-03-02 CN JP"),
+    ("德國總理梅爾茨3月1日訪問首爾。", "visit 2026-03-01 DE KR 梅爾茨"),
     # a meal, a crowd, a spokesperson
     ("賴清德總統昨晚設宴款待帛琉總統惠恕仁。", "meeting 2026-03-03 PW TW 惠恕仁 賴清德"),
     ("大批居民3月1日到市府前抗議。", "protest 2026-03-01"),

@@ -12,14 +12,14 @@ from kg.model import EventStatus, Role, TimeExpression
 
 # Events of these types are at home where nothing says otherwise.
 _DOMESTIC = frozenset(("law", "vote", "election", "personnel", "arrest", "meeting", "speech", "accident"))
+# Of these, whoever they befall is at home there as well.
+_ON_PERSONS = frozenset(("personnel", "arrest", "election"))
 # These happen and are over; a tariff or a treaty of last year may be what today's story is on.
 _MOMENTARY = frozenset(("accident", "attack", "election", "exercise", "protest", "visit", "call"))
 # These stay what they are while they are dealt with on several days: 這項法案, of whatever day.
 _LASTING = frozenset(("law", "agreement", "arms-sale"))
 # At these, many take part, and no sentence names them all.
 _OPEN_TO_MANY = frozenset(("hearing", "tour", "forum", "party", "session", "review", "meal"))
-# An outlet elsewhere (BBC 中文, 聯合早報) reports on the world, and names the country when it is its own.
-_NEWSROOMS_AT_HOME = frozenset(("TW", "CN", "HK", "MO"))
 
 
 _AUTHORITIES = ("法院", "法庭", "檢察署", "地檢署", "檢方", "警方", "警察局", "調查局", "廉政署", "法院檢察廳")
@@ -61,12 +61,18 @@ class Happening:
         """Its countries, those of its agents included."""
         return self.countries | {c for a in self.agents if (c := country_of.get(a))}
 
-    def home(self, country_of: Mapping[str, str | None], region: str) -> frozenset[str]:
-        """Its countries, or the article's own for an event at home that names none."""
+    def home(self, country_of: Mapping[str, str | None], home: str | None, bodies: frozenset[str]) -> frozenset[str]:
+        """Its countries, or the one that the story is set in for an event at home that names none.
+
+        Args:
+            country_of: the country of each agent's key, where known.
+            home: where the story is set.
+            bodies: the keys of organisations. One of no country (the European Union) is at home nowhere.
+        """
         found = self.parties(country_of)
-        if found or self.type not in _DOMESTIC or region not in _NEWSROOMS_AT_HOME or self.agents:
+        if found or home is None or self.type not in (_ON_PERSONS if self.agents & bodies else _DOMESTIC):
             return found
-        return frozenset((region,))
+        return frozenset((home,))
 
 
 def join(

@@ -10,12 +10,13 @@ from kg import link
 from kg.document import Document
 from kg.extractors import happenings
 from kg.extractors.assembly.found import Found, country_ref, ref_of, vouching, words_of
+from kg.extractors.assembly.parties import home_of, unsaid
 from kg.extractors.claims import Initiation, initiations
 from kg.extractors.cues import cues
 from kg.extractors.events import EventMention
 from kg.extractors.happenings import Happening
 from kg.lexicon import fold
-from kg.model import Agent, Claim, Event, Factuality, Ref, Role, Span, Statement
+from kg.model import Agent, AgentKind, Claim, Event, Factuality, Ref, Role, Span, Statement
 
 _ACTS = {
     "call": "通話",
@@ -57,13 +58,16 @@ def events_of(
     words = words_of(statements)
     by_ref = {a.ref: a for a in agents}
     country_of = {key: by_ref[ref].country for key, ref in refs.items()}
+    home = home_of(found, country_of)
+    bodies = frozenset(key for key, ref in refs.items() if by_ref[ref].kind is AgentKind.ORGANIZATION)
     for happening in happenings.join(found.happenings, country_of, article.published):
         if not happenings.worth_keeping(happening):
             continue
         time = happening.time
         start, end = (time.start, time.end) if time else (None, None)
-        parties = sorted({r for k in happening.agents if (r := ref_of(refs, k))})
-        codes = sorted(happening.home(country_of, article.region))
+        agents_of = happening.agents | unsaid(happening, found)
+        parties = sorted({r for k in agents_of if (r := ref_of(refs, k))})
+        codes = sorted(happening.home(country_of, home, bodies))
         naming = max(
             happening.mentions,
             key=lambda m: (bool(m.name), not _ORDINAL.match(m.trigger.form), len(m.named), len(m.span), -m.span.start),

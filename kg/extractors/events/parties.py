@@ -22,6 +22,7 @@ _JOINTS = ("、", "和", "与", "及", "以及")
 _COUNTRY_JOINTS = ("", "、", "与", "和", "及", "同", "跟")
 _GOES_ON = re.compile(r"(?:并|也|还|但|再|又|且|而后|随后|接着|之后|后|更)")
 _OWN_DOING = re.compile(r"(?:正|将|拟|已|已经|计划|准备|打算|决定|会|曾|并|正在|日前|[上本今昨]\S{0,4})*[㐀-鿿]{0,3}")
+_FILLED = re.compile(r"[㐀-鿿]{1,4}(?:一职)?(?:则|将|改)?由")
 _OWNED = frozenset(("visit", "speech", "exercise", "personnel"))
 _OF = re.compile(r"[^，。；的㐀-鿿]{0,6}(?:[昨今去本上前]?[天日年月週周])?[0-9月日]{0,6}的[㐀-鿿]{0,4}")
 _MEDIATED = re.compile(r"由[^，。；]{1,20}?(?:提出|斡旋|调停|促成|居中|撮合)")
@@ -43,20 +44,15 @@ def parties_of(
     """
     around, who = site.around, site.around.who
     keys = [who[a.span] for a in around.actors.within(site.name.start, site.name.end) if a.span in who]
-    if trigger.verb and trigger.type in _OF_ONE and around.doc.norm.startswith("的", site.trigger.end):
-        return _parts([*keys, *_told_of(site)], site, trigger)
+    if trigger.verb and trigger.type in _OF_ONE and (told_of := _told_of(site)):
+        return _parts([*keys, *told_of], site, trigger)
     named = _named_subject(site, trigger)
     subjects = _subjects(site, trigger) if predicate else []
     if named:  # 法院裁定X羈押: the court takes part, but not 民眾 who only watch
         subjects = [s for s in subjects if trigger.type == "arrest" and s.kind is AgentKind.ORGANIZATION]
     keys += [who[s.span] for s in subjects]
-    if trigger.type == "speech":  # the spokesperson's ministry holds it
-        keys += [
-            who[a.span]
-            for s in subjects
-            for a in around.actors.within(s.phrase.start, s.phrase.end)
-            if a.kind is AgentKind.ORGANIZATION and a.span in who
-        ]
+    if trigger.family == "appointment" and predicate:
+        keys += _office_of(site)
     owner = _owner(site) if trigger.noun and trigger.type in _OWNED else []
     keys += owner
     if owner and trigger.type == "personnel":  # 出席巴拉圭總統X的就職典禮: whoever is there takes no office
@@ -79,6 +75,8 @@ def _parts(keys: Sequence[str], site: Site, trigger: Trigger) -> tuple[frozenset
 def _told_of(site: Site) -> list[str]:
     """The key of him of whom a verb before 的 tells that stands beside his name: 來訪的德國總理X, 落馬的部長Y."""
     around, at = site.around, site.trigger.end + 1
+    if around.doc.norm[at - 1 : at] != "的":
+        return []
     following = around.actors.within(at, at + 30)
     return [around.who[a.span] for a in following if a.phrase.start == at and not a.modifier and a.span in around.who][
         :1
@@ -109,6 +107,15 @@ def _subjects_between(around: Surroundings, start: int, end: int) -> list[ActorM
         if title is not None:
             return _subjects_between(around, title.end, end)
     return [a for a in found if a.span in around.who]
+
+
+def _office_of(site: Site) -> list[str]:
+    """The key of the organisation whose office somebody takes: 經濟部長由X接任."""
+    around, clause = site.around, site.clause
+    for actor in around.actors.within(clause.start, site.trigger.start):
+        if actor.kind is AgentKind.ORGANIZATION and actor.span in around.who:
+            return [around.who[actor.span]] if _FILLED.match(around.doc.norm, actor.span.end) else []
+    return []
 
 
 def _owner(site: Site) -> list[str]:
@@ -170,7 +177,10 @@ def _partners(site: Site, trigger: Trigger, *, predicate: bool, occasion: bool) 
         lead = norm[clause.start : actor.phrase.start]
         if actor.phrase.end <= span.start and _PARTNER.search(lead):
             if predicate or span.start - actor.phrase.end <= 12:
-                keys.append(who[actor.span])
+                keys += [
+                    who[actor.span],
+                    *(who[a.span] for a in _joined(norm, actor, near) if a.span.end <= span.start),
+                ]
         elif actor.phrase.end <= span.start and _BY.search(lead) and not _mediates(site, actor.phrase):
             keys.append(who[actor.span])
         elif trigger.verb and span.end <= actor.phrase.start <= span.end + 7:
@@ -214,6 +224,11 @@ def _countries(site: Site, trigger: Trigger, known: set[str]) -> set[str]:
     found = _enumerated(around.doc.norm, listed, site.trigger)
     if trigger.type in _OF_ALL_COUNTRIES:
         found = {c.code for c in listed if not _mediates(site, c.span)}
+    if trigger.type == "visit":  # 訪問首爾
+        beside = around.countries.beginning(site.trigger.start, site.trigger.end + 2)
+        found |= {c.code for c in beside}
+    if trigger.type == "attack" and len({c.code for c in listed}) <= 2:
+        found |= {c.code for c in listed}
     if trigger.type == "accident":  # 菲律賓風災, 土耳其南部強震
         found |= {c.code for c in listed if 0 <= site.name.start - c.span.end <= 8}
     if trigger.type == "arms-sale" and not found | known:

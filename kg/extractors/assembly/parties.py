@@ -1,0 +1,56 @@
+"""Who takes part in an event though its own sentences do not say so: parliaments that vote, a ministry whose spokesperson
+meets the press, the country that a story is set in."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+
+from kg.extractors.assembly.found import Found
+from kg.extractors.happenings import Happening
+from kg.extractors.mentions import unqualified
+from kg.lexicon import fold
+from kg.model import AgentKind
+
+# An outlet elsewhere (BBC 中文, 聯合早報) reports on the world, and names the country when it is its own.
+_NEWSROOMS_AT_HOME = frozenset(("TW", "CN", "HK", "MO"))
+_FOREIGN = 3  # so often a country is named before a story without a word on home is set there
+_PARLIAMENTS = ("立法院", "立法會", "國會", "議會", "參議院", "眾議院", "下議院", "上議院")
+_OF_PARLIAMENT = frozenset(("reading", "referral"))
+_SPEAKS = re.compile(r"发言人|书记长|总召|干事长")
+
+
+def home_of(found: Found, country_of: Mapping[str, str | None]) -> str | None:
+    """The country that a story is set in where it names none: the outlet's, or abroad the one named most."""
+    region = found.doc.article.region
+    named = Counter(n.code for n in found.nations if not n.place)
+    home = region if region in _NEWSROOMS_AT_HOME else None
+    if home is None or named[home] or home in country_of.values():
+        return home
+    first = named.most_common(2)
+    clear = first and first[0][1] >= _FOREIGN and (len(first) == 1 or first[0][1] > first[1][1])
+    return first[0][0] if clear else home
+
+
+def unsaid(happening: Happening, found: Found) -> frozenset[str]:
+    """The keys of organisations that take part by their nature."""
+    if happening.type == "vote" and happening.family in _OF_PARLIAMENT:
+        return _parliament(found) if not any(a.endswith(_PARLIAMENTS) for a in happening.agents) else frozenset()
+    if happening.type == "speech" and happening.family == "press":
+        return _ministries(happening.agents, found)
+    return frozenset()
+
+
+def _parliament(found: Found) -> frozenset[str]:
+    """The parliament of the article, if it speaks of only one."""
+    kept = {a.key for a in found.actors.all if a.kind is AgentKind.ORGANIZATION and a.key.endswith(_PARLIAMENTS)}
+    named = {key for key in kept if unqualified(key) != "國會"} or kept
+    return frozenset(named) if len(named) == 1 else frozenset()
+
+
+def _ministries(agents: frozenset[str], found: Found) -> frozenset[str]:
+    """The organisations of those among the agents who speak for one: 外交部 of 外交部發言人X."""
+    speakers = [a for a in found.actors.all if _SPEAKS.search(fold(a.title)) and found.who.of.get(a.span) in agents]
+    inside = (b for a in speakers for b in found.actors.within(a.phrase.start, a.phrase.end))
+    return frozenset(b.key for b in inside if b.kind is AgentKind.ORGANIZATION and b.key)
