@@ -192,16 +192,18 @@ class _Walk:
         return self._topic(at, 0) or (self.persons[-1][1] if self.persons else None)
 
     def _pronoun_in_words(self, at: int, inner: StatementMention, speaker: str | None) -> str | None:
-        """他 in somebody's words: who is named in them before, else the speaker, but in a quotation somebody else."""
+        """他 in somebody's words: who leads a clause of them before, else the speaker; in a quotation somebody else."""
         first = inner.spans[0].start
         named = [(offset, key) for offset, key in self.persons if first <= offset < at and key != speaker]
-        if named:
-            leading = [key for offset, key in named if self._leads_clause(offset)]
-            return leading[-1] if leading else named[-1][1]
+        leading = [key for offset, key in named if self._leads_clause(offset)]
+        if leading:
+            return leading[-1]
         quote = self.doc.quote_at(at)
         direct = quote is not None and quote.inner.start >= first - 1
-        if not direct and speaker in self.person_keys:
-            return speaker if self._leads_clause(at) else None
+        if not direct and speaker is not None and speaker in self.person_keys:
+            return speaker if self._leads_clause(at) or not speaker.startswith(ANONYMOUS) else None
+        if named:
+            return named[-1][1]
         others = [key for _, key in self.persons if key != speaker]
         return others[-1] if others else None
 
