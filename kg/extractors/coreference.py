@@ -10,13 +10,15 @@ from kg.document import Document
 from kg.extractors.mentions import ANONYMOUS, COUNTRY, ActorMention, MentionIndex, StatementMention
 from kg.extractors.subjects import subjects_in
 from kg.extractors.titleholders import Titleholders
-from kg.model import AgentKind, How, Span
+from kg.lexicon import fold
+from kg.model import AgentKind, How, Role, Span
 from kg.spans import SpanIndex
 
 _CLAUSE_OPENS = re.compile(r"(?:^|[，。；：！？「『\s]|而|但|且|还有|以及|包括|说|道|称|表示|指出|认为|强调|，就是)$")
 _POINTER = re.compile(r"^(?:该名?|这名|这位|这些|那名|那位)")
 _SEVERAL = re.compile(ANONYMOUS + r"[两二三四五六七八九十几数多0-9]")
 _ABOUT = re.compile(r"至于|对于|针对|有关|关于|面对|谈到|被问|对|就|不过，?对")
+_LEARNED = ("学者", "专家", "分析师", "评论员", "律师", "医师")  # who alone may be a source; 民眾 are a crowd
 _HUMAN = (AgentKind.OFFICIAL, AgentKind.PERSON)
 
 
@@ -120,9 +122,7 @@ class _Walk:
         words = mention.span.of(self.doc.norm)
         qualifier = self.doc.norm[mention.phrase.start : mention.span.start]
         if mention.kind is AgentKind.PERSON and not qualifier and len(words) <= 3:
-            return self._first_named_after(
-                mention.span.start
-            )  # 學者：… in a headline: a scholar whom the article names
+            return self._scholar(mention, words)
         if not mention.key:
             return self._known_source(mention, words, qualifier)
         if not mention.qualified and mention.sector == "國會":
@@ -137,9 +137,19 @@ class _Walk:
         again = [key for key, w in self.anonymous if w == words]
         return again[-1] if again and "另" not in qualifier else self._new_anonymous(mention, words)
 
-    def _first_named_after(self, at: int) -> str | None:
-        named = (m for m in self.mentions if m.kind is AgentKind.PERSON and m.how is How.NAME)
-        return next((m.key for m in named if m.span.start > at), None)
+    def _scholar(self, mention: ActorMention, words: str) -> str | None:
+        """學者 alone: in a headline the first person named after it, in a paragraph one whose name has it beside it.
+
+        A learned one who speaks and is neither is an unnamed source.
+        """
+        after = [m for m in self.mentions if m.kind is AgentKind.PERSON and m.how is How.NAME and m.span > mention.span]
+        if self.doc.role_at(mention.span.start) is not Role.PARAGRAPH:
+            return after[0].key if after else None
+        called = [m.key for m in after if words in fold(m.title)]
+        if called:
+            return called[0]
+        learned = words in _LEARNED and mention.span in self.speaking
+        return self._new_anonymous(mention, words) if learned else None
 
     def _known_source(self, mention: ActorMention, words: str, qualifier: str) -> str | None:
         """該官員, or 官員 alone: a source told of before, or an officeholder."""

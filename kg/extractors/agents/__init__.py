@@ -22,9 +22,9 @@ def find(doc: Document, countries: Sequence[CountryMention]) -> tuple[ActorMenti
     """All mentions in a document, unresolved pronouns and titles included, in order of the text."""
     scene, names, coverage = _names(Scene.of(doc, countries, gazetteer()), Coverage(len(doc.norm)))
     mentions = [*_of_persons(names), *_of_organizations(scene, names)]
-    for more in (partial.pairs, partial.surnames):
+    for more in (partial.pairs, partial.surnames, partial.given_names):
         found = more(scene, coverage, names)
-        mentions, coverage = [*mentions, *found], coverage.with_spans(m.span for m in found)
+        mentions, coverage = [*mentions, *found], coverage.with_spans(m.phrase for m in found)
     found = partial.surname_only(scene, coverage)
     mentions, coverage = [*mentions, *found], coverage.with_spans(m.span for m in found)
     sources, heads = anonymous.find(scene, coverage, names)

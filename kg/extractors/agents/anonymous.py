@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,6 +15,9 @@ from kg.model import AgentKind, Block, How, Role, Span
 from kg.spans import SpanIndex
 
 _QUALIFIER = pattern(r"(?:[一二两三四五六七八九十几数多0-9]+\s?(?:名|位|个)|其中[一二两三]人|<source-qualifier>)+$")
+# 一名支持某某某的民眾: what tells of the source stands between its number and its head.
+_TOLD_OF = re.compile(r"[一二两三四五六七八九十几数多0-9]\s?(?:名|位|个)[^，。；：、「」（）\s]{2,24}的$")
+_ANYBODY = re.compile(r"(?:每|任何)一?(?:名|位|个)?$|各(?:位|级|国)?$|所有$")  # 每一位參議員: nobody in particular
 _DEFINITE = pattern(r"(?:该名?|这名|这位|这些|那名|那位|该位|上述|前述|另外这名)(?:不具名|匿名)?$")
 _ADJECTIVE = pattern(r"<source-adjective>$")
 
@@ -33,9 +37,12 @@ def find(scene: Scene, coverage: Coverage, names: Sequence[PersonName]) -> tuple
                 continue
             if scene.norm[head.end : head.end + 1] in ("", "会", "馆") or (found and head in found[-1].span):
                 continue
-            found.append(_source(scene, head, match.key, block))
-            heads.append(head)
+            source = _source(scene, head, match.key, block)
             coverage.take(head)
+            if _ANYBODY.search(scene.norm[max(block.span.start, source.phrase.start - 4) : source.phrase.start]):
+                continue
+            found.append(source)
+            heads.append(head)
     return found, heads
 
 
@@ -43,7 +50,7 @@ def _source(scene: Scene, head: Span, entry: AnonymousHead, block: Block) -> Act
     """The mention around a head: with what it belongs to, and as phrase with 一名, 不具名的 and the like as well."""
     start = _modified_start(scene, head.start, block.span.start)
     before = scene.norm[max(block.span.start, start - 14) : start]
-    qualifier = _QUALIFIER.search(before)
+    qualifier = _QUALIFIER.search(before) or _TOLD_OF.search(scene.norm[max(block.span.start, start - 30) : start])
     definite = _DEFINITE.search(before) is not None
     bare = start == head.start and qualifier is None and len(head) < 4
     return ActorMention(
@@ -114,11 +121,6 @@ def _modified_start(scene: Scene, at: int, low: int) -> int:
 
 
 def as_modifiers(mentions: Sequence[ActorMention], sources: Sequence[ActorMention]) -> list[ActorMention]:
-    """The mentions, where organisations inside an unnamed source's phrase (國防部 in 國防部官員) only modify it."""
+    """The mentions, where those inside an unnamed source's phrase (國防部 in 國防部官員) only modify it."""
     phrases = SpanIndex(sources, lambda m: m.phrase)
-    return [
-        replace(m, modifier=True)
-        if m.kind is AgentKind.ORGANIZATION and phrases.covering(m.span.start, m.span.end)
-        else m
-        for m in mentions
-    ]
+    return [replace(m, modifier=True) if phrases.covering(m.span.start, m.span.end) else m for m in mentions]

@@ -19,6 +19,8 @@ from kg.words import is_word
 _ENCOUNTER = pattern(r"<encounter>|[，、　\s]|$")
 _SURNAME_AND_NOUN = pattern(r"([㐀-鿿])姓(<unnamed-person>)")
 _POLITE = re.compile(r"([㐀-鿿])(?:先生|女士|小姐|太太)(?![㐀-鿿]{0,1}(?:节|日))")  # 黃先生
+_AFTER_SURNAME = pattern(r"<after-surname>")  # 賴很難再提名
+_CALLED = re.compile(r"(?:姐|姊|哥|兄|弟|伯)?")  # 秀燕姐
 _SERVING = ("专员", "官员", "员警", "警员", "少将", "上校")
 
 
@@ -59,17 +61,20 @@ def surnames(scene: Scene, coverage: Coverage, names: Sequence[PersonName]) -> l
     for surname, owners in _by_surname(scene, names).items():
         for match in re.finditer(re.escape(surname) + r"(男|女|氏|员|嫌)?", scene.norm):
             span, marked = Span(match.start(), match.end()), match.group(1) is not None
+            phrase = span
             if not coverage.is_free(span) or scene.doc.role_at(span.start) in (None, Role.BYLINE, Role.META):
                 continue
-            title = scene.table.titles.match(scene.norm, span.start + len(surname))
+            former = scene.norm.startswith("前", span.end)  # 尹前總統
+            title = scene.table.titles.match(scene.norm, span.start + len(surname) + former)
             if title is not None and title.key.surname and not marked:
-                span = Span(span.start, title.end)
+                phrase = Span(span.start, title.end)
+                span = span if former else phrase
             elif len(surname) == 1 and not _stands_alone(scene, span, marked=marked):
                 continue
             earlier = [n for n in owners if n.span.start < span.start] or owners
             owner = max(earlier, key=lambda n: (n.span.start, n.key))
-            coverage.take(span)
-            found.append(ActorMention(span, span, owner.kind, How.NAME, owner.key, owner.country))
+            coverage.take(phrase)
+            found.append(ActorMention(span, phrase, owner.kind, How.NAME, owner.key, owner.country))
     return found
 
 
@@ -97,9 +102,37 @@ def _stands_alone(scene: Scene, span: Span, *, marked: bool) -> bool:
     word = scene.doc.word_at(span.start)
     if not marked and len(word) > 1 and is_word(word.of(norm)):
         return False
-    if before and HAN.match(before) and before not in "和与及对向由被让替给把跟以而但至":
+    if before and HAN.match(before) and before not in "和与及对向由被让替给把跟以而但至为":
         return False
-    return (marked or follows_a_name(norm, span.end, scene.block_end(span.start), scene.table)) and after not in "家姓"
+    if marked or _AFTER_SURNAME.match(norm, span.end):
+        return True
+    return follows_a_name(norm, span.end, scene.block_end(span.start), scene.table) and after not in "家姓"
+
+
+def given_names(scene: Scene, coverage: Coverage, names: Sequence[PersonName]) -> list[ActorMention]:
+    """萬安 for 蔣萬安, 秀燕姐: a given name of two characters that is no word, where the article has the full name."""
+    norm, found = scene.norm, list[ActorMention]()
+    coverage = coverage.with_spans(())
+    owners = {form[1:]: n for n in names if len(form := n.span.of(norm)) == 3 and form[0] in scene.table.surnames}
+    for given, owner in owners.items():
+        if is_word(given) or given in scene.table.not_names or owner.country not in (None, *SURNAME_FIRST):
+            continue
+        for match in re.finditer(re.escape(given), norm):
+            called = _CALLED.match(norm, match.end())
+            span = Span(match.start(), called.end() if called else match.end())
+            named = norm[span.start - 1] in scene.table.surnames and len(scene.doc.word_at(span.start - 1)) != 2
+            if coverage.is_free(span) and not named and _is_apart(scene, span):
+                coverage.take(span)
+                found.append(ActorMention(span, span, owner.kind, How.NAME, owner.key, owner.country))
+    return found
+
+
+def _is_apart(scene: Scene, span: Span) -> bool:
+    """Whether no word of the dictionary begins before a stretch or goes on after it."""
+    if scene.doc.role_at(span.start) in (None, Role.BYLINE, Role.META):
+        return False
+    words = [scene.doc.word_at(at) for at in (span.start, span.end - 1)]
+    return not any(is_word(w.of(scene.norm)) and not (span.start <= w.start and w.end <= span.end) for w in words)
 
 
 def surname_only(scene: Scene, coverage: Coverage) -> list[ActorMention]:

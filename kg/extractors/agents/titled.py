@@ -10,11 +10,13 @@ from kg.extractors.agents.scene import Coverage, PersonName, Scene
 from kg.extractors.names import cue_ends_clause, follows_a_name, foreign_name, name_before, unlisted_name
 from kg.extractors.shapes import HAN
 from kg.lexicon import OfficeTitle
+from kg.lexicon.context import pattern
 from kg.model import AgentKind, Role, Span
 from kg.words import is_word
 
 # Officials of other countries are read as foreign names; of these, as Chinese, Korean or Vietnamese ones with a surname.
 SURNAME_FIRST = ("TW", "CN", "HK", "MO", "SG", "KR", "KP", "VN")
+_PRIVATE_BODY = pattern(r"<private-body>(?:荣誉|名誉|前|副|创会|执行)?$")
 
 
 def find(scene: Scene, coverage: Coverage, known: Sequence[PersonName]) -> list[PersonName]:
@@ -37,11 +39,17 @@ def find(scene: Scene, coverage: Coverage, known: Sequence[PersonName]) -> list[
             names = names or _before(scene, title, match.key, block.span, coverage)
             for number, span in enumerate(names):
                 entry, so_far = match.key, (*known, *found)
-                name = person(scene, span, so_far, official=entry.official, country=entry.country)
+                official = entry.official and not _of_private_body(scene, title)
+                name = person(scene, span, so_far, official=official, country=entry.country)
                 # 立法委員陳素月、陳秀寳等人: the title holds for the whole list.
                 found.append(replace(name, title=title.of(scene.doc.article.text)) if number else name)
                 coverage.take(span)
     return found
+
+
+def _of_private_body(scene: Scene, title: Span) -> bool:
+    """Whether a title is one of a company, club or association: 集團主席 is no official."""
+    return _PRIVATE_BODY.search(scene.norm[max(0, title.start - 4) : title.start]) is not None
 
 
 def person(
@@ -96,6 +104,8 @@ def _before(scene: Scene, title: Span, entry: OfficeTitle, block: Span, coverage
     """The name before a title: 龔明鑫部長."""
     if not entry.after or title.start <= block.start or coverage.is_taken(title.start - 1):
         return []
+    if scene.norm[title.start - 1] == "前":
+        return []  # 尹前總統: the surname of one named elsewhere
     start = name_before(scene.norm, title.start, block.start, scene.table)
     if start in scene.country_starts or title.start in scene.country_ends:
         return []
