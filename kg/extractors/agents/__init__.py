@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.document import Document
-from kg.extractors.agents import anonymous, clued, listed, partial, titled, unlisted, unresolved
+from kg.extractors.agents import anonymous, clued, entourage, listed, partial, titled, unlisted, unresolved
 from kg.extractors.agents.phrases import organization_country, phrase_start
 from kg.extractors.agents.scene import Coverage, PersonName, Scene
 from kg.extractors.gazetteer import gazetteer, national_names
@@ -29,6 +29,7 @@ def find(doc: Document, countries: Sequence[CountryMention]) -> tuple[ActorMenti
     mentions, coverage = [*mentions, *found], coverage.with_spans(m.span for m in found)
     sources, heads = anonymous.find(scene, coverage, names)
     mentions, coverage = [*anonymous.as_modifiers(mentions, sources), *sources], coverage.with_spans(heads)
+    mentions = entourage.find(scene, mentions)
     mentions += unresolved.titles(scene, coverage, names)
     mentions += unresolved.that_organization(scene, coverage, mentions)
     mentions += unresolved.pronouns(scene)

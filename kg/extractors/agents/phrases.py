@@ -187,13 +187,14 @@ def _title_start(scene: Scene, start: int, end: int, low: int) -> int:
         and start not in scene.organization_ends
         and start not in scene.country_ends
     ):
-        return _ministry(scene, start, low) or _local(scene, start, low)
+        return _ministry(scene, start, low) or _city_unit(scene, _local(scene, start, low), low)
     posted = _POSTED.search(scene.norm[low:start]) if scene.norm[start:end] in _POSTS else None
     return start - len(posted.group()) if posted else _local(scene, start, low)
 
 
 _POSTED = re.compile(r"驻[㐀-鿿]{1,5}$")  # 駐大阪總領事
 _POSTS = frozenset(("大使", "总领事", "代表", "领事", "公使", "武官", "副代表", "特任代表"))
+_CITY_UNIT = re.compile(r"(?:^|[，。、；：「」（）\s等与和])([㐀-鿿]{1,2}[市县]前?[㐀-鿿]{2,4})$")
 _PLACE = re.compile(r"(?<![㐀-鿿])[㐀-鿿]{2}$|(?<=[的党籍、任前])[㐀-鿿]{2}$")
 
 
@@ -203,6 +204,12 @@ def _local(scene: Scene, start: int, low: int) -> int:
         return start
     place = _PLACE.search(scene.norm[max(low, start - 3) : start])
     return start - 2 if place else start
+
+
+def _city_unit(scene: Scene, start: int, low: int) -> int:
+    """Where the city of an unlisted bureau before 局長 begins (北市前都發局長), or `start`."""
+    unit = _CITY_UNIT.search(scene.norm[max(low, start - 9) : start])
+    return start - len(unit.group(1)) if unit else start
 
 
 def _ministry(scene: Scene, at: int, low: int) -> int:
