@@ -44,8 +44,8 @@ def chinese_name(norm: str, at: int, limit: int, table: Gazetteer) -> int:
         form = norm[at:end]
         if end > limit or not all(HAN.match(c) for c in form) or form in table.not_names:
             continue
-        if table.titles.get(form[1:]) is not None or set(form[surname:]) & _NOT_GIVEN:
-            continue  # 章次長, 曾對她
+        if table.titles.get(form[1:]) is not None or set(form[surname:]) & _NOT_GIVEN or form[0] == form[1]:
+            continue  # 章次長, 曾對她, 謝謝周
         if given == 2 and _last_is_next_word(norm, end - 1, limit, table):
             continue
         if given == 1 and surname == 1 and is_word(form):
@@ -101,7 +101,7 @@ def name_before(norm: str, at: int, low: int, table: Gazetteer) -> int:
         word = norm[start:at]
         if word in table.not_names or not all(HAN.match(c) for c in word):
             continue
-        if set(word[surname:]) & _NOT_GIVEN:
+        if set(word[surname:]) & _NOT_GIVEN or word[0] == word[1]:
             continue
         if start == low or not HAN.match(norm[start - 1]) or _starts_after_boundary(norm, start):
             return start
