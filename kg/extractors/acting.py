@@ -37,7 +37,7 @@ def acting_countries(
     table, found = gazetteer(), []
     for nation in nations:
         span = nation.span
-        if nation.place or phrases.covering(span.start, span.end):
+        if (nation.place and not nation.region) or phrases.covering(span.start, span.end):
             continue
         phrase = Span(span.start, span.end + _government_length(doc, span.end))
         modifier = not follows_a_name(doc.norm, phrase.end, len(doc.norm), table)

@@ -19,6 +19,7 @@ from kg.words import is_word
 _LOCATIVE_BEFORE = pattern(r"<place-before>$")
 _LOCATIVE_AFTER = pattern(r"<place-after>|[0-9０-９]{1,2}日")
 _ACTING = pattern(r"<country-acts>")
+_OWN = pattern(r"(?:^|[，。；：、\n\s]|与|和|向|对|由|请|邀|访)(我)<own-body>")
 _DAY_BEFORE = re.compile(r"[0-9０-９）同当即翌次本今昨明每平假节生终整隔近连多数]")  # 5日, 同日: a day, not Japan
 
 
@@ -76,10 +77,22 @@ def find(doc: Document) -> tuple[CountryMention, ...]:
             if code is None:
                 continue
             span = Span(match.start, match.end)
-            place = block.role is Role.BYLINE or (match.key.as_place and _is_place(doc, span))
-            found.append(CountryMention(span, code, place))
+            region = match.key.kind == "region"  # 加薩 is no name of the country that it is in
+            place = block.role is Role.BYLINE or region or (match.key.as_place and _is_place(doc, span))
+            found.append(CountryMention(span, code, place, region))
         found += _compounds(doc, Span(covered, block.span.end))
-    return tuple(found)
+    return tuple(sorted([*found, *_own(doc)], key=lambda c: c.span))
+
+
+def _own(doc: Document) -> list[CountryMention]:
+    """我 before a ministry or mission, outside of anybody's quotation: 我外交部."""
+    own = [Span(*match.span(1)) for match in _OWN.finditer(doc.norm)]
+    spoken = (Role.PARAGRAPH, Role.HEADLINE, Role.SUBHEAD, Role.CAPTION)
+    return [
+        CountryMention(span, doc.article.region)
+        for span in own
+        if doc.article.region and doc.role_at(span.start) in spoken and doc.quote_at(span.start) is None
+    ]
 
 
 def _matches(norm: str, block: Span) -> Iterator[Match[_Form]]:
@@ -139,7 +152,7 @@ def _run(doc: Document, run: Span) -> list[CountryMention]:
     norm, chars = doc.norm, _chars()
     before, after = _contexts()
     entries = {i: chars[norm[i]] for i in range(run.start, run.end)}
-    free = _free(doc, run, entries)
+    free = {i for i in _free(doc, run, entries) if not norm.startswith(_PARTS_OF_ISLAND, i)}
     if not free:
         return []
     prefix = before.search(norm[max(0, run.start - 3) : run.start])
@@ -153,13 +166,21 @@ def _run(doc: Document, run: Span) -> list[CountryMention]:
         if entry.code in _ALLIES:  # 台宏, 台瓜: only beside Taiwan; 宏泰 is a company
             beside = {j for j in beside if entries[j].code == "TW"}
         in_list = bool(beside) and entry.in_list != "no" and (entry.in_list == "yes" or bool(beside & sure))
-        visited = prefix is not None and entry.after_prefix and i == run.start and _bounded(doc, i, run.end, entry)
+        visited = (
+            prefix is not None
+            and entry.after_prefix
+            and i == run.start
+            and norm[i - 1] not in _NOT_AFTER.get(entry.code, "")
+            and _bounded(doc, i, run.end, entry)
+        )
         owner = suffix is not None and entry.before_noun and i == run.end - 1 and _opens(doc, i, suffix.end(), entry)
         if in_list or visited or owner or (listed and entry.in_list != "no"):
             mentions.append(CountryMention(Span(i, i + 1), entry.code))
     return mentions
 
 
+_NOT_AFTER = {"IL": "在來来入"}  # 在以各種方式: a preposition
+_PARTS_OF_ISLAND = ("中台湾", "中台灣")
 _ALLIES = frozenset(
     ("HN", "GT", "PW", "NP", "LU", "LT", "CU", "MN", "SZ", "PY", "BZ", "HT", "VC", "LC", "KN", "MH", "TV", "NR")
 )
@@ -174,7 +195,7 @@ def _free(doc: Document, run: Span, entries: dict[int, CountryChar]) -> set[int]
     free = set(entries)
     for word in doc.words_in(run):
         left, right = norm[word.start : run.start], norm[run.end : word.end]
-        if not (left or right) or not is_word(norm[word.start : word.end]):
+        if not (left or right) or not is_word(norm[word.start : word.end]) or _goes_there(norm, word, left, right):
             continue
         if (left and not before.fullmatch(left)) or (right and not after.fullmatch(right)):
             free -= set(range(word.start, word.end))
@@ -185,11 +206,20 @@ def _free(doc: Document, run: Span, entries: dict[int, CountryChar]) -> set[int]
     return free
 
 
+def _goes_there(norm: str, word: Span, left: str, right: str) -> bool:
+    """Whether a word only seems to hold a country's character: 台後 in 抵台後, or all of 對華政策."""
+    if not left:
+        return right in ("前", "后") and norm[word.start - 1] in "抵访离返赴"
+    return _contexts()[0].fullmatch(left) is not None and len(right) > 1 and is_word(right)
+
+
 def _bounded(doc: Document, at: int, end: int, entry: CountryChar) -> bool:
     """After a prefix (訪美) the character must end its word; a rare one must not make a common word with it (同意)."""
-    word = doc.word_at(at)
-    if entry.in_list == "weak" and is_word(doc.norm[at - 1 : at + 1]):
+    word, norm = doc.word_at(at), doc.norm
+    if entry.in_list == "weak" and is_word(norm[at - 1 : at + 1]):
         return False
+    if _goes_there(norm, word, norm[word.start : at], norm[end : word.end]):
+        return True
     return word.end <= end or bool(_contexts()[1].match(doc.norm, end))
 
 

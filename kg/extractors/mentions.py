@@ -22,11 +22,16 @@ def unqualified(key: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class CountryMention:
-    """A country named in the text. `place` marks a capital or seat that only says where something is."""
+    """A country named in the text.
+
+    `place` marks a capital, seat or region that only says where something is; a `region` (加薩) is no name of its
+    country, but a party to what happens there is.
+    """
 
     span: Span
     code: str
     place: bool = False
+    region: bool = False
 
 
 @dataclass(frozen=True, slots=True)

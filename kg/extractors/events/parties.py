@@ -220,7 +220,7 @@ def _speaker(site: Site, trigger: Trigger, keys: Sequence[str]) -> list[str]:
 def _countries(site: Site, trigger: Trigger, known: set[str]) -> set[str]:
     """The countries named beside a trigger; for an arms sale without any, those of its sentence if they are few."""
     around, clause = site.around, site.clause
-    listed = [c for c in around.countries.within(clause.start, clause.end) if not c.place]
+    listed = [c for c in around.countries.within(clause.start, clause.end) if not c.place or c.region]
     found = _enumerated(around.doc.norm, listed, site.trigger)
     if trigger.type in _OF_ALL_COUNTRIES:
         found = {c.code for c in listed if not _mediates(site, c.span)}
@@ -233,7 +233,7 @@ def _countries(site: Site, trigger: Trigger, known: set[str]) -> set[str]:
         found |= {c.code for c in listed if 0 <= site.name.start - c.span.end <= 8}
     if trigger.type == "arms-sale" and not found | known:
         inside = around.countries.within(site.sentence.start, site.sentence.end)
-        codes = {c.code for c in inside if not c.place}
+        codes = {c.code for c in inside if not c.place or c.region}
         found = codes if len(codes) <= 3 else set()
     return found | {c.code for c in around.countries.within(site.name.start, site.name.end)}
 
