@@ -199,6 +199,14 @@ LAYOUTS: dict[str, tuple[str, list[tuple[Role, str]]]] = {
         f"磋商將恢復\n［記者陳怡安／台北報導］{BODY}",
         [(H, "磋商將恢復"), (B, "［記者陳怡安／台北報導］"), (P, "外交部")],
     ),
+    "special dispatch on a line of its own": (
+        f"磋商將恢復\n中央社／ 東京6日專電\n{BODY}",
+        [(H, "磋商將恢復"), (B, "中央社／ 東京6日專電"), (P, "外交部發言人")],
+    ),
+    "mainland aggregator": (
+        f"2026-03-05 04:34:51 来源：参考消息网 责任编辑：张晓\n参考消息网2026-03-05号报道\n中新网3月5日电 {BODY_HANS}",
+        [(M, "2026-03-05"), (B, "参考消息网2026"), (B, "中新网3月5日电"), (P, "外交部发言人")],
+    ),
     "an agency that is cited is no dateline": (
         f"外交部：望克制\n据新华社北京3月5日电，{BODY_HANS}",
         [(H, "外交部："), (P, "据新华社北京")],

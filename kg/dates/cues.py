@@ -29,10 +29,17 @@ _PAST_AFTER = re.compile(
 )
 
 
-def side(folded: str, start: int, end: int) -> Side | None:
+# 會 of what is to come, not in 會議, 院會, 將會晤.
+_WILL_AFTER = re.compile(
+    r"^[^,。]{0,6}?(?<![大小晚宴茶都才社協公工學委院集開約聚照教國理議])"
+    r"會(?![議談見晤面長員上後中場報期費所館客商計籍堂同合師])"
+)
+
+
+def side(folded: str, start: int, end: int, *, will: bool = False) -> Side | None:
     """Which side of the publication day the expression at `start:end` lies on, if a word tells; None if none does.
 
-    What stands before it in the same clause counts more than what follows.
+    `will` takes 會 alone for one, as after a weekday. What stands before it in the same clause counts more than what follows.
     """
     low = max(0, start - _WINDOW)
     before = folded[low:start]
@@ -50,7 +57,7 @@ def side(folded: str, start: int, end: int) -> Side | None:
         return Side.PAST if re.search("已|屢|曾|了", after) else Side.FUTURE
     if _PAST_AFTER.search(after):
         return Side.PAST
-    return None
+    return Side.FUTURE if will and _WILL_AFTER.search(after) else None
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:

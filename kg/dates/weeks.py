@@ -28,7 +28,7 @@ def weekday(state: State, match: re.Match[str], floor: date | None) -> Period | 
             found = cal.shift(cal.monday(base), 7 * by + number)
         else:
             found = cal.shift(base, -((base.weekday() - number) % 7))
-            if side(state.folded, *match.span()) is Side.FUTURE and found != base:
+            if side(state.folded, *match.span(), will=True) is Side.FUTURE and found != base:
                 found = cal.shift(base, (number - base.weekday()) % 7)
         if floor is not None and found and found < floor:
             found = cal.shift(floor, (number - floor.weekday()) % 7)

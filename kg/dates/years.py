@@ -60,6 +60,8 @@ def compact(state: State, match: re.Match[str], floor: date | None) -> Period | 
 
 
 def year(state: State, match: re.Match[str], floor: date | None) -> Period | None:
+    if match["y_event"]:
+        return cal.year(int(match["y_event"]))  # only named with what happens then: the story stays in its own year
     year = _year_number(state, match, floor)
     if year is None or not 1 <= year <= 9999:
         return None
@@ -100,7 +102,9 @@ def _year_number(state: State, match: re.Match[str], floor: date | None) -> int 
 
 def _roc_year(state: State, match: re.Match[str]) -> int | None:
     """115年 without 民國: a year only where it is no span of time."""
-    number = int(match["y_3"])
+    number = integer(match["y_3"])
+    if number is None or (not match["y_3"].isascii() and not state.taiwan):
+        return None
     has_part = match.end() > match.end("y_3") + 1
     if not has_part:
         around = state.folded[max(0, match.start() - 2) : match.start()], state.folded[match.end() : match.end() + 2]
