@@ -19,7 +19,8 @@ _JOINED = re.compile(r"(?:（[^）]*）)?(?:、|和|与|及|以及|跟|暨)")
 # The occasion on which something is said (在…記者會上, 被問到…時); who is named in it is no subject.
 OCCASION = pattern(r"<occasion-opening>[^，。；：]{1,40}?<occasion-closing>")
 _CROWD = pattern(r"<crowd>(?:们)?(?:<link-adverb>|<time-adverb>|<manner>|高声|大声|齐声|不断|纷纷)*$")
-_UNIT = pattern(r"[㐀-鿿]{1,14}?(?:<organization-ending>|<unit-ending>)")
+# Between an organisation or a title and the person whose office goes on: 眾議院某某委員會主席, 總統外交政策問題顧問.
+_WITHIN_OFFICE = pattern(r"[㐀-鿿]{1,14}?(?:<organization-ending>|<unit-ending>)|[㐀-鿿]{0,6}<office-field>")
 _HOLDER = re.compile(r"[㐀-鿿]{0,8}[长员席任委官使]的")
 _REPORTS = ("报导", "报道")
 _CAUSING = ("让", "令", "使", "使得")
@@ -151,7 +152,6 @@ def _opens_occasion(doc: Document, at: int) -> bool:
 def _specifies(mention: ActorMention, before: ActorMention, norm: str) -> bool:
     """Whether a mention right after another says who of an organisation or country is meant."""
     between = _BRACKET.sub("", norm[before.phrase.end : mention.phrase.start])  # 美國在台協會（AIT）發言人
-    adjacent = (
-        between in ("", "《", "「") or _UNIT.fullmatch(between) is not None
-    )  # 英國《金融時報》, 眾議院某某委員會主席
+    goes_on = _WITHIN_OFFICE.fullmatch(between) is not None
+    adjacent = between in ("", "《", "「") or goes_on  # 英國《金融時報》
     return adjacent and mention.kind is not None and before.kind in (None, AgentKind.ORGANIZATION)

@@ -67,7 +67,7 @@ def returns_to_reporter(
         return False
     score = 0.5
     for pattern, weight in _markers():
-        if 0 < weight < 1:
+        if abs(weight) < 1:
             hits = sum(
                 _is_whole(doc, sentence.span.start + m.start(), sentence.span.start + m.end())
                 for m in pattern.finditer(text)

@@ -15,7 +15,7 @@ from kg.words import is_word
 
 _AMBIGUOUS_SURNAMES = word_set("surname-and-word")
 _MODIFIER = pattern(r"<title-modifier>$")
-_INCUMBENT = re.compile(r"现任|时任|资深|同党|新任")
+_INCUMBENT = re.compile(r"现任|时任|资深|同党|新任|友邦")
 _UNIT = pattern(r"[㐀-鿿]{1,12}<unit-ending>$")  # 刑事局偵查科, 北美司, 国家国际发展合作署
 _PLAIN_UNIT = 8  # characters; a longer stretch is a unit's name only without words that no name has
 _UNIT_CHARACTERS = frozenset("局司处室组署所科")

@@ -27,12 +27,14 @@ _LEADING_LINK = pattern(r"^(?:<link-opening>，?)?(?:并|也|还|另|又|更|再
 _ASSERTION = pattern(r"<assertion>")
 _HYPOTHETICAL = pattern(r"<hypothetical>$")
 _HYPOTHETICAL_GAP = re.compile(r"^(?:可|可以|应该|若|如果|能否|是否)")
-_MANNER = pattern(r"<manner>|[以用][^，]{1,8}?(?:方式|行动|语气|口吻|态度|姿态)")
+_MANNER = pattern(r"<manner>|[向对跟][^，]{1,8}?(?=$)|[以用][^，]{1,8}?(?:方式|行动|语气|口吻|态度|姿态)")
 _BARE_AMOUNT = re.compile(r"[0-9０-９,.．]+[万亿兆]*(?:美元|欧元|元|吨)?(?:[，。；　\s]|$)")
 _NOUNS = word_set("reporting-noun")
 _NOUN_BEFORE = pattern(r"<before-reporting-noun>$")
 _ANNOUNCING = frozenset(("宣布", "承诺", "保证", "答应", "允诺", "主张", "预告", "证实", "统计", "要求"))
 _UNNAMED_SOURCE = re.compile(r"^(?:另|又)?(?:根据|据|综合)[^，]*$")
+_AS_EXPECTED = re.compile(r"(?:如|一如|正如|诚如|如同|不出|符合)[^，]*$")
+_ROW = frozenset("指冀吁促称")
 _SPEAKING = frozenset("说称指讲")  # words of one character that always report
 _MERE_OBJECT = re.compile(r"(?:这|该|此|上述)[项个份次件场]?[㐀-鿿]{2,4}$")  # 最先披露這項安排
 _STANCE = pattern(r"<stance-noun>$")
@@ -55,6 +57,8 @@ def find(doc: Document, sentence: Sentence, actors: MentionIndex, *, short: bool
             continue
         place = place_of(doc, sentence, actors, Span(match.start, match.end), match.key, cited, short=short)
         attribution = _at(place) if place is not None else None
+        if attribution is None and place is not None:
+            attribution = _in_a_row(place, found)
         if attribution is not None:
             attribution = _carried_on(attribution, found)
             found.append(attribution)
@@ -62,6 +66,20 @@ def find(doc: Document, sentence: Sentence, actors: MentionIndex, *, short: bool
             if attribution.act == "cite":
                 cited = attribution.content  # 法新社引述一名幕僚的話說: who speaks is named after 引述
     return found
+
+
+def _in_a_row(place: Place, found: Sequence[Attribution]) -> Attribution | None:
+    """X讚揚…，指輿論認為…，冀議員…: a word of one character that begins a clause carries X on."""
+    previous = next((a for a in reversed(found) if not a.embedded or a.subjects), None)
+    if previous is None or place.before or place.entry.form not in _ROW or place.doc.norm[place.begin - 1] != "，":
+        return None
+    content, strong = content_start(place)
+    if content is None or strong or _is_too_short(place, content, near=False, joined=True):
+        return None
+    word = place.doc.word_at(place.cue.start).of(place.doc.norm)
+    if place.doc.innermost_quote(place.cue.start) is not None or (len(word) > 1 and is_word(word)):
+        return None
+    return Attribution(place.begin, place.cue, place.entry.act, content, joined=True, strong=False)
 
 
 def _carried_on(attribution: Attribution, found: Sequence[Attribution]) -> Attribution:
@@ -78,6 +96,8 @@ def _carried_on(attribution: Attribution, found: Sequence[Attribution]) -> Attri
 def _at(place: Place) -> Attribution | None:
     """The attribution that a reporting word makes in its place, or None if it makes none."""
     entry = place.entry
+    if _AS_EXPECTED.search(place.before):
+        return None  # 結果如黨團預期，…
     content, strong = content_start(place)
     if content is None:
         return after_quotation(place)  # 「…」，一名外交官說。 The cue ends its clause; the words stand before it.
@@ -103,8 +123,10 @@ def _with_stop(place: Place, content: int, subjects: Subjects) -> Attribution | 
     if previous is not None:
         return replace(previous, content=content)
     before, here = place.before, subjects.actors
-    if place.entry.takes == "comma" and _REPORTER_GOES_ON.match(place.doc.norm, content):
-        return None  # 連續發文，並由辦公室發布聲明
+    if place.entry.takes == "comma" and (
+        _REPORTER_GOES_ON.match(place.doc.norm, content) or cues().match(place.doc.norm, content) is not None
+    ):
+        return None  # 連續發文，並由辦公室發布聲明; 發文，形容…: the second word reports
     if not here and _UNNAMED_SOURCE.match(before):
         return None  # 另據報導，: by whom, nobody tells
     gap = before[here[-1].phrase.end - place.begin :] if here and not subjects.earlier else before
@@ -232,7 +254,9 @@ def _judges(place: Place, content: int, *, near: bool) -> bool:
     objects = place.actors.within(content, content + 14)
     if _NOUN_PHRASE.fullmatch(_clause_from(place, content)):
         return False
-    return (place.short and near) or any(m.span.start == content and m.phrase.end < place.limit for m in objects)
+    return (place.short and near) or any(
+        content in (m.span.start, m.phrase.start) and m.phrase.end < place.limit for m in objects
+    )
 
 
 def _is_too_short(place: Place, content: int, *, near: bool, joined: bool) -> bool:

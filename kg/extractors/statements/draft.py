@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -61,10 +62,18 @@ class Draft:
         self.spans = [span for span in trimmed if len(span) > 0]
 
 
+# A picture's credit after the last words: …。（某某攝）
+_CREDIT = re.compile(
+    r"(?<=[。！？」])\s*[（(](?:[^（）()]{0,24}(?:摄|图|图片|照片|提供|社|翻拍)[^（）()]{0,4}|图[^（）()]{0,60})[）)]?$"
+)
+
+
 def _trimmed(doc: Document, span: Span) -> Span:
     """A stretch without final stops and the quotation marks around it, or one mark that has no partner in it."""
     norm = doc.norm
     start, end = strip(norm, span.start, span.end)
+    credit = _CREDIT.search(norm, start, end)
+    end = credit.start() if credit else end
     while True:
         before = (start, end)
         while end > start and norm[end - 1] in _TRAILING:

@@ -23,6 +23,8 @@ _ASKED = re.compile(r"有?(?:记者|媒体)(?:又|还|追)?[问提]")
 _NARRATION = pattern(r"，<narration>|；|的?(?:口号|标语|字样|等语)")
 
 
+_WITHHOLDS = re.compile(r"尚未|仍未|至今|并未|未获|未回应|拒绝|不买单|不领情|否认|不愿")
+_CONTRAST = re.compile(r"但|惟|不过|然而")
 _ANSWERS = ("回应", "反驳", "驳斥", "否认", "澄清")
 
 
@@ -169,7 +171,8 @@ class Opener:
         for before, part in pairwise(inside):
             if part.span.end > limit:
                 break
-            if reporter_opens(self.doc.norm, part.span.start) or self._enters(part.span, item):
+            opens = reporter_opens(self.doc.norm, part.span.start)
+            if opens or self._enters(part.span, item) or self._objects(part.span, item):
                 return before.span.end
         for part in inside:
             rest = tuple(c for c in sentence.clauses if c.span.start > part.span.end)
@@ -181,6 +184,18 @@ class Opener:
             if returns_to_reporter(self.doc, piece, self.actors, self.times, item.subject):
                 return part.span.end
         return limit
+
+    def _objects(self, clause: Span, item: Attribution) -> bool:
+        """Whether the reporter sets against the words what somebody else has not done: …，但以色列尚未同意."""
+        contrast = _CONTRAST.match(self.doc.norm, clause.start)
+        if (
+            contrast is None
+            or not _WITHHOLDS.search(clause.of(self.doc.norm))
+            or self.doc.innermost_quote(clause.start) is not None
+        ):
+            return False
+        other = [m for m in self.actors.beginning(contrast.end(), contrast.end() + 1) if m.how is How.NAME]
+        return bool(other) and (item.subject is None or other[0].key != item.subject.key)
 
     def _enters(self, clause: Span, item: Attribution) -> bool:
         """Whether somebody else enters in a clause, with office, name and time: 副主委某某某今天下午在記者會…"""
