@@ -68,6 +68,8 @@ def person(
     if key == form and len(form) == 2:  # 高市首相 after 高市早苗
         earlier = (n for n in known if n.span.start < span.start)
         key = next((n.key for n in earlier if n.span.of(scene.norm).startswith(form)), key)
+    if key == form:  # 米斯里 after 維克拉姆·米斯里
+        key = next((n.key for n in known if n.span.of(scene.norm).endswith("·" + form)), key)
     return PersonName(span, key, AgentKind.OFFICIAL if official else AgentKind.PERSON, named or country, title, phrase)
 
 

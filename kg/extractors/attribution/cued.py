@@ -33,10 +33,11 @@ _NOUNS = word_set("reporting-noun")
 _NOUN_BEFORE = pattern(r"<before-reporting-noun>$")
 _ANNOUNCING = frozenset(("宣布", "承诺", "保证", "答应", "允诺", "主张", "预告", "证实", "统计", "要求"))
 _UNNAMED_SOURCE = re.compile(r"^(?:另|又)?(?:根据|据|综合)[^，]*$")
-_AS_EXPECTED = re.compile(r"(?:如|一如|正如|诚如|如同|不出|符合)[^，]*$")
+_AS_EXPECTED = re.compile(r"^除了?$|(?:如|一如|正如|诚如|如同|不出|符合)[^，]*$")
 _ROW = frozenset("指冀吁促称")
 _SPEAKING = frozenset("说称指讲")  # words of one character that always report
 _MERE_OBJECT = re.compile(r"(?:这|该|此|上述)[项个份次件场]?[㐀-鿿]{2,4}$")  # 最先披露這項安排
+_SUBORDINATE = re.compile(r"(.{4,})(?:之后|后|之际|的同时|之余)")  # 指控巴基斯坦涉案後，發動攻擊
 _STANCE = pattern(r"<stance-noun>$")
 _NOUN_PHRASE = re.compile(r"[^的]{1,12}的[㐀-鿿]{1,4}")  # 批評政府的政策
 _REPORTER_GOES_ON = re.compile(r"并(?!非|不)|也|随后|接着")
@@ -56,12 +57,11 @@ def find(doc: Document, sentence: Sentence, actors: MentionIndex, *, short: bool
         if match.start < taken:
             continue
         place = place_of(doc, sentence, actors, Span(match.start, match.end), match.key, cited, short=short)
-        attribution = _at(place) if place is not None else None
-        if attribution is None and place is not None:
-            attribution = _in_a_row(place, found)
+        if place is None:
+            continue
+        attribution = _at(place) or _in_a_row(place, found)
         if attribution is not None:
-            attribution = _carried_on(attribution, found)
-            found.append(attribution)
+            found.append(_carried_on(attribution, found, place.begin))
             taken = attribution.content
             if attribution.act == "cite":
                 cited = attribution.content  # 法新社引述一名幕僚的話說: who speaks is named after 引述
@@ -82,11 +82,21 @@ def _in_a_row(place: Place, found: Sequence[Attribution]) -> Attribution | None:
     return Attribution(place.begin, place.cue, place.entry.act, content, joined=True, strong=False)
 
 
-def _carried_on(attribution: Attribution, found: Sequence[Attribution]) -> Attribution:
-    """X批評，中國說一套做一套，並宣布…: whoever is named in X's words does not speak by 並宣布; X does."""
-    if not found or not attribution.earlier or not attribution.joined:
+def _carried_on(attribution: Attribution, found: Sequence[Attribution], begin: int) -> Attribution:
+    """X批評，中國說一套做一套，並宣布…: whoever is named in X's words does not speak by 並宣布; X does.
+
+    Args:
+        begin: where the clause of its reporting word begins.
+    """
+    if not found or not attribution.earlier:
         return attribution
     previous, subject = found[-1], attribution.subjects[0]
+    same = previous.subject is attribution.subject and not previous.embedded and previous.until is None
+    cue = attribution.cue
+    if same and cue is not None and cue.start == begin and attribution.act in ("say", "request"):
+        return replace(attribution, subjects=(), earlier=False, joined=True, start=cue.start)  # X表示…，強調…
+    if not attribution.joined:
+        return attribution
     speaker = previous.subject
     if speaker is None or speaker.sector == "media" or previous.act == "cite" or previous.embedded:
         return attribution
@@ -196,6 +206,7 @@ def _at_once(place: Place, content: int, subjects: Subjects) -> Attribution | No
     near = bool(here) and not gap
     if _is_too_short(place, content, near=near, joined=joined):
         return None
+    subordinate = _SUBORDINATE.fullmatch(_clause_from(place, content))
     if here and not joined and (_HYPOTHETICAL.search(gap) or _HYPOTHETICAL_GAP.match(gap)):
         return None
     return Attribution(
@@ -208,6 +219,7 @@ def _at_once(place: Place, content: int, subjects: Subjects) -> Attribution | No
         joined=joined or not here,
         strong=False,
         earlier=earlier and bool(here),
+        until=content + len(subordinate.group(1)) if subordinate else None,
     )
 
 
@@ -254,8 +266,10 @@ def _judges(place: Place, content: int, *, near: bool) -> bool:
     objects = place.actors.within(content, content + 14)
     if _NOUN_PHRASE.fullmatch(_clause_from(place, content)):
         return False
+    end = content + len(_clause_from(place, content))
     return (place.short and near) or any(
-        content in (m.span.start, m.phrase.start) and m.phrase.end < place.limit for m in objects
+        content in (m.span.start, m.phrase.start) and m.phrase.end < place.limit and end - m.phrase.end >= 5
+        for m in objects
     )
 
 

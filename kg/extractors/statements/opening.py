@@ -23,6 +23,10 @@ _ASKED = re.compile(r"有?(?:记者|媒体)(?:又|还|追)?[问提]")
 _NARRATION = pattern(r"，<narration>|；|的?(?:口号|标语|字样|等语)")
 
 
+# What the speaker does besides: …，並於文末標註…, …，同時對外公布示意圖
+_ACTS = re.compile(
+    r"(?:并|同时|随后)(?:于|在|对外|以|也)?[^，。「]{0,6}(?:公布|发布|标注|附上|展示|播放|出示|拿出|秀出)"
+)
 _WITHHOLDS = re.compile(r"尚未|仍未|至今|并未|未获|未回应|拒绝|不买单|不领情|否认|不愿")
 _CONTRAST = re.compile(r"但|惟|不过|然而")
 _ANSWERS = ("回应", "反驳", "驳斥", "否认", "澄清")
@@ -166,12 +170,13 @@ class Opener:
         quote = next(iter(self.doc.quote_index.beginning(item.content, item.content + 1)), None)
         if quote is not None and quote.inner.start == item.content + 1 and quote.outer.end < limit:
             follows = self.doc.norm[quote.outer.end : limit]
-            if _NARRATION.match(follows):
+            if _NARRATION.match(follows) or self._names_other(quote.outer.end + 1, item):
                 return quote.inner.end  # 回應「尊重審查」，並未給出答案
         for before, part in pairwise(inside):
             if part.span.end > limit:
                 break
             opens = reporter_opens(self.doc.norm, part.span.start)
+            opens = opens or _ACTS.match(self.doc.norm, part.span.start, part.span.end) is not None
             if opens or self._enters(part.span, item) or self._objects(part.span, item):
                 return before.span.end
         for part in inside:
@@ -184,6 +189,15 @@ class Opener:
             if returns_to_reporter(self.doc, piece, self.actors, self.times, item.subject):
                 return part.span.end
         return limit
+
+    def _names_other(self, at: int, item: Attribution) -> bool:
+        """Whether a person who is not the speaker leads the clause at an offset, after a quotation and a comma."""
+        if self.doc.norm[at - 1] != "，":
+            return False
+        near = self.actors.beginning(at, at + 16)
+        leading = next((m for m in near if m.phrase.start == at and m.how is How.NAME), None)
+        person = leading is not None and leading.kind in (AgentKind.OFFICIAL, AgentKind.PERSON)
+        return person and (item.subject is None or leading is None or leading.key != item.subject.key)
 
     def _objects(self, clause: Span, item: Attribution) -> bool:
         """Whether the reporter sets against the words what somebody else has not done: …，但以色列尚未同意."""
