@@ -90,7 +90,7 @@ class _Walk:
     def _speaker(self, statement: StatementMention) -> str | None:
         if statement.dropped and statement.carried is not None:
             return self.speakers.get(statement.carried)
-        return self.of.get(statement.subject.span) if statement.subject is not None else None
+        return next((self.of[m.span] for m in statement.subjects if m.span in self.of), None)  # of joint ones the first
 
     # -- one mention ---------------------------------------------------------------------------------------------
 
