@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from kg.extractors.events import EventMention
-from kg.extractors.mentions import ANONYMOUS
+from kg.extractors.mentions import ANONYMOUS, COUNTRY
 from kg.model import EventStatus, Role, TimeExpression
 
 # Events of these types are at home where nothing says otherwise.
@@ -51,7 +51,10 @@ class Happening:
 
     @property
     def countries(self) -> frozenset[str]:
-        return frozenset().union(*(m.countries for m in self.mentions))
+        """Those of its mentions. Many a clause on a tariff names others: those count that tell or name it, if any do."""
+        firm = [m for m in self.mentions if m.predicate or any(k.startswith(COUNTRY) for k in m.named)]
+        told = firm if self.type == "tariff" else []
+        return frozenset().union(*(m.countries for m in told or self.mentions))
 
     @property
     def named(self) -> frozenset[str]:

@@ -18,6 +18,7 @@ _NEWSROOMS_AT_HOME = frozenset(("TW", "CN", "HK", "MO"))
 _FOREIGN = 3  # so often a country is named before a story without a word on home is set there
 _PARLIAMENTS = ("立法院", "立法會", "國會", "議會", "參議院", "眾議院", "下議院", "上議院")
 _OF_PARLIAMENT = frozenset(("reading", "referral"))
+_ANYBODYS = frozenset(("投票", "通过"))  # voters and boards do so as well
 _SPEAKS = re.compile(r"发言人|书记长|总召|干事长")
 
 
@@ -35,7 +36,8 @@ def home_of(found: Found, country_of: Mapping[str, str | None]) -> str | None:
 
 def unsaid(happening: Happening, found: Found) -> frozenset[str]:
     """The keys of organisations that take part by their nature."""
-    if happening.type == "vote" and happening.family in _OF_PARLIAMENT:
+    readings = any(m.trigger.form not in _ANYBODYS for m in happening.mentions)
+    if happening.type == "vote" and happening.family in _OF_PARLIAMENT and readings:
         return _parliament(found) if not any(a.endswith(_PARLIAMENTS) for a in happening.agents) else frozenset()
     if happening.type == "speech" and happening.family == "press":
         return _ministries(happening.agents, found)

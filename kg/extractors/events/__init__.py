@@ -38,6 +38,10 @@ _HELD = pattern(r"<event-held>[^，。；]{0,8}$")
 _DECIDES = pattern(r"<event-decision>")
 _LIGHT_BEFORE = pattern(r"<event-light-verb>(?:[^，。；]{0,8}|[^，。；]{0,30}的[^，。；]{0,8})$")
 _LIGHT_AFTER = pattern(r"<event-light-after>|$")
+_SIGNED_LAW = re.compile(r"[^，。；]{0,20}?(?:行政命令|行政令|命令|法案|条例|法令)")
+# Who is at these need not take part: 演習期間休假.
+_BACKGROUND = frozenset(("exercise", "attack", "accident", "election", "summit"))
+_MEANWHILE = re.compile(r"期间|之际|时|中|前|后|之前|之后|当天")
 _TAIL = re.compile(r"^(?:案件?|行动|活动|行程|计划|仪式|典礼)")  # 對台軍售案, 訪問行程
 _PLACE = pattern(r"(?:在|于|到|赴|前往|抵达)([㐀-鿿]{2,14}?)<event-place-verb>")
 
@@ -113,7 +117,7 @@ def _mention(around: Surroundings, span: Span, trigger: Trigger, role: Role) -> 
     cue = site.holder.cue if site.holder else ""
     if is_none(trigger, before, after, cue, site.sentence.of(doc.norm)):
         return None
-    trigger, title = _as_law(trigger, before), proper_name(doc, span)
+    trigger, title = _as_law(trigger, before, after), proper_name(doc, span)
     if trigger.form == "访问" and any(
         c.span.start == span.end for c in around.countries.beginning(span.end, span.end + 1)
     ):
@@ -130,7 +134,8 @@ def _mention(around: Surroundings, span: Span, trigger: Trigger, role: Role) -> 
     if time is None and is_wish(trigger, before, cue):
         return None
     version, owner = version_of(around, site.name, span, trigger)
-    agents, countries = parties_of(site, trigger, predicate=predicate, occasion=occasion)
+    background = trigger.type in _BACKGROUND and bool(_AT_OCCASION.search(before)) and bool(_MEANWHILE.match(after))
+    agents, countries = parties_of(site, trigger, predicate=predicate and not background, occasion=occasion)
     return EventMention(
         site.name,
         trigger,
@@ -163,8 +168,10 @@ def _site(around: Surroundings, span: Span, trigger: Trigger) -> Site | None:
     return Site(around, span, name, clause, sentence.span, holder)
 
 
-def _as_law(trigger: Trigger, before: str) -> Trigger:
-    """通過 tells of a law where no parliament votes (政院會通過…草案)."""
+def _as_law(trigger: Trigger, before: str, after: str) -> Trigger:
+    """通過 tells of a law where no parliament votes (政院會通過…草案), 簽署 where an order or a bill is signed."""
+    if trigger.type == "agreement" and trigger.verb and _SIGNED_LAW.match(after):
+        return replace(trigger, type="law", family="")
     if trigger.form != "通过":
         return trigger
     if not PARLIAMENT.search(before) or "政院会" in before or "行政院会" in before:

@@ -26,9 +26,14 @@ _FILLED = re.compile(r"[㐀-鿿]{1,4}(?:一职)?(?:则|将|改)?由")
 _OWNED = frozenset(("visit", "speech", "exercise", "personnel"))
 _OF = re.compile(r"[^，。；的㐀-鿿]{0,6}(?:[昨今去本上前]?[天日年月週周])?[0-9月日]{0,6}的[㐀-鿿]{0,4}")
 _MEDIATED = re.compile(r"由[^，。；]{1,20}?(?:提出|斡旋|调停|促成|居中|撮合)")
+_OBJECT_OF = re.compile(r"(?:与|同|和|会见|接见|陪同|邀请|欢迎|迎接|款待|宴请|会晤)(?:正在)?(?:[^，。；]{1,4}进行)?$")
+_UNTIL_NAME = re.compile(r"[^，。；]{0,10}?的")
+_AT = re.compile(r"(?:在|于|赴|到|往)$")
 _PASSIVE = re.compile(r"(?:遭|被|由|与|和|同|跟|对|向|将|把|让|获)$")
 # Events of which a verb tells one party, its subject.
 _OF_ONE = frozenset(("visit", "arrest", "personnel", "election", "accident"))
+# What is gone to see is no party: 參觀博物院.
+_OF_PLACES = frozenset(("参观", "参访", "视察", "走访", "考察", "造访"))
 # Events between all countries that a clause names.
 _OF_ALL_COUNTRIES = frozenset(("tariff", "sanction", "arms-sale", "agreement", "purchase"))
 
@@ -44,7 +49,8 @@ def parties_of(
     """
     around, who = site.around, site.around.who
     keys = [who[a.span] for a in around.actors.within(site.name.start, site.name.end) if a.span in who]
-    if trigger.verb and trigger.type in _OF_ONE and (told_of := _told_of(site)):
+    relative = trigger.type in _OF_ONE and (trigger.verb or _OBJECT_OF.search(site.before))
+    if relative and (told_of := _told_of(site)):
         return _parts([*keys, *told_of], site, trigger)
     named = _named_subject(site, trigger)
     subjects = _subjects(site, trigger) if predicate else []
@@ -73,8 +79,13 @@ def _parts(keys: Sequence[str], site: Site, trigger: Trigger) -> tuple[frozenset
 
 
 def _told_of(site: Site) -> list[str]:
-    """The key of him of whom a verb before 的 tells that stands beside his name: 來訪的德國總理X, 落馬的部長Y."""
-    around, at = site.around, site.trigger.end + 1
+    """The key of him of whom a verb before 的 tells that stands beside his name: 來訪的德國總理X, 落馬的部長Y.
+
+    As the object of another verb, more may stand between: 陪同來華進行國事訪問的總統X.
+    """
+    around, end = site.around, site.trigger.end
+    between = _UNTIL_NAME.match(around.doc.norm, end) if _OBJECT_OF.search(site.before) else None
+    at = between.end() if between else end + 1
     if around.doc.norm[at - 1 : at] != "的":
         return []
     following = around.actors.within(at, at + 30)
@@ -106,6 +117,8 @@ def _subjects_between(around: Surroundings, start: int, end: int) -> list[ActorM
         title = gazetteer().titles.match(around.doc.norm, found[0].phrase.end, end)
         if title is not None:
             return _subjects_between(around, title.end, end)
+        if _AT.search(around.doc.norm, start, found[0].phrase.start):
+            return []  # 在立法院備詢: where, not who
     return [a for a in found if a.span in around.who]
 
 
@@ -183,7 +196,7 @@ def _partners(site: Site, trigger: Trigger, *, predicate: bool, occasion: bool) 
                 ]
         elif actor.phrase.end <= span.start and _BY.search(lead) and not _mediates(site, actor.phrase):
             keys.append(who[actor.span])
-        elif trigger.verb and span.end <= actor.phrase.start <= span.end + 7:
+        elif trigger.verb and trigger.form not in _OF_PLACES and span.end <= actor.phrase.start <= span.end + 7:
             if _OBJECT_GAP.fullmatch(norm[span.end : actor.phrase.start]):
                 keys += [who[actor.span], *(who[a.span] for a in _joined(norm, actor, near))]
         elif occasion and actor.phrase.start >= span.end and _TOLD.search(norm[span.end : actor.phrase.start]):
