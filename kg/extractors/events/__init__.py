@@ -43,6 +43,7 @@ _SIGNED_LAW = re.compile(r"[^，。；]{0,20}?(?:行政命令|行政令|命令|�
 _BACKGROUND = frozenset(("exercise", "attack", "accident", "election", "summit"))
 _MEANWHILE = re.compile(r"期间|之际|时|中|前|后|之前|之后|当天")
 _TAIL = re.compile(r"^(?:案件?|行动|活动|行程|计划|仪式|典礼)")  # 對台軍售案, 訪問行程
+_NO_PLACE = re.compile(r"[与同跟周月日]|期间|星期|[前后时中]$")
 _PLACE = pattern(r"(?:在|于|到|赴|前往|抵达)([㐀-鿿]{2,14}?)<event-place-verb>")
 
 
@@ -188,6 +189,6 @@ def _named(around: Surroundings, name: Span) -> frozenset[str]:
 def _place(doc: Document, span: Span, clause: Span) -> str:
     """Where the event takes place, as written, or ""."""
     for match in _PLACE.finditer(doc.norm, clause.start, min(clause.end, span.end + 1)):
-        if match.end() >= span.start - 4:
+        if match.end() >= span.start - 4 and not _NO_PLACE.search(match.group(1)):
             return doc.article.text[match.start(1) : match.end(1)]
     return ""

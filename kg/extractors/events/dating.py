@@ -20,7 +20,7 @@ _UNTIL_DATE = re.compile(r"[」》]?(?:将|预定|预计|订|定|拟|排定|已|
 _WHEN_AFTER = pattern(r"[^，。；]{0,12}?<event-takes-place>")
 _ENDS = re.compile(r"(?:结束|完成)[^，。；]{0,10}$")
 # What is only spoken about is not of the day on which it is: 外交部今天就雷達照射一事提出抗議.
-_TOPIC = re.compile(r"(?:针对|对于|关于|有关|就)(?=[^，。；]*$)")
+_TOPIC = re.compile(r"(?:针对|对于|关于|有关|至于|就)(?=[^，。；]*$)")
 _TOPIC_AFTER = re.compile(
     r"[^，。；]{0,4}(?:一事|之事|事件|议题|问题)|[^，。；]{0,8}(?:举行|展开|进行|交换|提出|表达|达成|回应|受访|表示)"
 )
@@ -32,6 +32,8 @@ _GOES_ON = re.compile(r"(?:并|也|还|再|又|且|随后|接着|之后|另|更)
 # A date that something is measured from or compared with: 11月24日之後, 對比去年11月.
 _BOUND_AFTER = re.compile(r"(?:之|以)?(?:后|前)|以来|至今")
 _BOUND_BEFORE = re.compile(r"(?:对比|相比|比|较|距|距离|截至|自从)$")
+_REASON = re.compile(r"(?:因为|由于|因|鉴于|虽然|尽管|自从)")
+_AHEAD = re.compile(r"将|拟|预计|计划|即将|可望|有望")
 # Of what an authority announces, the announcement's day is the day.
 DECREED = frozenset(("arms-sale", "sanction", "tariff", "law", "personnel", "purchase"))
 
@@ -95,11 +97,26 @@ def _reaches(site: Site, trigger: Trigger, time: TimeExpression) -> bool:
         or _BOUND_BEFORE.search(doc.norm, site.sentence.start, time.span.start)
     ):
         return False
+    if _REASON.match(doc.norm, clause.start) or not (_alone(site, time) or _is_possible(site, time)):
+        return False
     goes_on = _GOES_ON.match(doc.norm, clause.start) is not None
     if "；" in between or between.count("，") > (3 if goes_on else 1) or len(between) > (90 if goes_on else 45):
         return False
     told_there = any(m.key.strong for m in triggers().find(doc.norm, time.span.end, clause.start))
     return not (told_there and subjects_in(doc, site.around.actors, clause.start, site.trigger.start))
+
+
+def _alone(site: Site, time: TimeExpression) -> bool:
+    """Whether a date makes a clause by itself: 今天下午，總統將…"""
+    sentence = site.around.doc.sentence_at(time.span.start)
+    clause = next((c.span for c in sentence.clauses if time.span in c.span), None) if sentence else None
+    return clause is not None and len(clause) - len(time.span) <= 3
+
+
+def _is_possible(site: Site, time: TimeExpression) -> bool:
+    """Whether what lies ahead lies after the article: 隨著他今晚辭職，該黨將舉行選舉."""
+    published = site.around.doc.article.published
+    return published is None or time.end > published or not _AHEAD.search(site.before)
 
 
 def _times(site: Site) -> list[TimeExpression]:

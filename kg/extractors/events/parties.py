@@ -26,6 +26,8 @@ _FILLED = re.compile(r"[㐀-鿿]{1,4}(?:一职)?(?:则|将|改)?由")
 _OWNED = frozenset(("visit", "speech", "exercise", "personnel"))
 _OF = re.compile(r"[^，。；的㐀-鿿]{0,6}(?:[昨今去本上前]?[天日年月週周])?[0-9月日]{0,6}的[㐀-鿿]{0,4}")
 _MEDIATED = re.compile(r"由[^，。；]{1,20}?(?:提出|斡旋|调停|促成|居中|撮合)")
+# 與X會晤後再次通話: X takes part in the first of both.
+_TOLD_FIRST = re.compile(r"(?:（[^）]*）)?(?:会晤|会谈|会面|见面|通话|通电话|碰面)(?:结束)?(?:之)?(?:后|前)")
 _OBJECT_OF = re.compile(r"(?:与|同|和|会见|接见|陪同|邀请|欢迎|迎接|款待|宴请|会晤)(?:正在)?(?:[^，。；]{1,4}进行)?$")
 _UNTIL_NAME = re.compile(r"[^，。；]{0,10}?的")
 _AT = re.compile(r"(?:在|于|赴|到|往)$")
@@ -161,6 +163,7 @@ def _earlier_subject(site: Site, trigger: Trigger) -> list[ActorMention]:
     sentence = around.doc.sentence_at(clause.start)
     goes_on = _GOES_ON.match(around.doc.norm, clause.start) is not None
     before = [c for c in sentence.clauses if c.span.end < clause.start] if sentence else []
+    goes_on = goes_on or bool(before and _GOES_ON.match(around.doc.norm, before[-1].span.start))
     for earlier in reversed(before[-3:]):
         last = earlier.span
         if around.holder(last.end - 1) != site.holder or earlier.stop in "；：" or trigger.type == "protest":
@@ -188,6 +191,8 @@ def _partners(site: Site, trigger: Trigger, *, predicate: bool, occasion: bool) 
     ]
     for actor in near:
         lead = norm[clause.start : actor.phrase.start]
+        if actor.phrase.end <= span.start and _TOLD_FIRST.match(norm, actor.phrase.end, span.start):
+            continue
         if actor.phrase.end <= span.start and _PARTNER.search(lead):
             if predicate or span.start - actor.phrase.end <= 12:
                 keys += [
@@ -221,8 +226,9 @@ def _speaker(site: Site, trigger: Trigger, keys: Sequence[str]) -> list[str]:
         return []
     if holder.cue in DECREES:
         return [holder.speaker]
-    if holder.speaker.startswith(ANONYMOUS):
-        return []
+    told = site.around.actors.within(holder.span.start, site.clause.start)
+    if holder.speaker.startswith(ANONYMOUS) or any(a.kind is not None and not a.modifier for a in told):
+        return []  # the words are on somebody else
     with_agents = any(not k.startswith(COUNTRY) for k in keys)
     first = site.clause.start == holder.span.start and _OWN_DOING.fullmatch(site.before) is not None
     if trigger.type == "visit":

@@ -9,9 +9,10 @@ from kg.lexicon.context import pattern, word_set
 
 _NEGATED = pattern(r"<event-negation>$")
 _WHETHER = re.compile(r"(?:是否|会否|能否|可否|要不要)[^，。；]{0,5}$")
+_AWAITED = re.compile(r"^(?:待|俟|等候|等待|有待)")
 _GENERIC_BEFORE = pattern(r"<event-generic-before>$")
 _GENERIC_AFTER = pattern(
-    r"<event-generic-after>|法(?!案)|长(?!期)|的(?:机制|议题|问题|方式|可能|能力|需求|意图|政策|立场|空间|条件|罪名)"
+    r"<event-generic-after>|法(?!案)|长(?!期)|的(?:机制|议题|问题|方式|可能|能力|需求|意图|政策|立场|空间|条件|罪名|时机|时程)"
 )
 _MODAL = re.compile(r"(?:可|可以|能|能够|得|须|应)$")
 _IRREALIS = pattern(r"<event-irrealis>[^，。；]{0,14}$")
@@ -45,7 +46,13 @@ def is_none(trigger: Trigger, before: str, after: str, cue: str, sentence: str) 
         cue: the reporting word of the statement that holds the trigger, or "".
         sentence: the whole sentence.
     """
-    if _NEGATED.search(before) or _WHETHER.search(before) or _TERM.search(before) or _PERSON.match(after):
+    if (
+        _NEGATED.search(before)
+        or _WHETHER.search(before)
+        or _AWAITED.match(before)
+        or _TERM.search(before)
+        or _PERSON.match(after)
+    ):
         return True
     if trigger.noun and (_GENERIC_BEFORE.search(before) or _GENERIC_AFTER.match(after)):
         return True
