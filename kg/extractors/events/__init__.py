@@ -25,6 +25,7 @@ _JOURNEY = Trigger("行", "visit", "", True, False, True)
 _TRIP_BEFORE = re.compile(r"(?:飞抵|抵达|赴|抵)$")
 _TRIP_AFTER = re.compile(r"之?行(?![政为程动使业长径走驶人情列销家])")
 _NOT_TAIWAN = tuple("海中南东电积塑")
+_MEETS = tuple("谈见晤面商")
 _COUNTING = frozenset("这那该一两二三四五几首本每前后0123456789")
 _NO_VISIT = re.compile(r"[采受查走民暗专互家探出到造来回]")
 _NEAR = re.compile(r"(?:这通|该通|这次|本次|此次|该次|这场|该场|此|该|这项|该项|上述|这起|该起|这|本)$")
@@ -79,12 +80,16 @@ def _triggers(doc: Document, block: Span, countries: Sequence[CountryMention]) -
 
 
 def _matches(doc: Document, block: Span) -> Iterator[Match[Trigger]]:
-    """The triggers of a block that are no end of one word and beginning of the next: no 換人 in 交換人質, no 開會 in 展開會談."""
+    """The triggers of a block that are no end of one word and beginning of the next: no 換人 in 交換人質, no 開會 in 展開會談.
+
+    川普會 is no summit in 川普會談.
+    """
     at = block.start
     while (match := next(triggers().find(doc.norm, at, block.end), None)) is not None:
         span = Span(match.start, match.end)
         first, last = doc.word_at(span.start), doc.word_at(span.end - 1)
         crosses = first.start < span.start and first != last and last.end > span.end
+        crosses = crosses or (doc.norm[span.end - 1] == "会" and doc.norm[span.end : span.end + 1] in _MEETS)
         if crosses or (len(span) == 1 and first != span):
             at = span.start + 1
             continue
