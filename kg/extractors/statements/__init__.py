@@ -60,7 +60,7 @@ def find(doc: Document, actors: MentionIndex, times: Sequence[TimeExpression]) -
             if tops and role in (Role.PARAGRAPH, Role.CAPTION):
                 last = tops[-1]
             if current is not None:
-                current.open = True
+                current.open = not current.sealed
         if sentences and role is Role.PARAGRAPH:
             announces = doc.norm[sentences[-1].span.end - 1] == "："
             listing = (announces or (listing and current is last)) and current is not None

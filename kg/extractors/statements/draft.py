@@ -27,6 +27,7 @@ class Draft:
     carried: Draft | None = None
     open: bool = True
     report: bool = False  # by a medium, of what others say
+    sealed: bool = False  # its opening tells where it ends: nothing runs on
 
     @property
     def subject(self) -> ActorMention | None:

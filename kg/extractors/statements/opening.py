@@ -63,7 +63,7 @@ class Opener:
             top = current
         for item in found:
             opened = any(d.parent is None for d in new)
-            draft = Draft(item.subjects, item.cue, item.start)
+            draft = Draft(item.subjects, item.cue, item.start, sealed=item.until is not None)
             if item.subject is None:
                 base = top if top is not None and (opened or top.open) else last
                 draft.dropped, draft.carried = True, base
