@@ -25,6 +25,10 @@ CASES = [
     ("政府拟提出五年2000亿元的特别预算。", "特别预算", "200000000000 CNY", 5, "CN", "proposed"),
     ("經濟部匡列15億元的預算。", "預算", "1500000000 TWD", None, "TW", "proposed"),
     ("3兆350億元的總預算創新高。", "總預算", "3035000000000 TWD", None, "TW", None),
+    ("總預算歲出3兆331億元。", "總預算", "3033100000000 TWD", None, "TW", None),
+    ("草案5年經費上限新台幣442億元。", "經費上限", "44200000000 TWD", 5, "TW", "proposed"),
+    ("柏林決定未來十年投入1兆歐元的國防支出。", "國防支出", "1000000000000 EUR", 10, "DE", None),
+    ("美國上月批准一項價值3.3億美元的對台軍售案。", "對台軍售", "330000000 USD", None, "TW", "approved"),
 ]
 
 # Texts with an amount or a word of budgeting that are no public money.
@@ -45,6 +49,15 @@ JOINED = [
     ("政府提出1.25兆元的國防特別預算。國防特別預算下週審查。", ["1.25兆元"], 2),
     ("政府提出1.25兆元的國防特別預算。1.25兆元並非小數。", ["1.25兆元"], 2),
     ("在野黨版特別預算4000億元，官員說4000億元不夠。", ["4000億元"], 2),
+]
+
+# Texts with a whole and its parts, or an amount told twice: the amounts of each budget.
+PARTS = [
+    (
+        "政府編列追加預算878億元，包括禁伐補償廿四億元，加強外交十一億元和罷免及公投十五億元。",
+        [["87800000000 TWD"], ["2400000000 TWD"], ["1100000000 TWD"], ["1500000000 TWD"]],
+    ),
+    ("美國批准軍售總額逾111億美元（約3500億台幣）。", [["11100000000 USD", "350000000000 TWD"]]),
 ]
 
 
@@ -84,3 +97,9 @@ def test_different_amounts_are_different_budgets() -> None:
 def test_a_mention_holds_its_amount_and_its_years() -> None:
     body, found = find("政府提出8年1.25兆元的國防特別預算。")
     assert [m.of(body) for m in found[0].mentions] == ["8年1.25兆元的國防特別預算"]
+
+
+@pytest.mark.parametrize(("text", "amounts"), PARTS, ids=[c[0][:16] for c in PARTS])
+def test_parts_and_conversions(text: str, amounts: list[list[str]]) -> None:
+    _, found = find(text)
+    assert [[f"{m.value:f} {m.currency}" for m in budget.amounts] for budget in found] == amounts

@@ -17,7 +17,7 @@ from kg.numerals import fold, integer, number
 
 __all__ = ["UNKNOWN", "BareAmount", "find", "find_bare", "home_currency", "parse", "years_before"]
 
-_CN = "零〇一二兩三四五六七八九十百千萬億兆"
+_CN = "零〇一二兩三四五六七八九十廿卅百千萬億兆"
 _UNIT = "十百千萬億兆"
 _N = r"(?:[0-9]{1,3}(?:,[0-9]{3})++|[0-9]++)(?:\.[0-9]++)?"
 _NUMBER = (
@@ -26,7 +26,7 @@ _NUMBER = (
 )
 _MORE = r"(?: ?[多餘幾]|左右)?"
 # 元 that begins another word is no money: 3元首, 二元論.
-_PLAIN = r"元(?![首旦月老帥件素勳朝宵凶兇化論氣對])|塊錢|塊(?=[,。、;!?])"
+_PLAIN = r"元(?![首旦月老帥件素勳朝宵凶兇化論氣對])|塊錢|(?<!一)塊(?=[,。、;!?])"
 _PREFIX, _SUFFIX = form_pattern("prefix"), form_pattern("suffix")
 _APPROX = (
     r"(?:逾|近|約|大約|上看|超過|(?<![買賣])超|破|突破|逼近|接近|將近|至少|至多|最多|最少|不到|不超過|不低於|不少於|約莫"
@@ -54,7 +54,8 @@ _COUNTED = re.compile(
     r"|分(?![年期批階八0-9])|台(?![灣美版海幣])|支(?![出持應付])|條(?![例款])|民眾|用戶|國人|觀眾|點閱|英[里畝尺]|參數|千瓦)"
 )
 _YEARS = re.compile(
-    rf"(?<![0-9第{_CN}])(?P<years>[0-9]{{1,2}}|[{_CN}]{{1,3}}) ?(?:個)?年(?:期|內|間|的|共|總計|合計|約|逾|,)? ?$"
+    rf"(?<![0-9第{_CN}])(?P<years>[0-9]{{1,2}}|[{_CN}]{{1,3}}) ?(?:個)?年(?:期|內|間|的)?"
+    r"(?:,|、|共|總計|合計|約|逾|高達|達|投入|斥資|編列|撥|砸|追加|總額|總經費|經費|預算|上限|規模|增加| )*$"
 )
 
 
@@ -135,7 +136,7 @@ def find_bare(text: str, *, offset: int = 0) -> list[BareAmount]:
 
 def years_before(text: str, at: int) -> tuple[int, Span] | None:
     """The span of years that stands directly before the amount at `at`: 8 for the 8年 of 8年1.25兆."""
-    window = max(0, at - 12)
+    window = max(0, at - 20)
     match = _YEARS.search(fold(text[window:at]))
     years = integer(match["years"]) if match else None
     if match is None or years is None or not 1 <= years <= 50:
@@ -156,8 +157,13 @@ def parse(text: str, region: str = "TW") -> Money | None:
     return None
 
 
+# 兩三億, 五六千萬: the lower and the higher number side by side.
+_EITHER = re.compile(r"(?:(一)二|([二兩])三|(三)四|(四)五|(五)六|(六)七|(七)八|(八)九)(?=[十百千萬億兆])")
+
+
 def _value(digits: str) -> Decimal | None:
-    """The number in folded digits, in one spelling: no exponent, no zeros at its end."""
+    """The number in folded digits, in one spelling: no exponent, no zeros at its end. Of 兩三億, the lower one."""
+    digits = _EITHER.sub(lambda m: m.group()[0], digits)
     value = number(re.sub("[ 多餘幾]", "", digits))
     if value is None:
         return None
@@ -167,6 +173,7 @@ def _value(digits: str) -> Decimal | None:
 
 def _approximate(folded: str, start: int, end: int, more: str, digits: str) -> bool:
     vague = bool(more) or bool(set(digits) & set("多餘幾")) or digits[0] in "百千萬億兆"
+    vague = vague or _EITHER.match(digits) is not None
     return vague or bool(_BEFORE.search(folded, max(0, start - 8), start) or _AFTER.match(folded, end))
 
 

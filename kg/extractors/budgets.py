@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kg import amounts
 from kg.document import Document
+from kg.extractors import payers
 from kg.extractors.mentions import CountryMention
 from kg.lexicon import fold
 from kg.lexicon.context import alternation, pattern
 from kg.lexicon.table import read_rows
-from kg.model import Article, Money, Role, Span
+from kg.model import Money, Role, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +69,6 @@ def _before_amount() -> re.Pattern[str]:
     return pattern(rf"(?:(?:{_words('name')}|{_words('head')})(?:的)?)?<amount-lead>*$")
 
 
-# Whose money a currency is; the US dollar is everybody's.
-_HOME = dict(
-    pair.split(":")
-    for pair in (
-        "TWD:TW USD:US CNY:CN JPY:JP KRW:KR HKD:HK DKK:DK GBP:GB AUD:AU CAD:CA "
-        "INR:IN RUB:RU SEK:SE NOK:NO PHP:PH SGD:SG CHF:CH PLN:PL UAH:UA TRY:TR "
-        "BRL:BR NZD:NZ THB:TH IDR:ID MYR:MY VND:VN ILS:IL MXN:MX ZAR:ZA KPW:KP"
-    ).split()
-)
 _STATUS = (
     ("blocked", re.compile(r"封杀|卡在|搁在|搁置|躺在|杯葛|挡下|退回")),
     ("frozen", re.compile(r"冻结")),
@@ -86,26 +78,21 @@ _STATUS = (
 )
 
 
+_MADE_OF = re.compile(r"包括|包含|涵盖|其中|分别|分为|内含")
+_ITEM_LEAD = re.compile(r"(?:包括|包含|涵盖|其中|分别为|分别是|以及|及|和|与|还有|另有|另外)*")
+_CONVERTED = re.compile(r"(?:元|圆)?（(?:大约|约|约合|折合|约为|合|等于|相当于|约等于)?(?:新台币|台币|人民币|美元|美金)?")
 _UNIT = pattern(r"<counted-unit>")
-_ARMS_SALE = re.compile(r"(?:对|售)[㐀-鿿]{1,4}军售")
 # Names that by themselves mean no one budget.
 _UNSPECIFIC = frozenset(
     fold(name) for name in ("特別預算", "特別預算案", "追加預算", "追加預算案", "預算案", "國防預算", "防衛預算")
 )
 
 
-def _home(article: Article) -> str:
-    """Whose 元 a bare 元 is: that of the article's region, or of its script's home where a foreign outlet writes."""
-    if article.region in ("TW", "CN", "HK", "MO", "SG", "MY"):
-        return article.region
-    return "CN" if article.script == "hans" else "TW"
-
-
 def find(doc: Document, countries: Sequence[CountryMention]) -> list[BudgetMention]:
     """The budgets of a document in order of their first mention."""
     candidates: list[BudgetMention] = []
     loose: list[Money] = []
-    home = _home(doc.article)
+    home = payers.home(doc.article)
     for block in doc.blocks:
         if block.role in (Role.BYLINE, Role.META, Role.KEYWORDS):
             continue
@@ -114,7 +101,13 @@ def find(doc: Document, countries: Sequence[CountryMention]) -> list[BudgetMenti
             *amounts.find(text, region=home, offset=block.span.start),
             *(bare.money(home) for bare in amounts.find_bare(text, offset=block.span.start)),
         ]
+        last: Money | None = None
         for money in sorted(monies, key=lambda m: m.span):
+            before, last = last, money
+            if before is not None and _CONVERTED.fullmatch(doc.norm, before.span.end, money.span.start):
+                if candidates and candidates[-1].amounts[-1:] == (before,):
+                    candidates[-1] = replace(candidates[-1], amounts=(before, money))
+                continue  # 111億美元（約3500億台幣）: one amount, twice
             if money.inferred and _counts_something(doc, money.span):
                 continue
             candidate = _candidate(doc, money, countries)
@@ -127,10 +120,40 @@ def find(doc: Document, countries: Sequence[CountryMention]) -> list[BudgetMenti
             if match.group() in _UNSPECIFIC and not any(match.group() in fold(c.name) for c in candidates):
                 continue
             if not any(span.overlaps(m) for c in candidates for m in c.mentions):
-                payer = _payer(doc, span, None, countries)
+                payer = payers.payer(doc, span, None, countries)
                 candidates.append(BudgetMention(span.of(doc.article.text), (span,), payer=payer))
-    candidates += _among_others(doc, candidates, loose, countries)
+    items = _items(doc, candidates, loose, countries)
+    taken = {m for item in items for m in item.amounts}
+    candidates += items
+    candidates += _among_others(doc, candidates, [m for m in loose if m not in taken], countries)
     return _join(sorted(candidates, key=lambda c: c.mentions[0]))
+
+
+def _items(
+    doc: Document, candidates: Sequence[BudgetMention], loose: Sequence[Money], countries: Sequence[CountryMention]
+) -> list[BudgetMention]:
+    """What a budget is made of: 追加預算878億元，包括提升國軍待遇59億元，加強外交11億元."""
+    found = []
+    for money in loose:
+        sentence = doc.sentence_at(money.span.start)
+        wholes = [
+            m.span.end
+            for c in candidates
+            for m in c.amounts
+            if sentence is not None
+            and sentence.span.start <= m.span.start < money.span.start
+            and m.currency == money.currency
+            and m.value > money.value
+        ]
+        if not wholes or not _MADE_OF.search(doc.norm, min(wholes), money.span.start):
+            continue
+        clause = _clause(doc, money.span)
+        said = _ITEM_LEAD.match(doc.norm, clause.start, money.span.start)
+        start = said.end() if said else clause.start
+        name = doc.article.text[start : money.span.start].rstrip("約共計")
+        span = Span(start, money.span.end)
+        found.append(BudgetMention(name, (span,), (money,), payer=payers.payer(doc, span, money, countries)))
+    return found
 
 
 def _among_others(
@@ -154,7 +177,7 @@ def _among_others(
             years = amounts.years_before(doc.article.text, money.span.start)
             plus = re.match(r"[+＋]N", doc.norm[money.span.end :])
             span = Span(years[1].start if years else money.span.start, money.span.end + (2 if plus else 0))
-            payer = _payer(doc, span, money, countries)
+            payer = payers.payer(doc, span, money, countries)
             found.append(BudgetMention("", (span,), (money,), years[0] if years else None, payer))
     return found
 
@@ -208,27 +231,12 @@ def _candidate(doc: Document, money: Money, countries: Sequence[CountryMention])
     elif lead is not None and lead.group():
         start -= len(lead.group())
     if not name:
-        heads = list(_head().finditer(norm, clause.start, start))
+        heads = list(_head().finditer(norm, clause.start, money.span.start))
         name = doc.article.text[heads[-1].start() : heads[-1].end()] if heads else ""
     span, context = Span(start, end), norm[clause.start : clause.end]
-    payer = _payer(doc, span, money, countries)
+    payer = payers.payer(doc, span, money, countries)
     status = next((status for status, words in _STATUS if words.search(context)), None)
     return BudgetMention(name, (span,), (money,), years[0] if years else None, payer, status)
-
-
-def _payer(doc: Document, span: Span, money: Money | None, countries: Sequence[CountryMention]) -> str | None:
-    """Who pays: the owner of the currency, or, for money of a region's own or none, the region."""
-    if money is None:
-        return doc.article.region
-    if _ARMS_SALE.search(span.of(doc.norm)):
-        buyers = [c.code for c in countries if c.span in span]
-        return buyers[-1] if buyers else None
-    if money.currency == "USD":
-        sentence = doc.sentence_at(span.start)
-        low = sentence.span.start if sentence else span.start
-        before = [c for c in countries if low <= c.span.start < span.start and not c.place]
-        return "US" if any(c.code == "US" for c in before) else (before[-1].code if before else None)
-    return _HOME.get(money.currency)
 
 
 def _join(candidates: Sequence[BudgetMention]) -> list[BudgetMention]:
@@ -247,18 +255,15 @@ def _is_same(budget: BudgetMention, candidate: BudgetMention) -> bool:
     if candidate.amounts and not budget.amounts:
         return bool(candidate.name) and budget.name == candidate.name  # named first, its amount told later
     if candidate.amounts:
-        first = candidate.amounts[0]
-        return (budget.amounts[0].value, budget.amounts[0].currency) == (
-            first.value,
-            first.currency,
-        )
+        known = {(m.value, m.currency) for m in budget.amounts}
+        return any((m.value, m.currency) in known for m in candidate.amounts)
     return bool(budget.name) and candidate.name in budget.name
 
 
 def _united(budget: BudgetMention, candidate: BudgetMention) -> BudgetMention:
     """A budget with a further mention: the longer name, and an amount once for each way it is written."""
     written = {m.text for m in budget.amounts}
-    new = candidate.amounts if candidate.amounts and candidate.amounts[0].text not in written else ()
+    new = tuple(m for m in candidate.amounts if m.text not in written)
     return BudgetMention(
         candidate.name if len(candidate.name) > len(budget.name) else budget.name,
         budget.mentions + candidate.mentions,
