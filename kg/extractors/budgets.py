@@ -80,7 +80,9 @@ _STATUS = (
 
 _MADE_OF = re.compile(r"包括|包含|涵盖|其中|分别|分为|内含")
 _ITEM_LEAD = re.compile(r"(?:包括|包含|涵盖|其中|分别为|分别是|以及|及|和|与|还有|另有|另外)*")
-_CONVERTED = re.compile(r"(?:元|圆)?（(?:大约|约|约合|折合|约为|合|等于|相当于|约等于)?(?:新台币|台币|人民币|美元|美金)?")
+_CONVERTED = re.compile(
+    r"(?:元|圆)?（(?:大约|约|约合|折合|约为|合|等于|相当于|约等于)?(?:新台币|台币|人民币|美元|美金)?"
+)
 _UNIT = pattern(r"<counted-unit>")
 # Names that by themselves mean no one budget.
 _UNSPECIFIC = frozenset(
