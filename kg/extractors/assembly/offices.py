@@ -18,6 +18,7 @@ from kg.extractors.mentions import ActorMention, MentionIndex, unqualified
 from kg.lexicon import OrganizationEntry, PersonEntry, TitleOwner, fold
 from kg.model import AgentKind, How, Office, Ref, Span
 
+_LEGISLATOR = "委"  # 藍委, 綠委
 _FORMER = re.compile(r"^(.{2,})前(.{2,})$")
 
 
@@ -40,7 +41,7 @@ class Holders:
         person = lexicon.person_named(key)
         held: dict[str, Office] = {}
         for mention in found:
-            if mention.title and (mention.how is How.NAME or mention.anonymous):
+            if mention.title and (mention.how is How.NAME or mention.anonymous) and not self._is_party_only(mention):
                 office = self._office(mention, person)
                 held.setdefault(office.role, office)
         if not held and person is not None and any(m.kind is AgentKind.OFFICIAL for m in found):
@@ -71,8 +72,15 @@ class Holders:
         role = owner.role_at(name if len(name) > 1 else unqualified(body.key), _entry(body))
         return replace(office, role=role, organization=self._ref(body), country=office.country or body.country)
 
+    def _is_party_only(self, mention: ActorMention) -> bool:
+        """Whether what stands beside a name is an organisation without any title: 民眾黨某某某."""
+        within = self._organization_in(mention.phrase)
+        return within is not None and within.span.of(self.doc.article.text) == mention.title
+
     def _role_at(self, within: ActorMention, role: str) -> str:
-        """A former office with 前 at its head: 總統府前諮議 is 前總統府諮議."""
+        """An office with 前 at its head, and without nicknames: 總統府前諮議 is 前總統府諮議, 藍委 國民黨立委."""
+        if len(within.span) == 1 and role.endswith(_LEGISLATOR):
+            return unqualified(within.key) + "立委"
         former = _FORMER.match(role)
         if former and former.group(1).endswith(within.span.of(self.doc.article.text)):
             return "前" + former.group(1) + former.group(2)
