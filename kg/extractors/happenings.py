@@ -23,6 +23,7 @@ _OPEN_TO_MANY = frozenset(("hearing", "tour", "forum", "party", "session", "revi
 
 
 _AUTHORITIES = ("法院", "法庭", "檢察署", "地檢署", "檢方", "警方", "警察局", "調查局", "廉政署", "法院檢察廳")
+_BODIES = ("部", "省", "院", "署", "局", "委員會", "總統府", "白宮", "大使館")
 
 
 @dataclass
@@ -176,6 +177,7 @@ def _named_agree(happening: Happening, mention: EventMention, country_of: Mappin
         and len(theirs) >= 2
         and happening.type in ("call", "meeting")
         and not (ours <= theirs or theirs <= ours)
+        and not (_one_day(happening, mention) and _persons(ours) & _persons(theirs) in (_persons(ours), _persons(theirs)))
     ):
         return False
     mine = happening.countries | {c for a in happening.agents if (c := country_of.get(a))}
@@ -185,6 +187,17 @@ def _named_agree(happening: Happening, mention: EventMention, country_of: Mappin
     if happening.type in ("tariff", "sanction", "agreement", "purchase"):
         return not (happening.named and mention.named and not happening.named & mention.named)
     return not (mine and its and not mine & its)
+
+
+def _one_day(happening: Happening, mention: EventMention) -> bool:
+    """Whether both are dated, to the same day."""
+    ours, its = happening.time, mention.time
+    return ours is not None and its is not None and ours.start == its.start == ours.end == its.end
+
+
+def _persons(agents: frozenset[str]) -> frozenset[str]:
+    """Those that are no ministry or office: on one day, 外務省召見X and 次官召見X may be one."""
+    return frozenset(a for a in agents if not a.endswith(_BODIES))
 
 
 def _accused(agents: frozenset[str]) -> frozenset[str]:

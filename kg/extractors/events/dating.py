@@ -32,6 +32,7 @@ _GOES_ON = re.compile(r"(?:并|也|还|再|又|且|随后|接着|之后|另|更)
 # A date that something is measured from or compared with: 11月24日之後, 對比去年11月.
 _BOUND_AFTER = re.compile(r"(?:之|以)?(?:后|前)|以来|至今")
 _BOUND_BEFORE = re.compile(r"(?:对比|相比|比|较|距|距离|截至|自从)$")
+_MEASURED = re.compile(r"的[^，。；]{2,14}(?:之后|之前|后|前)")  # 期待在15日的峰會之後會晤
 _REASON = re.compile(r"(?:因为|由于|因|鉴于|虽然|尽管|自从)")
 _AHEAD = re.compile(r"将|拟|预计|计划|即将|可望|有望")
 # Of what an authority announces, the announcement's day is the day.
@@ -61,7 +62,13 @@ def time_of(site: Site, trigger: Trigger, *, predicate: bool, told: bool) -> Tim
         or (trigger.verb and not trigger.noun and _NOMINAL.search(site.before))
     ):
         return None
-    inside = [t for t in times if t.span in clause and t.span.end <= site.trigger.start]
+    inside = [
+        t
+        for t in times
+        if t.span in clause
+        and t.span.end <= site.trigger.start
+        and not _MEASURED.match(norm[t.span.end : site.trigger.start])
+    ]
     if topic := _topic(site):
         return next((t for t in reversed(inside) if t.span.start >= topic), None)
     if inside:

@@ -8,7 +8,9 @@ from kg.extractors.events.model import Trigger
 from kg.lexicon.context import pattern, word_set
 
 _NEGATED = pattern(r"<event-negation>$")
-_WHETHER = re.compile(r"(?:是否|会否|能否|可否|要不要)[^，。；]{0,5}$")
+_WHETHER = re.compile(r"(?:是否|会否|能否|可否|要不要)[^，。；]{0,12}$")
+_IF = re.compile(r"(?:若|如果|假如|倘若|一旦|要是)[^，。；]{0,14}$")
+_DEAL = re.compile(r"协议|协定|谈判|关税|条约|会谈|备忘录|框架|双方")
 _AWAITED = re.compile(r"^(?:待|俟|等候|等待|有待)")
 _GENERIC_BEFORE = pattern(r"<event-generic-before>$")
 _GENERIC_AFTER = pattern(
@@ -68,6 +70,8 @@ def is_none(trigger: Trigger, before: str, after: str, cue: str, sentence: str) 
         return not _ABROAD.search(before[-8:])
     if trigger.form in ("拘", "押"):  # 拘8人, but 押後
         return not _NUMBER.match(after)
+    if trigger.form in ("定案", "底定"):
+        return not _DEAL.search(sentence)
     if trigger.form in ("拍板", "敲定"):
         return not _BILL.search(sentence)
     if trigger.form in ("院会", "政院会"):  # the body that decides, unless it is said to be held
@@ -82,9 +86,9 @@ def is_none(trigger: Trigger, before: str, after: str, cue: str, sentence: str) 
 
 
 def is_wish(trigger: Trigger, before: str, cue: str) -> bool:
-    """Whether a meeting without a date is only wished for: 希望儘早與總統會面."""
-    wished = _IRREALIS.search(before) or cue in word_set("event-irrealis")
-    return trigger.type in _WISHED and trigger.verb and bool(wished)
+    """Whether a meeting without a date is only wished for or supposed: 希望儘早與總統會面, 若要舉行協商."""
+    wished = trigger.verb and (_IRREALIS.search(before) or cue in word_set("event-irrealis"))
+    return trigger.type in _WISHED and bool(wished or _IF.search(before))
 
 
 def names_law(trigger: Trigger, title: str, after: str) -> bool:
