@@ -177,7 +177,9 @@ def _named_agree(happening: Happening, mention: EventMention, country_of: Mappin
         and len(theirs) >= 2
         and happening.type in ("call", "meeting")
         and not (ours <= theirs or theirs <= ours)
-        and not (_one_day(happening, mention) and _persons(ours) & _persons(theirs) in (_persons(ours), _persons(theirs)))
+        and not (
+            _one_day(happening, mention) and _persons(ours) & _persons(theirs) in (_persons(ours), _persons(theirs))
+        )
     ):
         return False
     mine = happening.countries | {c for a in happening.agents if (c := country_of.get(a))}

@@ -136,7 +136,9 @@ def _mention(around: Surroundings, span: Span, trigger: Trigger, role: Role) -> 
     decree = cue in DECREES and trigger.type in DECREED
     light = light or (decree and bool(_LIGHT_AFTER.match(after)))
     predicate = trigger.verb or occasion or bool(_DECIDES.match(after)) or light
-    time = time_of(site, trigger, predicate=predicate, told=trigger.verb or light or bool(_HELD.search(before)))
+    time = time_of(
+        site, trigger, predicate=predicate, told=trigger.verb or light or bool(_HELD.search(before)), occasion=occasion
+    )
     if time is None and is_wish(trigger, before, cue):
         return None
     version, owner = version_of(around, site.name, span, trigger)

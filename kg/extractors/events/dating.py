@@ -39,7 +39,7 @@ _AHEAD = re.compile(r"将|拟|预计|计划|即将|可望|有望")
 DECREED = frozenset(("arms-sale", "sanction", "tariff", "law", "personnel", "purchase"))
 
 
-def time_of(site: Site, trigger: Trigger, *, predicate: bool, told: bool) -> TimeExpression | None:
+def time_of(site: Site, trigger: Trigger, *, predicate: bool, told: bool, occasion: bool) -> TimeExpression | None:
     """The date of a trigger.
 
     A date right before its name is its own (18日的大使會議), as is one right after (《…條約》2月5日到期). A predicate also
@@ -74,7 +74,24 @@ def time_of(site: Site, trigger: Trigger, *, predicate: bool, told: bool) -> Tim
     if inside:
         return inside[-1]
     earlier = [t for t in times if t.span.end <= clause.start]
-    return earlier[-1] if told and earlier and _reaches(site, trigger, earlier[-1]) else None
+    if told and earlier and _reaches(site, trigger, earlier[-1]):
+        return earlier[-1]
+    return _day_before(site) if trigger.type == "speech" and occasion and not times else None
+
+
+def _day_before(site: Site) -> TimeExpression | None:
+    """The day that the sentence before names, for the press conference on which something is said of it."""
+    around = site.around
+    block = around.doc.block_of(site.sentence.start)
+    if block is None:
+        return None
+    begin = around.doc.blocks[block].span.start
+    before = around.doc.sentence_at(site.sentence.start - 1) if site.sentence.start > begin else None
+    if before is None:
+        return None
+    days = [t for t in around.times.within(max(begin, before.span.start), before.span.end) if t.start == t.end]
+    published = around.doc.article.published
+    return days[-1] if days and (published is None or days[-1].start <= published) else None
 
 
 def _topic(site: Site) -> int:
