@@ -43,6 +43,7 @@ _SIGNED_LAW = re.compile(r"[^，。；]{0,20}?(?:行政命令|行政令|命令|�
 # Who is at these need not take part: 演習期間休假.
 _BACKGROUND = frozenset(("exercise", "attack", "accident", "election", "summit"))
 _MEANWHILE = re.compile(r"期间|之际|时|中|前|后|之前|之后|当天")
+_NOMINAL = re.compile(r"的(?:持续|全面|再次|后续|首次|大规模|最新)?$")  # 俄羅斯的持續入侵
 _TAIL = re.compile(r"^(?:案件?|行动|活动|行程|计划|仪式|典礼)")  # 對台軍售案, 訪問行程
 _NO_PLACE = re.compile(r"[与同跟周月日]|期间|星期|[前后时中]$")
 _PLACE = pattern(r"(?:在|于|到|赴|前往|抵达)([㐀-鿿]{2,14}?)<event-place-verb>")
@@ -135,9 +136,10 @@ def _mention(around: Surroundings, span: Span, trigger: Trigger, role: Role) -> 
     light = bool(_LIGHT_BEFORE.search(before)) and bool(_LIGHT_AFTER.match(after))
     decree = cue in DECREES and trigger.type in DECREED
     light = light or (decree and bool(_LIGHT_AFTER.match(after)))
-    predicate = trigger.verb or occasion or bool(_DECIDES.match(after)) or light
+    verb = trigger.verb and not (trigger.noun and _NOMINAL.search(before))
+    predicate = verb or occasion or bool(_DECIDES.match(after)) or light
     time = time_of(
-        site, trigger, predicate=predicate, told=trigger.verb or light or bool(_HELD.search(before)), occasion=occasion
+        site, trigger, predicate=predicate, told=verb or light or bool(_HELD.search(before)), occasion=occasion
     )
     if time is None and is_wish(trigger, before, cue):
         return None

@@ -15,6 +15,7 @@ _ADJACENT = re.compile(
 )
 # 6月1日生效的半導體關稅, 本月11日三讀的特別條例
 _DATED_BY = pattern(r"[^，。；]{0,4}?<event-takes-place>的[㐀-鿿]{0,6}$")
+_WITH = re.compile(r"(?:对|在|与|同|向|和)[^，。；]{1,20}的[㐀-鿿]{0,4}")  # 22日對核設施的轟炸, 周日與總統的會談
 _WHERE = re.compile(r"[^，。；的]{0,8}$")  # 3日花蓮7.2強震
 _UNTIL_DATE = re.compile(r"[」》]?(?:将|预定|预计|订|定|拟|排定|已|则|也|就)*(?:于|在)?")
 _WHEN_AFTER = pattern(r"[^，。；]{0,12}?<event-takes-place>")
@@ -104,7 +105,7 @@ def _topic(site: Site) -> int:
 
 def _is_own(between: str, trigger: Trigger) -> bool:
     """Whether a date that these words part from an event's name belongs to it."""
-    if _ADJACENT.fullmatch(between) or (trigger.noun and _DATED_BY.fullmatch(between)):
+    if _ADJACENT.fullmatch(between) or (trigger.noun and (_DATED_BY.fullmatch(between) or _WITH.fullmatch(between))):
         return True
     return trigger.type == "accident" and trigger.noun and _WHERE.fullmatch(between) is not None
 
