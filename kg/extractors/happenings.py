@@ -168,6 +168,8 @@ def _named_agree(happening: Happening, mention: EventMention, country_of: Mappin
         ours, theirs = _known(ours), _known(theirs)
     if happening.type == "arrest":
         ours, theirs = _accused(ours), _accused(theirs)
+    if happening.type == "election":  # 參議院大選 and whoever lost it
+        ours, theirs = _persons(ours), _persons(theirs)
     if happening.family in _OPEN_TO_MANY and mention.trigger.family == happening.family:
         return True
     if ours and theirs and not ours & theirs:

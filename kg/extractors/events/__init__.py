@@ -144,7 +144,12 @@ def _mention(around: Surroundings, span: Span, trigger: Trigger, role: Role) -> 
     if time is None and is_wish(trigger, before, cue):
         return None
     version, owner = version_of(around, site.name, span, trigger)
-    background = trigger.type in _BACKGROUND and bool(_AT_OCCASION.search(before)) and bool(_MEANWHILE.match(after))
+    reshuffle = trigger.type == "personnel" and not trigger.verb and not trigger.family  # 在改組中卸任
+    background = (
+        (reshuffle or trigger.type in _BACKGROUND)
+        and bool(_AT_OCCASION.search(before))
+        and bool(_MEANWHILE.match(after))
+    )
     agents, countries = parties_of(site, trigger, predicate=predicate and not background, occasion=occasion)
     return EventMention(
         site.name,

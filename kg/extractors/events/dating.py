@@ -114,7 +114,7 @@ def _reaches(site: Site, trigger: Trigger, time: TimeExpression) -> bool:
     """Whether the date of an earlier clause still holds where a trigger stands."""
     doc, clause, holder = site.around.doc, site.clause, site.holder
     if holder is not None and time.span.end <= holder.span.start:
-        return trigger.type in DECREED or clause.start - time.span.end <= 45
+        return trigger.type in DECREED or (clause.start - time.span.end <= 45 and _is_possible(site, time))
     between = doc.norm[time.span.end : clause.start]
     if (
         _BOUND_AFTER.match(between)
