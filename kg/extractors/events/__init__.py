@@ -40,6 +40,9 @@ _DECIDES = pattern(r"<event-decision>")
 _LIGHT_BEFORE = pattern(r"<event-light-verb>(?:[^，。；]{0,8}|[^，。；]{0,30}的[^，。；]{0,8})$")
 _LIGHT_AFTER = pattern(r"<event-light-after>|$")
 _SIGNED_LAW = re.compile(r"[^，。；]{0,20}?(?:行政命令|行政令|命令|法案|条例|法令)")
+_SIGNS = frozenset(("签署", "签下"))
+_BILL = re.compile(r"法案|授权[法案]|行政命令|行政令|法令|条例")
+_DEAL = re.compile(r"协议|协定|备忘录|声明|条约|合约|合同|宣言|发价书")
 # Who is at these need not take part: 演習期間休假.
 _BACKGROUND = frozenset(("exercise", "attack", "accident", "election", "summit"))
 _MEANWHILE = re.compile(r"期间|之际|时|中|前|后|之前|之后|当天")
@@ -73,6 +76,8 @@ def _triggers(doc: Document, block: Span, countries: Sequence[CountryMention]) -
         span = Span(match.start, match.end)
         if norm[span.end - 1] == "台" and norm[span.end : span.end + 1] in _NOT_TAIWAN:
             continue  # 來台海周邊, 訪台中業者
+        if norm[span.end - 1 : span.end + 1] == "华府":
+            continue  # 訪華府: what is visited is another country
         if match.key.form == "通电话" and norm[span.start - 1] in _COUNTING:
             yield Span(span.start + 1, span.end), triggers().get("电话") or match.key  # 這通電話: 通 counts
             continue
@@ -122,9 +127,10 @@ def _mention(around: Surroundings, span: Span, trigger: Trigger, role: Role) -> 
         return None
     doc, before, after = around.doc, site.before, site.after
     cue = site.holder.cue if site.holder else ""
-    if is_none(trigger, before, after, cue, site.sentence.of(doc.norm)):
+    sentence = site.sentence.of(doc.norm)
+    if is_none(trigger, before, after, cue, sentence):
         return None
-    trigger, title = _as_law(trigger, before, after), proper_name(doc, span)
+    trigger, title = _as_law(trigger, before, after, sentence), proper_name(doc, span)
     if trigger.form == "访问" and any(
         c.span.start == span.end for c in around.countries.beginning(span.end, span.end + 1)
     ):
@@ -183,9 +189,10 @@ def _site(around: Surroundings, span: Span, trigger: Trigger) -> Site | None:
     return Site(around, span, name, clause, sentence.span, holder)
 
 
-def _as_law(trigger: Trigger, before: str, after: str) -> Trigger:
+def _as_law(trigger: Trigger, before: str, after: str, sentence: str) -> Trigger:
     """通過 tells of a law where no parliament votes (政院會通過…草案), 簽署 where an order or a bill is signed."""
-    if trigger.type == "agreement" and trigger.verb and _SIGNED_LAW.match(after):
+    bill = _SIGNED_LAW.match(after) or (_BILL.search(sentence) and not _DEAL.search(sentence))
+    if trigger.type == "agreement" and trigger.form in _SIGNS and bill:
         return replace(trigger, type="law", family="")
     if trigger.form != "通过":
         return trigger

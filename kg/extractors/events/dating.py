@@ -34,6 +34,8 @@ _GOES_ON = re.compile(r"(?:并|也|还|再|又|且|随后|接着|之后|另|更)
 _BOUND_AFTER = re.compile(r"(?:之|以)?(?:后|前)|以来|至今")
 _BOUND_BEFORE = re.compile(r"(?:对比|相比|比|较|距|距离|截至|自从)$")
 _MEASURED = re.compile(r"的[^，。；]{2,14}(?:之后|之前|后|前)")  # 期待在15日的峰會之後會晤
+_DEADLINE = re.compile(r"(?:之|以)?前(?![往夕])")  # 趕在年底前, 須在3月31日前簽署
+_EDITION = re.compile(r"年度|财年|会计|年版")  # 2026年度國防授權法案
 _REASON = re.compile(r"(?:因为|由于|因|鉴于|虽然|尽管|自从)")
 _AHEAD = re.compile(r"将|拟|预计|计划|即将|可望|有望")
 # Of what an authority announces, the announcement's day is the day.
@@ -69,6 +71,7 @@ def time_of(site: Site, trigger: Trigger, *, predicate: bool, told: bool, occasi
         if t.span in clause
         and t.span.end <= site.trigger.start
         and not _MEASURED.match(norm[t.span.end : site.trigger.start])
+        and not _DEADLINE.match(norm, t.span.end)
     ]
     if topic := _topic(site):
         return next((t for t in reversed(inside) if t.span.start >= topic), None)
@@ -148,8 +151,10 @@ def _times(site: Site) -> list[TimeExpression]:
     """The dates of the sentence in the same words; 去年10月宣布撥款…: the day of an announcement is the measure's."""
     around, holder = site.around, site.holder
     decree = holder is not None and holder.cue in DECREES
+    inside = around.times.within(site.sentence.start, site.sentence.end)
     return [
         t
-        for t in around.times.within(site.sentence.start, site.sentence.end)
+        for t in inside
+        if not _EDITION.search(around.doc.norm[t.span.start : t.span.end + 2])
         if around.holder(t.span.start) == holder or (decree and holder is not None and t.span.end <= holder.span.start)
     ]

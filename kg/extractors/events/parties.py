@@ -23,7 +23,8 @@ _COUNTRY_JOINTS = ("", "、", "与", "和", "及", "同", "跟")
 _GOES_ON = re.compile(r"(?:并|也|还|但|再|又|且|而后|随后|接着|之后|后|更)")
 _OWN_DOING = re.compile(r"(?:正|将|拟|已|已经|计划|准备|打算|决定|会|曾|并|正在|日前|[上本今昨]\S{0,4})*[㐀-鿿]{0,3}")
 _FILLED = re.compile(r"[㐀-鿿]{1,4}(?:一职)?(?:则|将|改)?由")
-_OWNED = frozenset(("visit", "speech", "exercise", "personnel"))
+_OWNED = frozenset(("visit", "speech", "exercise", "personnel", "meeting", "call"))
+_WITH = ("和", "与", "跟", "同", "、")
 _OF = re.compile(r"[^，。；的㐀-鿿]{0,6}(?:[昨今去本上前]?[天日年月週周])?[0-9月日]{0,6}的[㐀-鿿]{0,4}")
 _MEDIATED = re.compile(r"由[^，。；]{1,20}?(?:提出|斡旋|调停|促成|居中|撮合)")
 # 與X會晤後再次通話: X takes part in the first of both.
@@ -138,7 +139,19 @@ def _owner(site: Site) -> list[str]:
     around, start = site.around, site.name.start
     for actor in reversed(around.actors.within(max(site.clause.start, start - 30), start)):
         if not actor.modifier and actor.span in around.who:
-            return [around.who[actor.span]] if _OF.fullmatch(around.doc.norm[actor.phrase.end : start]) else []
+            if not _OF.fullmatch(around.doc.norm[actor.phrase.end : start]):
+                return []
+            return [around.who[actor.span], *_joined_before(site, actor)]
+    return []
+
+
+def _joined_before(site: Site, last: ActorMention) -> list[str]:
+    """The key of whoever is joined to one before: X in X和Y的會面."""
+    around = site.around
+    for actor in around.actors.within(site.clause.start, last.phrase.start):
+        joined = around.doc.norm[actor.phrase.end : last.phrase.start] in _WITH
+        if joined and not actor.modifier and actor.span in around.who:
+            return [around.who[actor.span]]
     return []
 
 

@@ -20,7 +20,9 @@ _MODAL = re.compile(r"(?:可|可以|能|能够|得|须|应)$")
 _IRREALIS = pattern(r"<event-irrealis>[^，。；]{0,14}$")
 _HABIT = pattern(r"<event-habit>」?[^，。；]{0,3}$")
 _TERM = re.compile(r"(?:称为|称作|称之为|叫做|叫作|所谓|喻为|形容为|视为)的?「?$")
-_PERSON = re.compile(r"(?:人(?![数群潮士类质民权员])|者|嫌|罪名|旅客|游客)")  # 當選人, 被捕者, 收押罪名
+_PERSON = re.compile(
+    r"(?:人(?![数群潮士类质民权员])|者|嫌|罪名|旅客|游客|纪念|[0-9一二两三四五六七八九十百]*周年)"
+)  # 當選人, 被捕者, 收押罪名
 _LAW_OBJECT = pattern(r"[^，。；]{0,16}?(?:<law-object>|法\b)")
 PARLIAMENT = pattern(r"<parliament>[^，。；]{0,14}$")
 _TAKING_OFFICE = frozenset(("上任", "就职", "就任", "接任", "履新", "上台"))
