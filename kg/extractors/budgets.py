@@ -79,6 +79,7 @@ _STATUS = (
 
 
 _MADE_OF = re.compile(r"包括|包含|涵盖|其中|分别|分为|内含")
+_NO_ITEM = re.compile(r"是|有|约|大概|估|为|达|这|其")
 _ITEM_LEAD = re.compile(r"(?:包括|包含|涵盖|其中|分别为|分别是|以及|及|和|与|还有|另有|另外)*")
 _CONVERTED = re.compile(
     r"(?:元|圆)?（(?:大约|约|约合|折合|约为|合|等于|相当于|约等于)?(?:新台币|台币|人民币|美元|美金)?"
@@ -153,6 +154,8 @@ def _items(
         said = _ITEM_LEAD.match(doc.norm, clause.start, money.span.start)
         start = said.end() if said else clause.start
         name = doc.article.text[start : money.span.start].rstrip("約共計")
+        if _NO_ITEM.search(doc.norm, start, money.span.start):
+            name, start = "", money.span.start  # 這部分大概有, 初步估算是: no name of what it is for
         span = Span(start, money.span.end)
         found.append(BudgetMention(name, (span,), (money,), payer=payers.payer(doc, span, money, countries)))
     return found

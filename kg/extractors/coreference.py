@@ -275,6 +275,8 @@ class _Walk:
 
     def _leader(self, clause: Span, *, strictly: bool) -> str | None:
         """The person who is a clause's subject, outside of anybody's words; `strictly` at its very beginning."""
+        if _ABOUT.match(clause.of(self.doc.norm)):
+            return None
         for mention in subjects_in(self.doc, self.actors, clause.start, clause.end)[-1:]:
             key = self.of.get(mention.span)
             if key is None or not self._is_person(key, mention) or self.words.covering(mention.span.start):

@@ -173,13 +173,21 @@ def _run(doc: Document, run: Span) -> list[CountryMention]:
             and norm[i - 1] not in _NOT_AFTER.get(entry.code, "")
             and _bounded(doc, i, run.end, entry)
         )
-        owner = suffix is not None and entry.before_noun and i == run.end - 1 and _opens(doc, i, suffix.end(), entry)
+        by = entry.code == "IL" and suffix is not None and suffix.group() not in _OF_ISRAEL  # 以國防部的規劃為準
+        owner = (
+            not by
+            and suffix is not None
+            and entry.before_noun
+            and i == run.end - 1
+            and _opens(doc, i, suffix.end(), entry)
+        )
         if in_list or visited or owner or (listed and entry.in_list != "no"):
             mentions.append(CountryMention(Span(i, i + 1), entry.code))
     return mentions
 
 
 _NOT_AFTER = {"IL": "在來来入"}  # 在以各種方式: a preposition
+_OF_ISRAEL = ("军", "方", "媒", "巴", "国防军", "军方", "总理", "国会", "外长")
 _PARTS_OF_ISLAND = ("中台湾", "中台灣")
 _ALLIES = frozenset(
     ("HN", "GT", "PW", "NP", "LU", "LT", "CU", "MN", "SZ", "PY", "BZ", "HT", "VC", "LC", "KN", "MH", "TV", "NR")

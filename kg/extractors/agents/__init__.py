@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 from kg.document import Document
 from kg.extractors.agents import anonymous, clued, entourage, listed, partial, titled, unlisted, unresolved
-from kg.extractors.agents.phrases import organization_country, phrase_start
+from kg.extractors.agents.nations import organization_country
+from kg.extractors.agents.phrases import phrase_start
 from kg.extractors.agents.scene import Coverage, PersonName, Scene
 from kg.extractors.gazetteer import gazetteer, national_names
 from kg.extractors.mentions import ActorMention, CountryMention

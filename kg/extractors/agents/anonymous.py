@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.extractors.agents.phrases import organization_country
+from kg.extractors.agents.nations import organization_country
 from kg.extractors.agents.scene import Coverage, PersonName, Scene
 from kg.extractors.mentions import ActorMention
 from kg.lexicon import AnonymousHead
@@ -17,7 +17,9 @@ from kg.spans import SpanIndex
 _QUALIFIER = pattern(r"(?:[一二两三四五六七八九十几数多0-9]+\s?(?:名|位|个)|其中[一二两三]人|<source-qualifier>)+$")
 # 一名支持某某某的民眾: what tells of the source stands between its number and its head.
 _TOLD_OF = re.compile(r"[一二两三四五六七八九十几数多0-9]\s?(?:名|位|个)[^，。；：、「」（）\s]{2,24}的$")
-_ANYBODY = re.compile(r"(?:每|任何)一?(?:名|位|个)?$|各(?:位|级|国)?$|所有$")  # 每一位參議員: nobody in particular
+_ANYBODY = re.compile(
+    r"(?:每|任何)一?(?:名|位|个)?$|各(?:位|级|国)?$|所有$|成为$"
+)  # 每一位參議員: nobody in particular
 _DEFINITE = pattern(r"(?:该名?|这名|这位|这些|那名|那位|该位|上述|前述|另外这名)(?:不具名|匿名)?$")
 _ADJECTIVE = pattern(r"<source-adjective>$")
 

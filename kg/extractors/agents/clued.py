@@ -11,10 +11,13 @@ from kg.extractors.agents.scene import Coverage, PersonName, Scene
 from kg.extractors.agents.titled import person
 from kg.extractors.names import TRANSLITERATION
 from kg.extractors.shapes import HAN
+from kg.lexicon.context import pattern, word_set
 from kg.model import AgentKind, Role, Span
 from kg.words import is_word
 
 _LATIN_NAME = re.compile(r"[（(]([A-Z][A-Za-zÀ-ÿ.'\-]*(?: [A-Za-zÀ-ÿ.'\-]+){0,4})(?=[；;，,）)])")
+_LATIN_WORDS = word_set("latin-word")
+_THING_END = pattern(r"<thing-ending>$")
 _CLAUSE_LEAD = re.compile(
     r"(?:・|▶|对此，?|不过|但|而|同党|另外)*(?:(?:曾任|曾担任|现任|担任|出任)[^，。；：]{2,16}的)?"
 )
@@ -29,7 +32,7 @@ def bracketed(scene: Scene, coverage: Coverage, known: Sequence[PersonName]) -> 
     for match in _LATIN_NAME.finditer(scene.norm):
         latin, bracket = Span(match.start(1), match.end(1)), match.start()
         owner = next((n for n in (*known, *found) if n.span.end == bracket), None)
-        if owner is None and not coverage.is_taken(bracket - 1):
+        if owner is None and not coverage.is_taken(bracket - 1) and _may_be_person(scene, latin, bracket):
             start = _bracketed_start(scene, bracket)
             if len(latin.of(scene.norm).split()) >= 2 and 2 <= bracket - start <= 12:
                 title = title_ending(scene, start)
@@ -42,6 +45,12 @@ def bracketed(scene: Scene, coverage: Coverage, known: Sequence[PersonName]) -> 
             coverage.take(latin)
             found.append(replace(owner, span=latin, phrase=latin, title=""))
     return found
+
+
+def _may_be_person(scene: Scene, latin: Span, bracket: int) -> bool:
+    """Whether a Latin name in brackets and the words before it may be a person's: no 重建會議（Recovery Conference）."""
+    words = latin.of(scene.doc.article.text).replace("-", " ").split()
+    return not any(w in _LATIN_WORDS for w in words) and not _THING_END.search(scene.norm[bracket - 3 : bracket])
 
 
 def _bracketed_start(scene: Scene, at: int) -> int:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kg.extractors.agents.scene import OrganizationName, Scene
-from kg.extractors.gazetteer import national_names
+from kg.extractors.agents.nations import organization_country
+from kg.extractors.agents.scene import Scene
 from kg.extractors.names import chinese_name
 from kg.extractors.shapes import HAN
 from kg.lexicon import OfficeTitle, country_forms, fold
@@ -17,14 +17,13 @@ _AMBIGUOUS_SURNAMES = word_set("surname-and-word")
 _MODIFIER = pattern(r"<title-modifier>$")
 _INCUMBENT = re.compile(r"现任|时任|资深|同党|新任|友邦")
 _UNIT = pattern(r"[㐀-鿿]{1,12}<unit-ending>$")  # 刑事局偵查科, 北美司, 国家国际发展合作署
+_PARTY_UNIT = pattern(r"<party-unit>$")
 _PLAIN_UNIT = 8  # characters; a longer stretch is a unit's name only without words that no name has
 _UNIT_CHARACTERS = frozenset("局司处室组署所科")
 _CLOSED = re.compile(r"(?:^|[，。；：、（「\s的]|[^㐀-鿿])$")
 _UNIT_HEAD = re.compile(r"(?:部|局|署|厅|司|处|院|所|室|区|州|市|县|省)长$")  # a title that holds its unit: 部長
 _GOVERNMENT = re.compile(r"(?:自治政府|联邦政府|政府|王国|共和国|联邦|市|省|州)$")
 _NOT_IN_ORGANIZATIONS = word_set("not-in-organization")
-# The article's region is the default for organisations such as 外交部 where its newsroom is at home.
-_HOME_REGIONS = ("TW", "CN", "HK", "MO")
 
 
 def titles_around(scene: Scene, name: Span) -> tuple[str, Span, str | None]:
@@ -82,38 +81,6 @@ def _last_organization_country(scene: Scene, start: int, end: int) -> str | None
     return next((code for o in reversed(inside) if (code := organization_country(scene, o))), None)
 
 
-def organization_country(scene: Scene, organization: OrganizationName) -> str | None:
-    """An organisation's country; one with a general name (外交部) is of the country before it, else at home.
-
-    What is not of every state (參議院, 國務院, 共和黨) is that of the country that the article tells it is of elsewhere.
-    """
-    entry = organization.entry
-    if not entry.generic:
-        return entry.country
-    before = scene.country_ends.get(organization.span.start)
-    if before is not None:
-        return before.code
-    region = scene.doc.article.region
-    home = region if region in _HOME_REGIONS else None
-    if entry.everywhere or entry.country in (None, home):
-        return home
-    return _told_country(scene, organization) or home
-
-
-def _told_country(scene: Scene, organization: OrganizationName) -> str | None:
-    """The country that another mention of an organisation with a general name tells: the last one before, else after."""
-    name = organization.entry.key
-    told = []
-    for other in scene.organizations:
-        country = scene.country_ends.get(other.span.start)
-        if other.entry.key == name and country is not None:
-            told.append((other.span.start, country.code))
-        elif other.entry.country and national_names().get((name, other.entry.country)) == other.entry.key:
-            told.append((other.span.start, other.entry.country))
-    earlier = [t for t in told if t[0] < organization.span.start]
-    return max(earlier)[1] if earlier else (min(told)[1] if told else None)
-
-
 def title_ending(scene: Scene, at: int) -> OfficeTitle | None:
     """The longest title (of two characters or more) that ends at an offset."""
     for length in range(8, 1, -1):
@@ -161,6 +128,9 @@ def _part_start(scene: Scene, at: int, low: int) -> int:
     modifier = _MODIFIER.search(norm[max(low, at - 4) : at])
     if modifier:
         return at - len(modifier.group())
+    unit = _PARTY_UNIT.search(norm[max(low, at - 8) : at])
+    if unit and at - len(unit.group()) in scene.organization_ends:
+        return at - len(unit.group())  # 國民黨組發會
     if norm[at - 1] == "人" and at - 1 in scene.organization_ends:
         return at - 1  # 共和黨人
     if norm[at - 1] == "、" and title_ending(scene, at - 1) is not None:
@@ -243,6 +213,9 @@ def _unit_start(scene: Scene, at: int, low: int) -> int:
 
 
 def _may_be_unit(scene: Scene, start: int, end: int) -> bool:
+    cues = (scene.table.cues.match(scene.norm, at, end) for at in range(start, end))
+    if any(cue is not None and cue.end - cue.start > 1 for cue in cues):
+        return False  # 謝家希望現任縣議會議長
     if end - start <= _PLAIN_UNIT:
         return True
     words = set(scene.norm[start:end]) & _NOT_IN_ORGANIZATIONS

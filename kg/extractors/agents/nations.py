@@ -1,0 +1,66 @@
+"""Whose an organisation is: 外交部 is that of the country before it, else of the newsroom's home."""
+
+from __future__ import annotations
+
+from kg.extractors.agents.scene import OrganizationName, Scene
+from kg.extractors.gazetteer import national_names
+
+# The article's region is the default for organisations such as 外交部 where its newsroom is at home.
+_HOME_REGIONS = ("TW", "CN", "HK", "MO")
+_PARLIAMENT = "國會"  # any country's, the one at home where no other is told of
+
+
+def organization_country(scene: Scene, organization: OrganizationName) -> str | None:
+    """An organisation's country; one with a general name (外交部) is of the country before it, else at home.
+
+    What is not of every state (參議院, 國務院, 共和黨) is that of the country that the article tells it is of elsewhere.
+    """
+    entry = organization.entry
+    if not entry.generic:
+        return entry.country
+    before = _before(scene, organization)
+    if before is not None:
+        return before
+    region = scene.doc.article.region
+    home = region if region in _HOME_REGIONS else None
+    if entry.everywhere or entry.country in (None, home):
+        abroad = not any(c.code == home and not c.place for c in scene.country_starts.values())
+        return (_told_country(scene, organization, first=True) if abroad else None) or home
+    told = _told_country(scene, organization)
+    return told or (home if entry.key == _PARLIAMENT else None)
+
+
+def _before(scene: Scene, organization: OrganizationName) -> str | None:
+    """The country right before an organisation's name, or that of the organisation before it: 美國國會參議院."""
+    country = scene.country_ends.get(organization.span.start)
+    if country is not None:
+        return country.code
+    owner = scene.organization_ends.get(organization.span.start)
+    return owner.entry.country if owner is not None and not owner.entry.generic else None
+
+
+def _told_country(scene: Scene, organization: OrganizationName, *, first: bool = False) -> str | None:
+    """The country that another mention of an organisation with a general name tells: the last one before, else after.
+
+    Args:
+        first: only if the article's first mention of it tells, as where nothing is said of home at all.
+    """
+    mentions = [
+        (o.span.start, code) for o in scene.organizations if (code := _same(scene, organization, o)) is not None
+    ]
+    told = [(at, code) for at, code in mentions if code]
+    if first and told and min(mentions) < min(told):
+        return None
+    earlier = [t for t in told if t[0] < organization.span.start]
+    return max(earlier)[1] if earlier else (min(told)[1] if told else None)
+
+
+def _same(scene: Scene, organization: OrganizationName, other: OrganizationName) -> str | None:
+    """The country of another mention of an organisation, "" where it tells none; None where it is another one."""
+    name = organization.entry.key
+    if other.entry.key == name:
+        return _before(scene, other) or ""
+    country = other.entry.country
+    if other.entry.generic or country is None or national_names().get((name, country)) != other.entry.key:
+        return None
+    return country
