@@ -138,8 +138,8 @@ def _fits(happening: Happening, mention: EventMention, country_of: Mapping[str, 
     )
     if mention.name and any(m.name == mention.name for m in happening.mentions):
         return True
-    if family != other and "*" not in (family, other) and not same_day:
-        return False
+    if family != other and "*" not in (family, other) and (not same_day or "press" in (family, other)):
+        return False  # who gives a speech and meets the press on one day does both
     for ours, its in (
         ({m.name for m in happening.mentions}, mention.name),
         ({m.version for m in happening.mentions}, mention.version),

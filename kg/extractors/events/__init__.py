@@ -47,7 +47,7 @@ _DEAL = re.compile(r"协议|协定|备忘录|声明|条约|合约|合同|宣言|
 _BACKGROUND = frozenset(("exercise", "attack", "accident", "election", "summit"))
 _MEANWHILE = re.compile(r"期间|之际|时|中|前|后|之前|之后|当天")
 _NOMINAL = re.compile(r"的(?:持续|全面|再次|后续|首次|大规模|最新)?$")  # 俄羅斯的持續入侵
-_TAIL = re.compile(r"^(?:案件?|行动|活动|行程|计划|仪式|典礼)")  # 對台軍售案, 訪問行程
+_TAIL = re.compile(r"^[」』》]?(?:案件?|行动|活动|行程|计划|仪式|典礼)?[」』》]?")  # 對台軍售案, 訪問行程
 _NO_PLACE = re.compile(r"[与同跟周月日]|期间|星期|[前后时中]$")
 _PLACE = pattern(r"(?:在|于|到|赴|前往|抵达)([㐀-鿿]{2,14}?)<event-place-verb>")
 

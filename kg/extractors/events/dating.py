@@ -54,6 +54,8 @@ def time_of(site: Site, trigger: Trigger, *, predicate: bool, told: bool, occasi
         return None  # 今天結束訪問: the day of its end
     times = _times(site)
     for time in reversed(times):
+        if _DEADLINE.match(norm, time.span.end):
+            continue
         if time.span.end <= site.name.start and _is_own(norm[time.span.end : site.name.start], trigger):
             return time
         until = norm[site.trigger.end : time.span.start] if time.span.start >= site.trigger.end else None
@@ -117,7 +119,8 @@ def _reaches(site: Site, trigger: Trigger, time: TimeExpression) -> bool:
     """Whether the date of an earlier clause still holds where a trigger stands."""
     doc, clause, holder = site.around.doc, site.clause, site.holder
     if holder is not None and time.span.end <= holder.span.start:
-        return trigger.type in DECREED or (clause.start - time.span.end <= 45 and _is_possible(site, time))
+        first = clause.start == holder.span.start and clause.start - time.span.end <= 45
+        return trigger.type in DECREED or (first and _is_possible(site, time))
     between = doc.norm[time.span.end : clause.start]
     if (
         _BOUND_AFTER.match(between)

@@ -8,7 +8,7 @@ from kg.extractors.events.model import Trigger
 from kg.lexicon.context import pattern, word_set
 
 _NEGATED = pattern(r"<event-negation>$")
-_WHETHER = re.compile(r"(?:是否|会否|能否|可否|要不要)[^，。；]{0,12}$")
+_WHETHER = re.compile(r"(?:是否|会否|能否|可否|要不要|不论|无论|不管)[^，。；]{0,12}$")
 _IF = re.compile(r"(?:若|如果|假如|倘若|一旦|要是)[^，。；]{0,14}$")
 _DEAL = re.compile(r"协议|协定|谈判|关税|条约|会谈|备忘录|框架|双方")
 _AWAITED = re.compile(r"^(?:待|俟|等候|等待|有待)")
