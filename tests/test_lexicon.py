@@ -31,6 +31,7 @@ TABLES = (
     "org_nicks.tsv",
     "organizations.tsv",
     "people.tsv",
+    "pronouns.tsv",
     "surnames.tsv",
 )
 CODES = frozenset(entry.code for entry in lexicon.countries())

@@ -10,7 +10,7 @@ from kg.document import Document
 from kg.extractors.mentions import ANONYMOUS, COUNTRY, ActorMention, MentionIndex, StatementMention
 from kg.extractors.subjects import subjects_in
 from kg.extractors.titleholders import Titleholders
-from kg.lexicon import fold
+from kg.lexicon import fold, may_be_called
 from kg.model import AgentKind, How, Role, Span
 from kg.spans import SpanIndex
 
@@ -193,29 +193,33 @@ class _Walk:
         if mention.span in self.speaking and (inner is None or not self.speaking[mention.span].nested):
             return self._speaking_pronoun(mention)
         if inner is not None:
-            return self._pronoun_in_words(at, inner, speaker)
+            return self._pronoun_in_words(at, word, inner, speaker)
+        persons = [(offset, key) for offset, key in self.persons if may_be_called(key, word)]
         sentence = self.doc.sentence_at(at)
         if sentence is not None:
-            inside = [key for offset, key in self.persons if sentence.span.start <= offset < at]
+            inside = [key for offset, key in persons if sentence.span.start <= offset < at]
             if inside:
                 return inside[0]
-        return self._topic(at, 0) or (self.persons[-1][1] if self.persons else None)
+        topic = self._topic(at, 0)
+        if topic is not None and may_be_called(topic, word):
+            return topic
+        return persons[-1][1] if persons else None
 
-    def _pronoun_in_words(self, at: int, inner: StatementMention, speaker: str | None) -> str | None:
+    def _pronoun_in_words(self, at: int, word: str, inner: StatementMention, speaker: str | None) -> str | None:
         """他 in somebody's words: who leads a clause of them before, else the speaker; in a quotation somebody else."""
         first = inner.spans[0].start
-        named = [(offset, key) for offset, key in self.persons if first <= offset < at and key != speaker]
+        persons = [(offset, key) for offset, key in self.persons if key != speaker and may_be_called(key, word)]
+        named = [(offset, key) for offset, key in persons if first <= offset < at]
         leading = [key for offset, key in named if self._leads_clause(offset)]
         if leading:
             return leading[-1]
         quote = self.doc.quote_at(at)
         direct = quote is not None and quote.inner.start >= first - 1
-        if not direct and speaker is not None and speaker in self.person_keys:
+        if not direct and speaker is not None and speaker in self.person_keys and may_be_called(speaker, word):
             return speaker if self._leads_clause(at) or not speaker.startswith(ANONYMOUS) else None
         if named:
             return named[-1][1]
-        others = [key for _, key in self.persons if key != speaker]
-        return others[-1] if others else None
+        return persons[-1][1] if persons else None
 
     def _leads_clause(self, offset: int) -> bool:
         """Whether a mention stands where a subject stands: at the beginning of its clause."""
@@ -224,15 +228,17 @@ class _Walk:
         return bool(_CLAUSE_OPENS.search(self.doc.norm[max(0, start - 3) : start]))
 
     def _speaking_pronoun(self, mention: ActorMention) -> str | None:
-        """他說: the subject of the sentence so far if it has one, else whoever spoke last."""
-        at = mention.span.start
+        """他說: the subject of the sentence so far if it has one, else whoever spoke or led a sentence last."""
+        at, word = mention.span.start, mention.span.of(self.doc.norm)
         settled = [(self.statements[i], key) for i, key in self.speakers.items()]  # in the order of the walk
         spoken = [(s, key) for s, key in settled if not s.nested and s.start < at]
-        subject = self._subject_so_far(at, [s for s, _ in spoken])
-        if subject is not None:
-            return subject
-        start, last = next(((s.start, key) for s, key in reversed(spoken) if key in self.person_keys), (0, None))
-        return self._topic(at, start) or last or (self.persons[-1][1] if self.persons else None)
+        last = ((s.start, k) for s, k in reversed(spoken) if k in self.person_keys and may_be_called(k or "", word))
+        start, speaker = next(last, (0, None))
+        for key in (self._subject_so_far(at, [s for s, _ in spoken]), self._topic(at, start), speaker):
+            if key is not None and may_be_called(key, word):
+                return key
+        persons = [key for _, key in self.persons if may_be_called(key, word)]
+        return persons[-1] if persons else None
 
     def _subject_so_far(self, at: int, spoken: Sequence[StatementMention]) -> str | None:
         """The person that a clause of the sentence begins with, after the words spoken in it."""

@@ -37,7 +37,7 @@ from kg.lexicon.offices import (
     title_owners,
 )
 from kg.lexicon.organizations import OrganizationEntry, organization_forms, organizations
-from kg.lexicon.people import OfficeHeld, PersonEntry, people, people_forms, person_named
+from kg.lexicon.people import OfficeHeld, PersonEntry, may_be_called, people, people_forms, person_named
 
 __all__ = [
     "AnonymousHead",
@@ -62,6 +62,7 @@ __all__ = [
     "country_words",
     "fold",
     "longest_match",
+    "may_be_called",
     "metonyms",
     "not_countries",
     "not_names",

@@ -113,6 +113,17 @@ def person_named(name: str) -> PersonEntry | None:
     return found[0] if len(found) == 1 else None
 
 
+@cache
+def _pronouns() -> Mapping[str, tuple[str, ...]]:
+    return {row["name"]: several(row["pronouns"]) for row in read_rows("pronouns.tsv")}
+
+
+def may_be_called(name: str, pronoun: str) -> bool:
+    """Whether 他 or 她 may mean a person; of those who are not in the table nothing is known, so that either may."""
+    entry = person_named(name)
+    return entry is None or pronoun in _pronouns().get(entry.name, ("他",))
+
+
 def _office(text: str) -> OfficeHeld:
     role, _, term = text.partition(" ")
     start, _, end = term.partition("/")
