@@ -23,9 +23,10 @@ _CROWD = pattern(r"<crowd>(?:们)?(?:<link-adverb>|<time-adverb>|<manner>|高声
 _WITHIN_OFFICE = pattern(r"[㐀-鿿]{1,14}?(?:<organization-ending>|<unit-ending>)|[㐀-鿿]{0,6}<office-field>")
 _HOLDER = re.compile(r"[㐀-鿿]{0,8}[长员席任委官使]的")
 _REPORTS = ("报导", "报道")
+_RELATED = pattern(r"<related>")
 _CAUSING = ("让", "令", "使", "使得")
 # What may stand before the subject of a clause: times, links, prefaces.
-_ADVERBIALS = pattern(
+ADVERBIALS = pattern(
     r"(?:<link>|<link-opening>|<link-adverb>|<preface-whole>|<preface>|<time-adverb>"
     r"|[0-9]+[年月日时分]|[上下本]?(?:周|星期|礼拜)[一二三四五六日天]|（[^）]*）|[，、 「《])*"
 )
@@ -72,7 +73,7 @@ def subjects_of(doc: Document, sentence: Sentence, actors: MentionIndex, begin: 
 def leads_clause(doc: Document, start: int, mention: ActorMention) -> bool:
     """Whether a mention stands where a clause's subject stands; 貝尼亞 in 感謝貝尼亞的支持 is its verb's object."""
     before = OCCASION.sub("", doc.norm[start : mention.phrase.start])
-    return len(before) <= 1 or before.endswith("的") or _ADVERBIALS.fullmatch(before) is not None
+    return len(before) <= 1 or before.endswith("的") or ADVERBIALS.fullmatch(before) is not None
 
 
 def author_of(doc: Document, actors: MentionIndex, begin: int, cue: int) -> list[ActorMention]:
@@ -117,6 +118,8 @@ def subjects_in(doc: Document, actors: MentionIndex, start: int, end: int) -> li
             continue
         if mention.how is How.PRONOUN and _OWNED.match(after):
             continue
+        if _RELATED.match(after) and any(m.phrase.start > mention.phrase.end for m in within):
+            continue  # 某某某胞妹, 立委某某某
         if kept and _specifies(mention, kept[-1], norm):
             kept[-1] = mention  # 歐盟委員會一名發言人: the person, not the organisation before
             continue

@@ -43,7 +43,9 @@ def reporter_opens(text: str, at: int) -> bool:
     return _clause_openings().match(text, at) is not None
 
 
-_CONTRAST = re.compile(r"(?:（[^）]*）)?(?:则|也则|今天|昨天|今日|昨日|随后|稍早|日前)")  # 某某某則…, 某某某昨天…
+_CONTRAST = re.compile(
+    r"(?:（[^）]*）)?(?:则|也则|也发动|也推动|今天|昨天|今日|昨日|随后|稍早|日前)"
+)  # 某某某則…, 某某某昨天…
 # 這是川普第二任期第二次…: the reporter ranks what happened.
 _RANK = re.compile(
     r"^(?:这|此)(?:是|也是|次|回)[^，。「」]{0,30}(?:首度|首次|头一次|第[一二三四五六七八九十0-9]+[次度位任名]|以来)"
@@ -91,8 +93,8 @@ def returns_to_reporter(
         score -= 0.5
         if leading[0].kind in (AgentKind.OFFICIAL, AgentKind.PERSON) and leading[0].how is How.NAME:
             score -= 0.75  # somebody else acts
-            if _CONTRAST.match(doc.norm, leading[0].phrase.end):
-                score -= 2.0
+        if leading[0].how is How.NAME and _CONTRAST.match(doc.norm, leading[0].phrase.end):
+            score -= 2.0
         if speaker is not None and leading[0].key == speaker.key and speaker.key:
             score -= 1.0
     return score < 0

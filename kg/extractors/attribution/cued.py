@@ -16,7 +16,7 @@ from kg.extractors.attribution.place import Place, clause_start, content_start, 
 from kg.extractors.attribution.quoted import after_quotation, quoted_object
 from kg.extractors.cues import cues
 from kg.extractors.mentions import ActorMention, MentionIndex
-from kg.extractors.subjects import OCCASION, Subjects, subjects_of
+from kg.extractors.subjects import ADVERBIALS, OCCASION, Subjects, subjects_of
 from kg.lexicon.context import pattern, word_set
 from kg.model import Span
 from kg.words import is_word
@@ -91,7 +91,7 @@ def _carried_on(attribution: Attribution, found: Sequence[Attribution], begin: i
     if not found or not attribution.earlier:
         return attribution
     previous, subject = found[-1], attribution.subjects[0]
-    same = previous.subject is attribution.subject and not previous.embedded and previous.until is None
+    same = previous.subject is attribution.subject and previous.until is None
     cue = attribution.cue
     if same and cue is not None and cue.start == begin and attribution.act in ("say", "request"):
         return replace(attribution, subjects=(), earlier=False, joined=True, start=cue.start)  # X表示…，強調…
@@ -140,12 +140,15 @@ def _with_stop(place: Place, content: int, subjects: Subjects) -> Attribution | 
     if not here and _UNNAMED_SOURCE.match(before):
         return None  # 另據報導，: by whom, nobody tells
     gap = before[here[-1].phrase.end - place.begin :] if here and not subjects.earlier else before
+    if not here and len(_rest(before)) > 4:
+        return None  # 原選舉區選舉人提議，: somebody else, of whom nothing is known
     if len(place.entry.form) == 1:
         if not here and not _LEADING_LINK.match(before):
             return None
-        glued = place.doc.word_at(place.cue.start).start < place.cue.start
-        if subjects.earlier and glued and place.entry.form not in _SPEAKING:
-            return None  # 被高等法院撤銷發回，…
+        word = place.doc.word_at(place.cue.start)
+        glued = word.start < place.cue.start and (subjects.earlier or is_word(word.of(place.doc.norm)))
+        if glued and place.entry.form not in _SPEAKING:
+            return None  # 被高等法院撤銷發回，…; 接受訪問，…
     joined = bool(_LINK.match(gap)) or bool(_ADVERB.search(before))
     return Attribution(
         _start(place, subjects.start, here, earlier=subjects.earlier, joined=joined),
@@ -157,6 +160,11 @@ def _with_stop(place: Place, content: int, subjects: Subjects) -> Attribution | 
         joined=joined,
         earlier=subjects.earlier and bool(here),
     )
+
+
+def _rest(before: str) -> str:
+    """What is left of the words before a reporting word without times, links, occasions and manners."""
+    return ADVERBIALS.sub("", _MANNER.sub("", OCCASION.sub("", before)))
 
 
 def _start(place: Place, start: int, here: tuple[ActorMention, ...], *, earlier: bool, joined: bool) -> int:
@@ -204,6 +212,8 @@ def _at_once(place: Place, content: int, subjects: Subjects) -> Attribution | No
         return None
     joined = bool(_LINK.match(gap)) if here and not earlier else bool(_LEADING_LINK.match(before))
     near = bool(here) and not gap
+    if entry.act == "think" and _NOUN_PHRASE.fullmatch(_clause_from(place, content)):
+        return None  # 擔心自己的安全
     if _is_too_short(place, content, near=near, joined=joined):
         return None
     subordinate = _SUBORDINATE.fullmatch(_clause_from(place, content))

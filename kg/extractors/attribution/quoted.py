@@ -38,7 +38,7 @@ def after_quotation(place: Place) -> Attribution | None:
     norm, quote = place.doc.norm, _quotation_before(place)
     if quote is None:
         return None
-    ends = norm[quote.inner.end - 1] in "，。！？」…" or norm[quote.outer.end] in "，。"
+    ends = norm[quote.inner.end - 1] in "，,。！？」…" or norm[quote.outer.end] in "，。"
     opening = norm[quote.outer.start - 1 : quote.outer.start]
     if len(quote.inner) < 4 or not ends or opening not in "。！？\n 」　）":
         return None
@@ -60,6 +60,11 @@ def _quotation_before(place: Place) -> Quote | None:
         at -= 1
     covering = doc.quote_index.covering(at - 1)
     quote = next((q for q in covering if q.depth == 1 and q.outer.end in (at, begin)), None)
+    if quote is None:  # 「…，…，」他說: the cue's clause begins inside the quotation
+        inside = doc.quote_index.covering(begin)
+        quote = next((q for q in inside if q.depth == 1 and q.outer.end <= place.cue.start), None)
+        if quote is not None:
+            return quote
     if quote is None:
         quote = next((q for q in doc.quote_index.within(begin, place.cue.start) if q.depth == 1), None)
         if quote is not None and doc.norm[begin : quote.outer.start].strip():

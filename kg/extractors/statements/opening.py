@@ -28,6 +28,7 @@ _ACTS = re.compile(
     r"(?:并|同时|随后)(?:于|在|对外|以|也)?[^，。「]{0,6}(?:公布|发布|标注|附上|展示|播放|出示|拿出|秀出)"
 )
 _WITHHOLDS = re.compile(r"尚未|仍未|至今|并未|未获|未回应|拒绝|不买单|不领情|否认|不愿")
+_BACK_THEN = re.compile(r"(?:惟|但|而|不过)?(?:当时|先前|之前|早前|过去|当初|日前)")
 _CONTRAST = re.compile(r"但|惟|不过|然而")
 _ANSWERS = ("回应", "反驳", "驳斥", "否认", "澄清")
 
@@ -159,6 +160,8 @@ class Opener:
             return False
         if 0 <= item.start - holder.spans[-1].start <= 1:
             return True
+        if _BACK_THEN.match(self.doc.norm, item.start) and self.doc.norm[item.start - 1] == "，":
+            return True  # X說，…，惟當時農業部表示，…
         # X說，…，一名林姓教師轉述，…
         told = item.subject.anonymous or "姓" in item.subject.span.of(self.doc.norm)
         after_comma = self.doc.norm[item.start - 1] == "，" and item.start > holder.spans[-1].start
