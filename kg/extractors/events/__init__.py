@@ -41,8 +41,8 @@ _LIGHT_BEFORE = pattern(r"<event-light-verb>(?:[^，。；]{0,8}|[^，。；]{0,
 _LIGHT_AFTER = pattern(r"<event-light-after>|$")
 _SIGNED_LAW = re.compile(r"[^，。；]{0,20}?(?:行政命令|行政令|命令|法案|条例|法令)")
 _SIGNS = frozenset(("签署", "签下"))
-_BILL = re.compile(r"法案|授权[法案]|行政命令|行政令|法令|条例")
-_DEAL = re.compile(r"协议|协定|备忘录|声明|条约|合约|合同|宣言|发价书")
+_BILL = pattern(r"<event-bill>")
+_DEAL = pattern(r"<event-deal>")
 # Who is at these need not take part: 演習期間休假.
 _BACKGROUND = frozenset(("exercise", "attack", "accident", "election", "summit"))
 _MEANWHILE = re.compile(r"期间|之际|时|中|前|后|之前|之后|当天")

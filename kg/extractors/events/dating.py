@@ -26,7 +26,7 @@ _TOPIC_AFTER = re.compile(
     r"[^，。；]{0,4}(?:一事|之事|事件|议题|问题)|[^，。；]{0,8}(?:举行|展开|进行|交换|提出|表达|达成|回应|受访|表示)"
 )
 _OUTCOME = re.compile(r"结果|票数|人数|率")  # 29日審查投票結果: not the day of the vote
-_CONDITION = re.compile(r"(?:^|，)(?:[^，。；]{0,4})?(?:若|如果|一旦|除非|倘若|假如|要是|只要)")
+_CONDITION = pattern(r"(?:^|，)[^，。；]{0,4}<event-if>")
 _MODIFIES = re.compile(r"[^，。；]{0,6}的")  # 10月7日爆發的戰爭屆滿兩年，…
 _NOMINAL = re.compile(r"的(?:持续|全面|再次|后续)?$")
 _GOES_ON = re.compile(r"(?:并|也|还|再|又|且|随后|接着|之后|另|更)")

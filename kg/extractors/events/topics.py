@@ -8,10 +8,11 @@ from kg.extractors.events.model import Trigger
 from kg.lexicon.context import pattern, word_set
 
 _NEGATED = pattern(r"<event-negation>$")
-_WHETHER = re.compile(r"(?:是否|会否|能否|可否|要不要|不论|无论|不管)[^，。；]{0,12}$")
-_IF = re.compile(r"(?:若|如果|假如|倘若|一旦|要是)[^，。；]{0,14}$")
-_DEAL = re.compile(r"协议|协定|谈判|关税|条约|会谈|备忘录|框架|双方")
+_WHETHER = pattern(r"<event-whether>[^，。；]{0,12}$")
+_IF = pattern(r"<event-if>[^，。；]{0,14}$")
 _AWAITED = re.compile(r"^(?:待|俟|等候|等待|有待)")
+_TERM = re.compile(r"(?:称为|称作|称之为|叫做|叫作|所谓|喻为|形容为|视为)的?「?$")
+_NAMED_AFTER = pattern(r"人(?![数群潮士类质民权员])|[0-9一二两三四五六七八九十百]*<event-named-after>")
 _GENERIC_BEFORE = pattern(r"<event-generic-before>$")
 _GENERIC_AFTER = pattern(
     r"<event-generic-after>|法(?!案)|长(?!期)|的(?:机制|议题|问题|方式|可能|能力|需求|意图|政策|立场|空间|条件|罪名|时机|时程)"
@@ -19,27 +20,23 @@ _GENERIC_AFTER = pattern(
 _MODAL = re.compile(r"(?:可|可以|能|能够|得|须|应)$")
 _IRREALIS = pattern(r"<event-irrealis>[^，。；]{0,14}$")
 _HABIT = pattern(r"<event-habit>」?[^，。；]{0,3}$")
-_TERM = re.compile(r"(?:称为|称作|称之为|叫做|叫作|所谓|喻为|形容为|视为)的?「?$")
-_PERSON = re.compile(
-    r"(?:人(?![数群潮士类质民权员])|者|嫌|罪名|旅客|游客|纪念|[0-9一二两三四五六七八九十百]*周年)"
-)  # 當選人, 被捕者, 收押罪名
-_LAW_OBJECT = pattern(r"[^，。；]{0,16}?(?:<law-object>|法\b)")
+_STATE = re.compile(r"中(?=的|[，。；、]|$)")  # 停職中的市長
 PARLIAMENT = pattern(r"<parliament>[^，。；]{0,14}$")
-_TAKING_OFFICE = frozenset(("上任", "就职", "就任", "接任", "履新", "上台"))
-_SINCE = re.compile(r"(?:后|以来|以后|迄今|至今|满|前夕)")
+_LAW_OBJECT = pattern(r"[^，。；]{0,16}?(?:<law-object>|法\b)")
 _LAW_AFTER = re.compile(r"(?:特别)?(?:条例|法案)")
 _LAW_TITLE = re.compile(r"(?:条例|條例|法案|草案|法)$")
-_REACHED = pattern(r"<event-reached>[^，。；]{0,16}$")
-_CROWD = pattern(r"<crowd>")
-_ABROAD = re.compile(
-    r"出口|进口|入境|旅行|签证|贸易|石油|原油|武器|技术|芯片|晶片|海产|水产|稀土|飞航|投资|[㐀-鿿]国$|[对美中日俄欧]$"
-)
-_STATE = re.compile(r"中(?=的|[，。；、]|$)")  # 停職中的市長
-_NUMBER = re.compile(r"[0-9一二两三四五六七八九十百]")
-_BILL = re.compile(r"条例|草案|法案|修正案|预算案|版|法$")
-_HELD_SESSION = pattern(r"(?:在|于|<event-light-verb>)[^，。；]{0,6}$")
+_SINCE = re.compile(r"(?:后|以来|以后|迄今|至今|满|前夕)")
 _WISHED = ("meeting", "call", "visit", "agreement")
 _DECIDED = ("personnel", "arrest", "law")
+
+_TAKING_OFFICE = frozenset(("上任", "就职", "就任", "接任", "履新", "上台"))
+_ABROAD = pattern(r"(?:<event-abroad>|[㐀-鿿]国|[对美中日俄欧])[^，。；]{0,3}$")
+_COUNTED = re.compile(r"[0-9一二两三四五六七八九十百]")
+_BILL = pattern(r"<event-bill>|版|法$")
+_DEAL = pattern(r"<event-deal>")
+_HELD_SESSION = pattern(r"(?:在|于|<event-light-verb>)[^，。；]{0,6}$")
+_REACHED = pattern(r"<event-reached>[^，。；]{0,16}$")
+_CROWD = pattern(r"<crowd>")
 
 
 def is_none(trigger: Trigger, before: str, after: str, cue: str, sentence: str) -> bool:
@@ -50,41 +47,40 @@ def is_none(trigger: Trigger, before: str, after: str, cue: str, sentence: str) 
         cue: the reporting word of the statement that holds the trigger, or "".
         sentence: the whole sentence.
     """
-    if (
-        _NEGATED.search(before)
-        or _WHETHER.search(before)
-        or _AWAITED.match(before)
-        or _TERM.search(before)
-        or _PERSON.match(after)
-    ):
+    if any(p.search(before) for p in (_NEGATED, _WHETHER, _AWAITED, _TERM)) or _NAMED_AFTER.match(after):
         return True
     if trigger.noun and (_GENERIC_BEFORE.search(before) or _GENERIC_AFTER.match(after)):
         return True
     if trigger.verb and not trigger.noun and _HABIT.search(before):
         return True
-    if trigger.type == "arrest" and trigger.verb and _MODAL.search(before):
-        return True
     if trigger.type in _DECIDED and trigger.verb and (_IRREALIS.search(before) or cue in word_set("event-irrealis")):
         return True
     if trigger.type in ("arrest", "personnel") and trigger.verb and _STATE.match(after):
         return True
-    if trigger.form in ("禁令", "管制"):  # a country's, not of taxis
-        return not _ABROAD.search(before[-8:])
-    if trigger.form in ("拘", "押"):  # 拘8人, but 押後
-        return not _NUMBER.match(after)
-    if trigger.form in ("定案", "底定"):
-        return not _DEAL.search(sentence)
-    if trigger.form in ("拍板", "敲定"):
-        return not _BILL.search(sentence)
-    if trigger.form in ("院会", "政院会"):  # the body that decides, unless it is said to be held
-        return not _HELD_SESSION.search(before)
-    if trigger.form == "通过":
-        return not (_LAW_OBJECT.match(after) or PARLIAMENT.search(before))
-    if trigger.form == "框架":  # 歐盟框架, 法律框架; but 談成的框架
-        return not _REACHED.search(before)
-    if trigger.form == "抗议":  # a government's 抗議 is what it says
-        return not _CROWD.search(before + after[:8])
-    return trigger.form in _TAKING_OFFICE and _SINCE.match(after) is not None  # 川普政府上任後 only dates something
+    if trigger.type == "arrest" and trigger.verb and _MODAL.search(before):
+        return True
+    return not _in_company(trigger.form, before, after, sentence)
+
+
+def _in_company(form: str, before: str, after: str, sentence: str) -> bool:
+    """Whether a word that is an event in some company only stands in it; True for all other words."""
+    if form in ("禁令", "管制"):  # a country's, not of taxis
+        return _ABROAD.search(before) is not None
+    if form in ("拘", "押"):  # 拘8人, but 押後
+        return _COUNTED.match(after) is not None
+    if form in ("定案", "底定"):
+        return _DEAL.search(sentence) is not None
+    if form in ("拍板", "敲定"):
+        return _BILL.search(sentence) is not None
+    if form in ("院会", "政院会"):  # the body that decides, unless it is said to be held
+        return _HELD_SESSION.search(before) is not None
+    if form == "通过":
+        return bool(_LAW_OBJECT.match(after) or PARLIAMENT.search(before))
+    if form == "框架":  # 歐盟框架, 法律框架; but 談成的框架
+        return _REACHED.search(before) is not None
+    if form == "抗议":  # a government's 抗議 is what it says
+        return _CROWD.search(before + after[:8]) is not None
+    return form not in _TAKING_OFFICE or _SINCE.match(after) is None  # 川普政府上任後 only dates something
 
 
 def is_wish(trigger: Trigger, before: str, cue: str) -> bool:
