@@ -28,6 +28,7 @@ _ACTS = re.compile(
     r"(?:并|同时|随后)(?:于|在|对外|以|也)?[^，。「]{0,6}(?:公布|发布|标注|附上|展示|播放|出示|拿出|秀出)"
 )
 _WITHHOLDS = re.compile(r"尚未|仍未|至今|并未|未获|未回应|拒绝|不买单|不领情|否认|不愿")
+_PERSONS = (AgentKind.OFFICIAL, AgentKind.PERSON)
 _BACK_THEN = re.compile(r"(?:惟|但|而|不过)?(?:当时|先前|之前|早前|过去|当初|日前)")
 _CONTRAST = re.compile(r"但|惟|不过|然而")
 _ANSWERS = ("回应", "反驳", "驳斥", "否认", "澄清")
@@ -62,6 +63,8 @@ class Opener:
         if current is not None and current.open and first.start > sentence.span.start and goes_on:
             current = self._run_on(sentence, first, current)
             top = current
+            if current is None and first.subject is None:
+                last = None  # the reporter told of somebody else since: who goes on to speak is unknown
         for item in found:
             opened = any(d.parent is None for d in new)
             draft = Draft(item.subjects, item.cue, item.start, sealed=item.until is not None)
@@ -77,7 +80,8 @@ class Opener:
             limit = min(quote.inner.end if quote else sentence.span.end, item.until or sentence.span.end)
             if holder is not None and self._is_nested(sentence, item, holder, quote, opened=opened, report=report):
                 draft.parent = report or holder
-                limit = _nested_end(doc, item, limit, in_report=report is not None)
+                then = _BACK_THEN.match(doc.norm, item.start) is not None and report is None
+                limit = _nested_end(doc, item, limit, in_report=report is not None, clause=then)
                 draft.spans.append(Span(item.content, limit))
                 draft.parent.extend(Span(draft.parent.end, max(draft.parent.end, limit)), doc)
                 if report is not None:
@@ -108,11 +112,10 @@ class Opener:
 
     def _run_on(self, sentence: Sentence, first: Attribution, current: Draft) -> Draft | None:
         """Let a statement run on to the sentence's first attribution, or end it where the reporter speaks again."""
-        if first.subject is not None:
-            clauses = tuple(c for c in sentence.clauses if c.span.start < first.content)
-            lead = Sentence(Span(sentence.span.start, first.content), sentence.block, clauses)
-            if returns_to_reporter(self.doc, lead, self.actors, self.times, current.subject):
-                return None
+        clauses = tuple(c for c in sentence.clauses if c.span.start < first.content)
+        lead = Sentence(Span(sentence.span.start, first.content), sentence.block, clauses)
+        if returns_to_reporter(self.doc, lead, self.actors, self.times, current.subject):
+            return None
         current.extend(Span(sentence.span.start, first.start), self.doc)
         return current
 
@@ -140,6 +143,8 @@ class Opener:
             return True
         if opened and other and named and item.strong and self._inside_words(item, holder):
             return True  # without 「；」 or 則 it is X who tells it
+        if self.doc.norm[item.start - 1] == "；" and item.subject.kind in _PERSONS and report is None:
+            return False
         if item.embedded and not item.joined and other and named:
             return opened or item.start > sentence.span.start + 1
         return opened and report is not None and not self._answers(item)
@@ -239,9 +244,13 @@ def _is_report(item: Attribution) -> bool:
     return medium and (item.strong or not item.embedded)
 
 
-def _nested_end(doc: Document, item: Attribution, limit: int, *, in_report: bool) -> int:
-    """Where nested words end: at the sentence's stop, or at the clause's if only a word without stop opens them."""
-    stops = "。！？" if (item.strong or in_report) else "，；。！？"
+def _nested_end(doc: Document, item: Attribution, limit: int, *, in_report: bool, clause: bool = False) -> int:
+    """Where nested words end: at the sentence's stop, or at the clause's if only a word without stop opens them.
+
+    Args:
+        clause: whether they end with their first clause in any case.
+    """
+    stops = "。！？" if (item.strong or in_report) and not clause else "，；。！？"
     depth = 0
     for at in range(item.content, limit):
         char = doc.norm[at]
