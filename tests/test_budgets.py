@@ -42,6 +42,7 @@ NONE = [
     "外交部發表聲明。",
     "預算案審查順利。",
     "市值突破30兆元。",
+    "長者2元乘車優惠為財政帶來壓力。",
 ]
 
 # Several mentions that are one budget: text, its amounts as written, how many mentions.

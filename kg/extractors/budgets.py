@@ -79,6 +79,7 @@ _STATUS = (
 
 
 _MADE_OF = re.compile(r"包括|包含|涵盖|其中|分别|分为|内含")
+_LEAST = 100  # 2元乘車優惠 is no budget
 _NO_ITEM = re.compile(r"是|有|约|大概|估|为|达|这|其")
 _ITEM_LEAD = re.compile(r"(?:包括|包含|涵盖|其中|分别为|分别是|以及|及|和|与|还有|另有|另外)*")
 _CONVERTED = re.compile(
@@ -111,7 +112,7 @@ def find(doc: Document, countries: Sequence[CountryMention]) -> list[BudgetMenti
                 if candidates and candidates[-1].amounts[-1:] == (before,):
                     candidates[-1] = replace(candidates[-1], amounts=(before, money))
                 continue  # 111億美元（約3500億台幣）: one amount, twice
-            if money.inferred and _counts_something(doc, money.span):
+            if money.value < _LEAST or (money.inferred and _counts_something(doc, money.span)):
                 continue
             candidate = _candidate(doc, money, countries)
             if candidate is not None:

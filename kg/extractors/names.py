@@ -46,6 +46,8 @@ def chinese_name(norm: str, at: int, limit: int, table: Gazetteer) -> int:
             continue
         if table.titles.get(form[1:]) is not None or set(form[surname:]) & _NOT_GIVEN or form[0] == form[1]:
             continue  # 章次長, 曾對她, 謝謝周
+        if given == 2 and surname == 1 and is_word(form[:2]) and is_word(norm[end - 1 : end + 1]):
+            continue  # 施政答 in 施政答問, 台南高 in 台南高分院
         if given == 2 and _last_is_next_word(norm, end - 1, limit, table):
             continue
         if given == 1 and surname == 1 and is_word(form):

@@ -17,6 +17,9 @@ _AMBIGUOUS_SURNAMES = word_set("surname-and-word")
 _MODIFIER = pattern(r"<title-modifier>$")
 _INCUMBENT = re.compile(r"现任|时任|资深|同党|新任|友邦")
 _UNIT = pattern(r"[㐀-鿿]{1,12}<unit-ending>$")  # 刑事局偵查科, 北美司, 国家国际发展合作署
+_UNIT_LEAD = re.compile(
+    r"(?:对于|针对|关于|有关|至于|根据|据|随着|由|邀请|包括|以及|另|但|而|与|和|及|向)(?=[㐀-鿿]{3})"
+)
 _PARTY_UNIT = pattern(r"<party-unit>$")
 _PLAIN_UNIT = 8  # characters; a longer stretch is a unit's name only without words that no name has
 _UNIT_CHARACTERS = frozenset("局司处室组署所科")
@@ -200,7 +203,13 @@ def _unit_start(scene: Scene, at: int, low: int) -> int:
         return at - len(government.group())
     unit = _UNIT.search(norm[max(low, at - 16) : at])
     unit_start = at - len(unit.group()) if unit else at
-    if unit and _CLOSED.search(norm[max(0, unit_start - 1) : unit_start]) and _may_be_unit(scene, unit_start, at):
+    lead = _UNIT_LEAD.match(norm, unit_start, at)
+    unit_start = lead.end() if lead else unit_start
+    if (
+        unit
+        and (lead or _CLOSED.search(norm[max(0, unit_start - 1) : unit_start]))
+        and _may_be_unit(scene, unit_start, at)
+    ):
         return unit_start
     unit_start = max(unit_start, at - _PLAIN_UNIT)
     if norm[at : at + 1] in _UNIT_CHARACTERS and (owner := _owner_end(scene, max(low, at - 6), at + 1, low)):

@@ -14,7 +14,7 @@ from kg.spans import SpanIndex
 
 _THAT_ORGANIZATION = pattern(r"该(<that-organization>)(?![的]?[一-鿿]{0,1}长)")  # 該黨, but not 該黨黨長
 _MEDIA_NOUNS = ("报", "媒体", "社", "台", "网站", "网", "刊", "周刊", "杂志")
-_OFFICE_NOT_HOLDER = re.compile(r"[府选制职大候级人们馆]|选举|任期|候选|\Z")  # 總統府, 總統制, 總統選舉
+_OFFICE_NOT_HOLDER = re.compile(r"[府选制职大候级人们馆]|事长|选举|任期|候选|\Z")  # 總統府, 總統制, 總統選舉
 # 參選台中市長, 幾個部長, 正副總統: nobody in particular.
 _NO_HOLDER = pattern(r"(?:<office-sought>|[一两三四五六七八九十几数多每各0-9]+(?:位|名|个)|所有|任何|各|正)$")
 _PRONOUN = re.compile(r"他们|她们|他|她|我(?!们|国|方|军|党|府|院)")
