@@ -6,6 +6,7 @@ later sentences of its paragraph until another attribution or the return of the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kg.document import Document, Sentence
@@ -17,6 +18,9 @@ from kg.extractors.statements.opening import Opener
 from kg.extractors.voice import returns_to_reporter, same_words
 from kg.model import Role, Span, TimeExpression
 
+# 路透社记者：…, 问：…: a question at the beginning of a paragraph; anybody's turn to speak.
+_QUESTION = re.compile(r"[^，。：「]{0,14}(?:记者|问|提问)：")
+_TURN = re.compile(r"[^，。：「]{1,18}：")
 _SILENT = (Role.META, Role.BYLINE, Role.KEYWORDS)
 
 
@@ -32,6 +36,7 @@ def find(doc: Document, actors: MentionIndex, times: Sequence[TimeExpression]) -
     drafts: list[Draft] = []
     last: Draft | None = None  # the last top-level statement, whose speaker a dropped subject takes up
     listing = False  # whether it has announced a list that the next paragraphs may be
+    interview = sum(_QUESTION.match(doc.norm, block.span.start) is not None for block in doc.blocks) >= 2
     for block, role, sentences in _blocks(doc):
         if role in _SILENT:
             continue
@@ -39,11 +44,15 @@ def find(doc: Document, actors: MentionIndex, times: Sequence[TimeExpression]) -
         if role is Role.PARAGRAPH and last is not None and listing and _enumerates(doc, block.start):
             current = last
             current.open = True
+        answers = interview and last is not None and last.answer and not _TURN.match(doc.norm, block.start)
+        if answers and role is Role.PARAGRAPH and last is not None:
+            current = last
+            current.open = True
         for sentence in sentences:
             found = _acceptable(doc, attribution.find(doc, sentence, actors, role), last, role)
             if not found:
                 if current is not None and current.open:
-                    item = current is last and listing and sentence.span.start == block.start
+                    item = answers or (current is last and listing and sentence.span.start == block.start)
                     if item or _goes_on(opener, sentence, current, role):
                         told = _told_last(drafts, current)
                         current.extend(sentence.span, doc)
@@ -55,6 +64,8 @@ def find(doc: Document, actors: MentionIndex, times: Sequence[TimeExpression]) -
             if current is not None and current.open and role is Role.PARAGRAPH:
                 _finish(opener, sentence, found[0], current)
             current, new = opener.open(sentence, found, current, last)
+            for draft, attributed in zip(new[:1], found, strict=False):
+                draft.answer = interview and attributed.colon and sentence.span.start == block.start
             drafts += new
             tops = [d for d in new if d.parent is None]
             if tops and role in (Role.PARAGRAPH, Role.CAPTION):
