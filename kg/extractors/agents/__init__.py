@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.document import Document
-from kg.extractors.agents import anonymous, clued, entourage, listed, partial, titled, unlisted, unresolved
+from kg.extractors.agents import anonymous, appointed, clued, entourage, listed, partial, titled, unlisted, unresolved
 from kg.extractors.agents.nations import organization_country
 from kg.extractors.agents.phrases import phrase_start
 from kg.extractors.agents.scene import Coverage, PersonName, Scene
@@ -45,7 +45,7 @@ def _names(scene: Scene, coverage: Coverage) -> tuple[Scene, list[PersonName], C
     scene = scene.with_organizations([*organizations, *nicknames])
     coverage = coverage.with_spans(o.span for o in nicknames)
     names = listed.people(scene, people)
-    for find_more in (titled.find, clued.bracketed):
+    for find_more in (titled.find, appointed.find, clued.bracketed):
         found = find_more(scene, coverage, names)
         names, coverage = [*names, *found], coverage.with_spans(n.span for n in found)
     further = unlisted.find(scene, coverage)

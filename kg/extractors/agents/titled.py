@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -37,12 +38,14 @@ def find(scene: Scene, coverage: Coverage, known: Sequence[PersonName]) -> list[
             title = Span(match.start, match.end)
             names = _after(scene, title, match.key, block.span, coverage)
             names = names or _before(scene, title, match.key, block.span, coverage)
-            for number, span in enumerate(names):
-                entry, so_far = match.key, (*known, *found)
-                official = entry.official and not _of_private_body(scene, title)
-                name = person(scene, span, so_far, official=official, country=entry.country)
-                # 立法委員陳素月、陳秀寳等人: the title holds for the whole list.
-                found.append(replace(name, title=title.of(scene.doc.article.text)) if number else name)
+            entry, first = match.key, None
+            official = entry.official and not _of_private_body(scene, title)
+            for span in names:
+                name = person(scene, span, (*known, *found), official=official, country=entry.country)
+                if first is not None:  # 立法委員陳素月、陳秀寳等人: the title holds for the whole list.
+                    name = replace(name, title=first.title, country=name.country or first.country)
+                first = first or name
+                found.append(name)
                 coverage.take(span)
     return found
 
@@ -87,7 +90,7 @@ def _after(scene: Scene, title: Span, entry: OfficeTitle, block: Span, coverage:
         return []
     names = [Span(at, end)]
     while norm[end : end + 1] in ("、", "和", "与", "及") and end + 1 < block.end:
-        following = chinese_name_at(scene, end + 1, block.end)
+        following = _listed_name(scene, end + 1, block.end, len(names))
         if following - end - 1 < 2 or not coverage.is_free(Span(end + 1, following)):
             break
         if norm[end] != "、" and norm[following : following + 1] not in "等，、。今昨":
@@ -95,6 +98,22 @@ def _after(scene: Scene, title: Span, entry: OfficeTitle, block: Span, coverage:
         names.append(Span(end + 1, following))
         end = following
     return names
+
+
+def _listed_name(scene: Scene, at: int, limit: int, before: int) -> int:
+    """The end of a further name in a list: a Chinese one, a foreign one with a dot, or, after three, what stands so."""
+    dotted = _DOTTED.match(scene.norm, at, limit)
+    if dotted:
+        return dotted.end()
+    end = chinese_name_at(scene, at, limit)
+    if before >= 3 and (end == at or scene.norm[end : end + 1] not in "、，和及与等。"):
+        item = _LISTED.match(scene.norm, at, limit)
+        end = item.end() if item and not is_word(item.group()) else end
+    return end
+
+
+_DOTTED = re.compile(r"[㐀-鿿]{2,5}(?:·[㐀-鿿]{2,6})+(?=[、，。和及与等])")
+_LISTED = re.compile(r"[㐀-鿿]{2,4}(?=[、，])")
 
 
 def _another_title(scene: Scene, at: int) -> bool:
