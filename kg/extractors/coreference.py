@@ -280,13 +280,16 @@ class _Walk:
         return None
 
     def _leader(self, clause: Span, *, strictly: bool) -> str | None:
-        """The person who is a clause's subject, outside of anybody's words; `strictly` at its very beginning."""
+        """The person who is a clause's subject, outside of anybody's words but a report; `strictly` at its beginning."""
         if _ABOUT.match(clause.of(self.doc.norm)):
             return None
         for mention in subjects_in(self.doc, self.actors, clause.start, clause.end)[-1:]:
             key = self.of.get(mention.span)
-            if key is None or not self._is_person(key, mention) or self.words.covering(mention.span.start):
+            within = self.words.covering(mention.span.start)
+            if key is None or not self._is_person(key, mention):
                 continue
+            if any(self.speakers.get(i) in self.person_keys for _, i in within):
+                continue  # words that a person says; what a medium reports, tells the story
             if not strictly or self._leads_clause(mention.span.start):
                 return key
         return None

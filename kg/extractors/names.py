@@ -13,7 +13,7 @@ from kg.words import is_word
 # government, foreign and defence ministers in the table of people, and widened by hand.
 TRANSLITERATION = word_set("transliteration")
 _NOT_GIVEN = word_set("not-in-given-name")
-_FUNCTION = word_set("function-character")
+FUNCTION = word_set("function-character")
 _AFTER_UNLISTED = re.compile(r"[，、。（）；：「\s0-9今昨明]|上午|下午|日前|周|星期|则|也|强调|在|于")
 _BEFORE_NAMES = pattern(r"<before-name>$")
 _FOLLOWERS = pattern(r"[，。、；：！？「」（）《》　\s,:/／·0-9０-９一二三四五六七八九十]|<after-name>")
@@ -76,7 +76,7 @@ def unlisted_name(norm: str, at: int, limit: int, table: Gazetteer) -> int:
         form = norm[at:end]
         if end > limit or form in table.not_names or not all(HAN.match(c) for c in form):
             continue
-        if set(form) & _FUNCTION:
+        if set(form) & FUNCTION:
             continue
         if any(is_word(norm[i : i + 2]) for i in range(at, end - 1)) or table.titles.match(norm, at) is not None:
             continue

@@ -24,6 +24,7 @@ _WITHIN_OFFICE = pattern(r"[㐀-鿿]{1,14}?(?:<organization-ending>|<unit-ending
 _HOLDER = re.compile(r"[㐀-鿿]{0,8}[长员席任委官使]的")
 _REPORTS = ("报导", "报道")
 _RELATED = pattern(r"<related>")
+_HUMAN = (AgentKind.OFFICIAL, AgentKind.PERSON)
 _CAUSING = ("让", "令", "使", "使得")
 # What may stand before the subject of a clause: times, links, prefaces.
 ADVERBIALS = pattern(
@@ -51,7 +52,11 @@ class Subjects:
 
 def subjects_of(doc: Document, sentence: Sentence, actors: MentionIndex, begin: int, cue: int) -> Subjects:
     """Who speaks by a reporting word at offset `cue` in the clause that begins at `begin`."""
-    here = subjects_in(doc, actors, begin, cue) or author_of(doc, actors, begin, cue)
+    here = (
+        _described(doc, actors, begin, cue)
+        or subjects_in(doc, actors, begin, cue)
+        or author_of(doc, actors, begin, cue)
+    )
     start = _with_prefaces(doc, sentence, begin)
     crowd = _CROWD.search(doc.norm[begin:cue])
     if crowd is not None and not any(m.phrase.end > begin + crowd.start() for m in here):
@@ -68,6 +73,18 @@ def subjects_of(doc: Document, sentence: Sentence, actors: MentionIndex, begin: 
         if clause.stop == "；":
             break
     return Subjects((), start, earlier=True)
+
+
+def _described(doc: Document, actors: MentionIndex, begin: int, cue: int) -> list[ActorMention]:
+    """The person right before a reporting word after what describes him: 在布希政府擔任過助理的布羅德曼（…）說."""
+    for mention in reversed(actors.within(begin, cue)):
+        after = _BRACKET.sub("", doc.norm[mention.phrase.end : cue])
+        in_bracket = doc.norm[mention.phrase.start - 1] == "（"
+        if in_bracket or mention.kind not in _HUMAN or doc.quote_around(mention.span) is not doc.innermost_quote(begin):
+            continue
+        near = len(after) <= 1 and doc.norm[mention.phrase.start - 1] == "的"
+        return [mention] if near and mention.phrase.start > begin and not mention.modifier else []
+    return []
 
 
 def leads_clause(doc: Document, start: int, mention: ActorMention) -> bool:

@@ -27,7 +27,18 @@ def organization_country(scene: Scene, organization: OrganizationName) -> str | 
         abroad = not any(c.code == home and not c.place for c in scene.country_starts.values())
         return (_told_country(scene, organization, first=True) if abroad else None) or home
     told = _told_country(scene, organization)
-    return told or (home if entry.key == _PARLIAMENT else None)
+    if told is None and entry.key == _PARLIAMENT:
+        return _leading(scene, organization) or home
+    return told
+
+
+def _leading(scene: Scene, organization: OrganizationName) -> str | None:
+    """The country that an organisation's clause begins with: 日本首相在國會答詢."""
+    at = organization.span.start
+    sentence = scene.doc.sentence_at(at)
+    clause = next((c.span for c in sentence.clauses if at in c.span), None) if sentence is not None else None
+    country = scene.country_starts.get(clause.start) if clause is not None else None
+    return country.code if country is not None and len(country.span) > 1 and not country.place else None
 
 
 def _before(scene: Scene, organization: OrganizationName) -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg.extractors.agents.phrases import chinese_name_at, country_before, titles_around
 from kg.extractors.agents.scene import Coverage, PersonName, Scene
-from kg.extractors.names import cue_ends_clause, follows_a_name, foreign_name, name_before, unlisted_name
+from kg.extractors.names import FUNCTION, cue_ends_clause, follows_a_name, foreign_name, name_before, unlisted_name
 from kg.extractors.shapes import HAN
 from kg.lexicon import OfficeTitle
 from kg.lexicon.context import pattern
@@ -85,7 +85,7 @@ def _after(scene: Scene, title: Span, entry: OfficeTitle, block: Span, coverage:
         at += 1
     if at >= block.end or coverage.is_taken(at) or _another_title(scene, at):
         return []
-    end = _name_end(scene, title, at, block.end)
+    end = _name_end(scene, title, at, block.end, country=entry.country)
     if end == at or not coverage.is_free(Span(at, end)):
         return []
     names = [Span(at, end)]
@@ -134,7 +134,7 @@ def _before(scene: Scene, title: Span, entry: OfficeTitle, block: Span, coverage
     return [span] if start < title.start and coverage.is_free(span) else []
 
 
-def _name_end(scene: Scene, title: Span, at: int, limit: int) -> int:
+def _name_end(scene: Scene, title: Span, at: int, limit: int, *, country: str | None) -> int:
     """Where the name right after a title ends, or `at` if none stands there."""
     norm, table = scene.norm, scene.table
     if table.cues.match(norm, at, limit) is not None:
@@ -143,10 +143,11 @@ def _name_end(scene: Scene, title: Span, at: int, limit: int) -> int:
     if "·" in norm[at:foreign]:
         return foreign
     chinese = chinese_name_at(scene, at, limit)
-    country = country_before(scene, title.start)
+    country = country_before(scene, title.start) or country
     abroad = country is not None and country not in SURNAME_FIRST
     if abroad or (country is None and chinese == at):
-        if foreign - at >= 3 or (
+        known_abroad = abroad or follows_a_name(norm, foreign, limit, table)
+        if (foreign - at >= 3 and known_abroad) or (
             foreign - at == 2
             and (not is_word(norm[at:foreign]) or (abroad and follows_a_name(norm, foreign, limit, table)))
         ):
@@ -166,6 +167,8 @@ def _japanese_name(scene: Scene, at: int, limit: int) -> int:
         form = norm[at:end]
         if end > limit or not all(HAN.match(c) for c in form) or not follows_a_name(norm, end, limit, table):
             continue
+        if set(form) & FUNCTION or (is_word(form[:2]) and is_word(norm[end - 1 : end + 1])):
+            continue  # 對於台海突發, 通話紀要
         takes_cue = cue_ends_clause(norm, end - 1, limit, table)  # 田村健說，
         if not is_word(form) and not (length > 3 and is_word(form[2:])) and not takes_cue:
             return end
