@@ -156,6 +156,8 @@ def _fits(happening: Happening, mention: EventMention, country_of: Mapping[str, 
         and not (time.start <= mention.time.end and mention.time.start <= time.end)
     ):
         return False
+    if pointed and happening.type == "law":
+        return True  # 眾議院也通過了這項法案
     if mention.pointer == "far" and time is None and mention.time is not None:
         return False
     return _named_agree(happening, mention, country_of)
@@ -241,6 +243,8 @@ def worth_keeping(happening: Happening) -> bool:
         score += 1 if any(m.trigger.strong or m.version for m in happening.mentions) else 0.5
     if happening.type in ("arrest", "personnel") and happening.agents:
         score += 0.5
+    if happening.type == "summit" and any(m.predicate and m.trigger.strong for m in happening.mentions):
+        score += 1  # somebody is at it
     if happening.agents and any(m.predicate and m.agents for m in happening.mentions):
         score += 0.5
     return score >= 2.0

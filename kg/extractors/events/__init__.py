@@ -11,7 +11,7 @@ from kg.extractors.events.dating import DECREED, time_of
 from kg.extractors.events.model import EventMention, Site, Surroundings, Trigger, Words, triggers, words_of
 from kg.extractors.events.naming import name_start, proper_name, version_of
 from kg.extractors.events.parties import DECREES, parties_of
-from kg.extractors.events.topics import PARLIAMENT, is_none, is_wish, names_law
+from kg.extractors.events.topics import PARLIAMENT, is_none, is_wish, names_law, only_dates
 from kg.extractors.mentions import COUNTRY, CountryMention
 from kg.lexicon import Match
 from kg.lexicon.context import pattern
@@ -37,7 +37,7 @@ _AT_OCCASION = re.compile(r"(?:在|于|率队|应邀到|透过)[^，。；]{0,16
 _OCCASION_AFTER = pattern(r"<event-occasion-after>")
 _HELD = pattern(r"<event-held>[^，。；]{0,8}$")
 _DECIDES = pattern(r"<event-decision>")
-_LIGHT_BEFORE = pattern(r"<event-light-verb>(?:[^，。；]{0,8}|[^，。；]{0,30}的[^，。；]{0,8})$")
+_LIGHT_BEFORE = pattern(r"<event-light-verb>(?:[^，。；]{0,12}|[^，。；]{0,30}的[^，。；]{0,8})$")
 _LIGHT_AFTER = pattern(r"<event-light-after>|$")
 _SIGNED_LAW = re.compile(r"[^，。；]{0,20}?(?:行政命令|行政令|命令|法案|条例|法令)")
 _SIGNS = frozenset(("签署", "签下"))
@@ -147,7 +147,7 @@ def _mention(around: Surroundings, span: Span, trigger: Trigger, role: Role) -> 
     time = time_of(
         site, trigger, predicate=predicate, told=verb or light or bool(_HELD.search(before)), occasion=occasion
     )
-    if time is None and is_wish(trigger, before, cue):
+    if time is None and (is_wish(trigger, before, cue) or only_dates(trigger, after)):
         return None
     version, owner = version_of(around, site.name, span, trigger)
     reshuffle = trigger.type == "personnel" and not trigger.verb and not trigger.family  # 在改組中卸任

@@ -36,6 +36,8 @@ _BILL = pattern(r"<event-bill>|版|法$")
 _DEAL = pattern(r"<event-deal>")
 _HELD_SESSION = pattern(r"(?:在|于|<event-light-verb>)[^，。；]{0,6}$")
 _REACHED = pattern(r"<event-reached>[^，。；]{0,16}$")
+_MISSILE = pattern(r"[^，。；]{0,10}?<event-missile>")
+_INTERVIEW = re.compile(r"接受[^，。；]{0,8}$")
 _CROWD = pattern(r"<crowd>")
 
 
@@ -76,11 +78,20 @@ def _in_company(form: str, before: str, after: str, sentence: str) -> bool:
         return _HELD_SESSION.search(before) is not None
     if form == "通过":
         return bool(_LAW_OBJECT.match(after) or PARLIAMENT.search(before))
+    if form == "发射":
+        return _MISSILE.match(after) is not None
+    if form == "访问":  # 接受媒體訪問
+        return _INTERVIEW.search(before) is None
     if form == "框架":  # 歐盟框架, 法律框架; but 談成的框架
         return _REACHED.search(before) is not None
     if form == "抗议":  # a government's 抗議 is what it says
         return _CROWD.search(before + after[:8]) is not None
-    return form not in _TAKING_OFFICE or _SINCE.match(after) is None  # 川普政府上任後 only dates something
+    return True
+
+
+def only_dates(trigger: Trigger, after: str) -> bool:
+    """Whether a taking of office without a date only dates something else: 川普政府上任後."""
+    return trigger.form in _TAKING_OFFICE and _SINCE.match(after) is not None
 
 
 def is_wish(trigger: Trigger, before: str, cue: str) -> bool:
