@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kg.extractors.events.model import Site, Trigger, triggers
-from kg.extractors.events.parties import DECREES
+from kg.extractors.events.model import DECREED, DECREES, Site, Trigger, triggers
+from kg.extractors.events.telling import Telling
 from kg.extractors.subjects import subjects_in
 from kg.lexicon.context import pattern
 from kg.model import TimeExpression
@@ -38,15 +38,13 @@ _DEADLINE = re.compile(r"(?:之|以)?前(?![往夕])")  # 趕在年底前, 須�
 _EDITION = re.compile(r"年度|财年|会计|年版")  # 2026年度國防授權法案
 _REASON = re.compile(r"(?:因为|由于|因|鉴于|虽然|尽管|自从)")
 _AHEAD = re.compile(r"将|拟|预计|计划|即将|可望|有望")
-# Of what an authority announces, the announcement's day is the day.
-DECREED = frozenset(("arms-sale", "sanction", "tariff", "law", "personnel", "purchase"))
 
 
-def time_of(site: Site, trigger: Trigger, *, predicate: bool, told: bool, occasion: bool) -> TimeExpression | None:
+def time_of(site: Site, trigger: Trigger, telling: Telling) -> TimeExpression | None:
     """The date of a trigger.
 
     A date right before its name is its own (18日的大使會議), as is one right after (《…條約》2月5日到期). A predicate also
-    takes the date of its clause; if it is told by a verb (`told`), that of an earlier clause of the sentence as well. No
+    takes the date of its clause; if it is told by a verb (`Telling.told`), that of an earlier clause of the sentence as well. No
     date counts that stands outside the words that hold the trigger.
     """
     norm, clause = site.around.doc.norm, site.clause
@@ -62,7 +60,8 @@ def time_of(site: Site, trigger: Trigger, *, predicate: bool, told: bool, occasi
         if until is not None and _UNTIL_DATE.fullmatch(until) and _WHEN_AFTER.match(norm, time.span.end, clause.end):
             return time
     if (
-        not predicate
+        not telling.predicate
+        or _OUTCOME.match(site.after)
         or _CONDITION.search(site.before)
         or (trigger.verb and not trigger.noun and _NOMINAL.search(site.before))
     ):
@@ -80,9 +79,9 @@ def time_of(site: Site, trigger: Trigger, *, predicate: bool, told: bool, occasi
     if inside:
         return inside[-1]
     earlier = [t for t in times if t.span.end <= clause.start]
-    if told and earlier and _reaches(site, trigger, earlier[-1]):
+    if telling.told and earlier and _reaches(site, trigger, earlier[-1]):
         return earlier[-1]
-    return _day_before(site) if trigger.type == "speech" and occasion and not times else None
+    return _day_before(site) if trigger.type == "speech" and telling.occasion and not times else None
 
 
 def _day_before(site: Site) -> TimeExpression | None:

@@ -13,6 +13,11 @@ from kg.lexicon.table import read_rows
 from kg.model import Role, Span, TimeExpression
 from kg.spans import SpanIndex
 
+# Cues by which a speaker makes happen what he tells: 川普宣布2月1日起…加徵關稅.
+DECREES = frozenset(("宣布", "下令", "宣告", "提出", "公布", "指示", "裁示"))
+# Of what an authority announces, the announcement's day is the day.
+DECREED = frozenset(("arms-sale", "sanction", "tariff", "law", "personnel", "purchase"))
+
 
 @dataclass(frozen=True, slots=True)
 class Trigger:

@@ -6,14 +6,12 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from kg.extractors.events.model import Site, Surroundings, Trigger, triggers
+from kg.extractors.events.model import DECREES, Site, Surroundings, Trigger, triggers
 from kg.extractors.gazetteer import gazetteer
 from kg.extractors.mentions import ANONYMOUS, COUNTRY, ActorMention, CountryMention
 from kg.extractors.subjects import subjects_in
 from kg.model import AgentKind, Span
 
-# Cues by which a speaker makes happen what he tells: 川普宣布2月1日起…加徵關稅.
-DECREES = frozenset(("宣布", "下令", "宣告", "提出", "公布", "指示", "裁示"))
 _PARTNER = re.compile(r"(?:与|和|同|跟|向|对|会见|接见|同意与)$")
 _BY = re.compile(r"(?:由|遭|被|遭到|获)$")
 _TOLD = re.compile(r"^[^，。；]{0,6}(?:告诉|对|向|同|与|跟)$")
