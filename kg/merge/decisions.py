@@ -17,20 +17,9 @@ from kg.merge.corpus import Corpus
 from kg.merge.happenings import cluster_events
 from kg.merge.judgements import Judgement, short
 from kg.merge.money import cluster_budgets
-from kg.merge.nodes import (
-    Actor,
-    Happening,
-    Key,
-    Money,
-    Named,
-    actors,
-    budgets,
-    code_of,
-    happenings,
-    is_anonymous,
-    named,
-)
-from kg.merge.terms import ACTORS, KG, ORG, PROV, SCHEMA, Things, base_of
+from kg.merge.nodes import Actor, Happening, Key, Money, Named, is_anonymous, under_names
+from kg.merge.terms import ACTORS, KG, PROV, SCHEMA, Things, base_of
+from kg.merge.told import Told, told_by
 
 Names = dict[Key, URIRef]
 _DAY = re.compile(r"\d{4}-\d\d-\d\d-")
@@ -63,11 +52,20 @@ def decide(corpus: Corpus, judgements: Iterable[Judgement] = ()) -> Decisions:
         KgError: judgements contradict each other, or would join what can never be one.
     """
     things = {article: Things(corpus.articles[article]) for article in sorted(corpus.articles)}
-    made = Decisions()
-    rules = _Rules(things, judgements)
-    made.names.update(_plain_names([n for a, t in things.items() for n in named(a, t)]))
+    return decide_on([told_by(article, known) for article, known in things.items()], _Rules(things, judgements))
 
-    made.actors = [node for a, t in things.items() for node in actors(a, t)]
+
+def decide_on(articles: Sequence[Told], rules: _Rules | None = None) -> Decisions:
+    """Decide on what articles tell of, in the order of their IRIs.
+
+    Args:
+        rules: the judgements; none by default.
+    """
+    rules = rules or _Rules({}, ())
+    made = Decisions()
+    made.names.update(_plain_names([node for told in articles for node in told.named]))
+
+    made.actors = [node for told in articles for node in told.actors]
     actor_of = {node.key: node for node in made.actors}
     actor_names = rules.named(
         cluster_actors(made.actors),
@@ -76,15 +74,15 @@ def decide(corpus: Corpus, judgements: Iterable[Judgement] = ()) -> Decisions:
     _name(made.names, actor_names)
     made.open |= _namesakes(actor_names, actor_of)
 
-    made.events = [node for a, t in things.items() for node in happenings(a, t, made.names)]
+    made.events = [under_names(node, made.names) for told in articles for node in told.events]
     _name(made.names, rules.named(cluster_events(made.events), _Naming(_event_name)))
 
-    made.budgets = [node for a, t in things.items() for node in budgets(a, t)]
+    made.budgets = [node for told in articles for node in told.budgets]
     budget_of = {node.key: node for node in made.budgets}
     _name(made.names, rules.named(cluster_budgets(made.budgets), _Naming(lambda c: _budget_name(c, budget_of))))
 
-    for article, known in things.items():
-        _name_dependents(article, known, made.names)
+    for told in articles:
+        _name_dependents(told, made.names)
     made.open |= rules.unsure(made.names)
     made.unused = rules.unused()
     return made
@@ -195,25 +193,23 @@ def _namesakes(names: Mapping[Cluster, URIRef], nodes: Mapping[Key, Actor]) -> s
     return found
 
 
-def _name_dependents(article: URIRef, things: Things, names: Names) -> None:
+def _name_dependents(told: Told, names: Names) -> None:
     """Memberships and amounts are named after the actor or budget that they belong to."""
+    article = told.article
     base = base_of(article)
-    for membership in things.of_class(ORG.Membership):
-        for member in things.refs(membership, ORG.member)[:1]:
-            holder = names.get((article, member), member)
-            new = holder.removeprefix(base).partition("/")[2]
-            roles = [names.get((article, r), r).rpartition("/")[2] for r in things.refs(membership, ORG.role)[:1]]
-            lands = [code_of(things, c) for c in things.refs(membership, KG.officeOf)[:1]]
-            if holder.startswith(base) and new and roles:
-                tail = f"/{roles[0]}" + (f"-{lands[0]}" if lands else "")
-                names[article, membership] = URIRef(f"{base}membership/{new}{tail}")
-    for budget in things.of_class(KG.Budget):
-        name = names.get((article, budget), budget)
-        old, new = (iri.removeprefix(base).partition("/")[2] for iri in (budget, name))
-        for amount in things.refs(budget, KG.amount):
-            head = f"{base}amount/{old}/"
-            if old and amount.startswith(head) and SCHEMA.MonetaryAmount in things.classes(amount):
-                names[article, amount] = URIRef(f"{base}amount/{new}/{amount.removeprefix(head)}")
+    for office in told.offices:
+        holder = names.get((article, office.holder), office.holder)
+        new = holder.removeprefix(base).partition("/")[2]
+        if holder.startswith(base) and new and office.role is not None:
+            role = names.get((article, office.role), office.role).rpartition("/")[2]
+            tail = f"/{role}" + (f"-{office.country}" if office.country else "")
+            names[article, office.iri] = URIRef(f"{base}membership/{new}{tail}")
+    for amount in told.sums:
+        name = names.get((article, amount.budget), amount.budget)
+        old, new = (iri.removeprefix(base).partition("/")[2] for iri in (amount.budget, name))
+        head = f"{base}amount/{old}/"
+        if old and amount.iri.startswith(head):
+            names[article, amount.iri] = URIRef(f"{base}amount/{new}/{amount.iri.removeprefix(head)}")
 
 
 # ---- judgements ----------------------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
@@ -132,8 +132,8 @@ def actors(article: URIRef, things: Things) -> Iterable[Actor]:
         )  # fmt: skip
 
 
-def happenings(article: URIRef, things: Things, renames: Mapping[Key, URIRef]) -> Iterable[Happening]:
-    """The events; who takes part is named as the merge names them."""
+def happenings(article: URIRef, things: Things) -> Iterable[Happening]:
+    """The events; who takes part is named as the article names them."""
     for thing in things.of_class(KG.Event):
         parties = {p for way in (KG.participant, KG.initiator, KG.recipient) for p in things.refs(thing, way)}
         countries = {code_of(things, p) for p in parties if KG.Country in things.classes(p)}
@@ -145,14 +145,27 @@ def happenings(article: URIRef, things: Things, renames: Mapping[Key, URIRef]) -
         yield Happening(
             article, thing, local_name(things.refs(thing, KG.eventType)[0]) if things.refs(thing, KG.eventType) else "",
             start, end or start,
-            frozenset(renames.get((article, p), p) for p in people if not is_anonymous(things, p)),
-            frozenset(renames.get((article, p), p) for p in bodies), frozenset(countries),
+            frozenset(p for p in people if not is_anonymous(things, p)), frozenset(bodies), frozenset(countries),
             frozenset(
-                (code_of(things, c), renames.get((article, p), p))
+                (code_of(things, c), p)
                 for p in people if not is_anonymous(things, p) for c in things.refs(p, KG.represents)
             ),
             _without(label_of(things, thing), names), published(things, article),
         )  # fmt: skip
+
+
+def under_names(event: Happening, names: Mapping[Key, URIRef]) -> Happening:
+    """The event with who takes part named as the merge names them."""
+
+    def name(party: URIRef) -> URIRef:
+        return names.get((event.article, party), party)
+
+    return replace(
+        event,
+        persons=frozenset(map(name, event.persons)),
+        bodies=frozenset(map(name, event.bodies)),
+        sent=frozenset((country, name(person)) for country, person in event.sent),
+    )
 
 
 def budgets(article: URIRef, things: Things) -> Iterable[Money]:
