@@ -13,3 +13,7 @@ class ReadError(KgError):
 
 class QueryError(KgError):
     """A query cannot be run: unknown name, wrong parameter, syntax error (with its place)."""
+
+
+class DiskFullError(KgError):
+    """There is no room for what is to be written; whatever else is to be written would not find it either."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import re
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from kg.errors import KgError
+from kg.errors import DiskFullError, KgError
 
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f<>:\"/\\|?*\u202a-\u202e\u2066-\u2069\u200b-\u200f\ufeff\ud800-\udfff]+")
 _RESERVED = frozenset(["con", "prn", "aux", "nul", *(f"{n}{i}" for n in ("com", "lpt") for i in range(1, 10))])
@@ -20,28 +21,53 @@ def write_whole(path: Path, text: str) -> None:
     """Write a text as UTF-8 with its line ends as they are. The file appears whole, or the old one stays.
 
     Raises:
+        DiskFullError: there is no room for it.
         KgError: the folder cannot be made or written to.
     """
-    temporary = None
+    write_together({path: text})
+
+
+def write_together(files: Mapping[Path, str]) -> None:
+    """Write texts as `write_whole` does. Only once there is room for all of them are the old ones replaced.
+
+    Raises:
+        DiskFullError: there is no room for them.
+        KgError: a folder cannot be made or written to.
+    """
+    made: list[tuple[Path, Path]] = []
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".part")
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).chmod(0o666 & ~_umask())
-        Path(temporary).replace(path)
-    except OSError as error:
-        if temporary is not None:
+        for path, text in files.items():
+            try:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".part")
+                made.append((Path(name), path))
+                with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
+                    file.write(text)
+                    file.flush()
+                    os.fsync(file.fileno())
+                Path(name).chmod(0o666 & ~_umask())
+            except OSError as error:
+                raise _cannot(path, error) from error
+        for temporary, path in made:
+            try:
+                temporary.replace(path)
+            except OSError as error:
+                raise _cannot(path, error) from error
+    finally:
+        for temporary, _ in made:  # those that were not put in place
             with contextlib.suppress(OSError):
-                Path(temporary).unlink()
-        raise KgError(f"{path}: cannot be written ({error.strerror}); check the folder and the space on it") from error
-    except BaseException:
-        if temporary is not None:
-            with contextlib.suppress(OSError):
-                Path(temporary).unlink()
-        raise
+                temporary.unlink()
+
+
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
+def _cannot(path: Path, error: OSError) -> KgError:
+    if error.errno in _FULL:
+        return DiskFullError(
+            f"{path}: the disk is full ({error.strerror}); free some space and repeat: what was there before is as it was"
+        )
+    return KgError(f"{path}: cannot be written ({error.strerror}); check the folder and its rights")
 
 
 def _umask() -> int:

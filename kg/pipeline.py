@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec
 
 from kg.article import article_of, read_article
-from kg.errors import KgError
-from kg.files import stems, write_whole
+from kg.errors import DiskFullError, KgError
+from kg.files import stems, write_together
 from kg.iri import DEFAULT_BASE
 from kg.model import Article, Facts
 
@@ -56,15 +56,17 @@ def facts_of(article: Article) -> Facts:
 
 
 def build(paths: Iterable[Path], options: Options) -> Iterator[Built]:
-    """Build each article in turn, then all of them together where there are several; one that fails stops no other."""
+    """Build each article in turn, then all of them together where there are several; one that fails stops no other, unless
+    the disk is full."""
     paths = list(paths)
     several = len(paths) > 1
     done: list[Graph] = []
     named = [Path("stdin") if path == STDIN else path for path in paths]
     for path, (_, stem) in zip(paths, stems(named, taken=[TOGETHER] if several else []), strict=True):
         target = options.output / stem
-        yield _attempt(path, _build_one, path, target, options, done)
-        if not several:
+        built = _attempt(path, _build_one, path, target, options, done)
+        yield built
+        if not several or isinstance(built.error, DiskFullError):
             return
     if done:
         target = options.output / TOGETHER
@@ -115,8 +117,7 @@ def _write(whole: Graph, data: Graph | Dataset, target: Path, title: str | None,
 
         texts[".html"] = render(whole, title=title)
     files = {target.with_name(target.name + extension): text for extension, text in texts.items()}
-    for path, text in files.items():  # only now that all of them are made
-        write_whole(path, text)
+    write_together(files)  # only now that all of them are made
     return tuple(files)
 
 

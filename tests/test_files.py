@@ -49,7 +49,7 @@ def test_a_full_disk_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(KgError, match=r"a\.txt: cannot be written \(No space left"):
+    with pytest.raises(KgError, match=r"a\.txt: the disk is full \(No space left"):
         write_whole(tmp_path / "a.txt", "甲")
     assert not list(tmp_path.iterdir())
 
