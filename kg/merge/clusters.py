@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from rdflib import URIRef
 
-from kg.merge.nodes import Actor, Key
+from kg.merge.nodes import Actor, Key, in_order
 
 Cluster = tuple[Key, ...]
 
@@ -39,20 +39,28 @@ class Match:
     likely: float = 0.0
 
 
-def gather(
-    nodes: Sequence[N],
-    blocks: Callable[[N], Iterable[Hashable]],
-    signature: Callable[[N], Hashable],
-    compare: Callable[[N, N], Match | None],
-) -> list[Cluster]:
-    """Join what fits, best first.
+@dataclass(frozen=True, slots=True)
+class Rules(Generic[N]):
+    """By what things are joined.
 
-    Args:
+    Attributes:
         blocks: keys of which two things must share one to be compared at all.
         signature: all that `compare` looks at; things with the same are compared once for all.
         compare: None where two things contradict each other.
     """
-    groups = _groups(sorted(nodes, key=lambda n: n.key), signature, compare)
+
+    blocks: Callable[[N], Iterable[Hashable]]
+    signature: Callable[[N], Hashable]
+    compare: Callable[[N, N], Match | None]
+
+    def gather(self, nodes: Iterable[N]) -> list[Cluster]:
+        return gather(list(nodes), self)
+
+
+def gather(nodes: Sequence[N], rules: Rules[N]) -> list[Cluster]:
+    """Join what fits, best first."""
+    blocks, signature, compare = rules.blocks, rules.signature, rules.compare
+    groups = _groups(sorted(nodes, key=lambda n: in_order(n.key)), signature, compare)
     by_block: dict[Hashable, list[int]] = {}
     for index, group in enumerate(groups):
         for block in sorted(set(blocks(group[0])), key=repr):
@@ -78,7 +86,12 @@ def gather(
             at[index] = into
         clusters[into] += clusters.pop(gone)
         articles[into] |= articles.pop(gone)
-    return sorted(tuple(sorted(n.key for i in members for n in groups[i])) for members in clusters.values())
+    return _clusters([[n.key for i in members for n in groups[i]] for members in clusters.values()])
+
+
+def _clusters(parts: Iterable[Iterable[Key]]) -> list[Cluster]:
+    """Each with its keys in order, and in the order of their first."""
+    return sorted((tuple(sorted(part, key=in_order)) for part in parts), key=lambda cluster: in_order(cluster[0]))
 
 
 def _groups(
@@ -96,7 +109,7 @@ def _groups(
             found.append([node])
         else:
             home.append(node)
-    return sorted((g for found in open_groups.values() for g in found), key=lambda g: g[0].key)
+    return sorted((g for found in open_groups.values() for g in found), key=lambda g: in_order(g[0].key))
 
 
 def _contradict(
@@ -130,10 +143,10 @@ _FAR_MORE = 3  # times as many articles: what says nothing of its country is the
 def cluster_actors(nodes: Iterable[Actor]) -> list[Cluster]:
     """Actors by name, apart where country or office contradict."""
     by_name: dict[tuple[str, str], list[Actor]] = {}
-    for node in sorted(nodes, key=lambda n: n.key):
+    for node in sorted(nodes, key=lambda n: in_order(n.key)):
         by_name.setdefault((node.family, node.name), []).append(node)
     parts = [part for found in by_name.values() for land in _by_country(found) for part in _by_power(land)]
-    return sorted(tuple(sorted(n.key for n in part)) for part in parts)
+    return _clusters([[n.key for n in part] for part in parts])
 
 
 def _by_country(nodes: Sequence[Actor]) -> list[list[Actor]]:

@@ -12,6 +12,7 @@ from rdflib import URIRef
 
 from kg.errors import KgError
 from kg.iri import iri as iri_of
+from kg.merge.again import Former, actors_again, events_again
 from kg.merge.clusters import Cluster, cluster_actors
 from kg.merge.corpus import Corpus
 from kg.merge.happenings import cluster_events
@@ -52,30 +53,45 @@ def decide(corpus: Corpus, judgements: Iterable[Judgement] = ()) -> Decisions:
         KgError: judgements contradict each other, or would join what can never be one.
     """
     things = {article: Things(corpus.articles[article]) for article in sorted(corpus.articles)}
-    return decide_on([told_by(article, known) for article, known in things.items()], _Rules(things, judgements))
+    return decide_on([told_by(article, known) for article, known in things.items()], Judged(things, judgements))
 
 
-def decide_on(articles: Sequence[Told], rules: _Rules | None = None) -> Decisions:
+def decide_on(
+    articles: Sequence[Told], rules: Judged | None = None, former: Former | None = None, gone: Sequence[Told] = ()
+) -> Decisions:
     """Decide on what articles tell of, in the order of their IRIs.
 
     Args:
         rules: the judgements; none by default.
+        former: what was decided before, without judgements, to decide anew only what has changed; the result is the same.
+        gone: the changed articles as they were then.
     """
-    rules = rules or _Rules({}, ())
+    rules = rules or Judged({}, ())
     made = Decisions()
     made.names.update(_plain_names([node for told in articles for node in told.named]))
 
     made.actors = [node for told in articles for node in told.actors]
     actor_of = {node.key: node for node in made.actors}
+    clusters = (
+        cluster_actors(made.actors)
+        if former is None
+        else actors_again(made.actors, [node for told in gone for node in told.actors], former)
+    )
     actor_names = rules.named(
-        cluster_actors(made.actors),
+        clusters,
         _Naming(lambda c: _actor_name(c, actor_of), lambda c: _land(c, actor_of), lambda c: _at_home(c, actor_of)),
     )
     _name(made.names, actor_names)
     made.open |= _namesakes(actor_names, actor_of)
 
-    made.events = [under_names(node, made.names) for told in articles for node in told.events]
-    _name(made.names, rules.named(cluster_events(made.events), _Naming(_event_name)))
+    events = [node for told in articles for node in told.events]
+    made.events = [under_names(node, made.names) for node in events]
+    if former is None:
+        clusters = cluster_events(made.events)
+    else:
+        before = [node for told in gone for node in told.events]
+        clusters = events_again(events, made.events, before, made.names, former)
+    _name(made.names, rules.named(clusters, _Naming(_event_name)))
 
     made.budgets = [node for told in articles for node in told.budgets]
     budget_of = {node.key: node for node in made.budgets}
@@ -215,7 +231,7 @@ def _name_dependents(told: Told, names: Names) -> None:
 # ---- judgements ----------------------------------------------------------------------------------------------------
 
 
-class _Rules:
+class Judged:
     """Applies judgements to clusters."""
 
     def __init__(self, things: Mapping[URIRef, Things], judgements: Iterable[Judgement]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable
 from datetime import date, timedelta
 
-from kg.merge.clusters import Cluster, Match, gather
+from kg.merge.clusters import Cluster, Match, Rules
 from kg.merge.nodes import Happening
 
 # Of these there are many a day in one country: date and country alone do not tell which.
@@ -21,7 +21,7 @@ _LONG_LABEL = 6
 
 
 def cluster_events(nodes: Iterable[Happening]) -> list[Cluster]:
-    return gather(list(nodes), _blocks, _signature, compare)
+    return EVENT_RULES.gather(nodes)
 
 
 def _blocks(node: Happening) -> Iterable[Hashable]:
@@ -165,3 +165,6 @@ def similarity(left: str, right: str) -> float:
         return 1.0
     mine, other = ({text[i : i + 2] for i in range(max(1, len(text) - 1))} for text in (left, right))
     return 2 * len(mine & other) / (len(mine) + len(other))
+
+
+EVENT_RULES = Rules(_blocks, _signature, compare)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
 
-from kg.merge.clusters import Cluster, Match, gather
+from kg.merge.clusters import Cluster, Match, Rules, gather
 from kg.merge.nodes import Money
 
 _ONE_SESSION = 370  # days between articles on a sum without a name
@@ -12,7 +12,7 @@ _TELLING = 3  # digits of a sum by which a budget is known under another name
 
 
 def cluster_budgets(nodes: Iterable[Money]) -> list[Cluster]:
-    return gather(list(nodes), _blocks, _signature, compare)
+    return gather(list(nodes), Rules(_blocks, _signature, compare))
 
 
 def _blocks(node: Money) -> Iterable[Hashable]:

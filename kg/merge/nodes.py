@@ -20,6 +20,11 @@ Key = tuple[URIRef, URIRef]
 """A thing as one article has it: the article's IRI, the thing's IRI there."""
 
 
+def in_order(key: Key) -> tuple[str, str]:
+    """A key to sort by: rdflib's terms are compared in Python, texts are not."""
+    return str(key[0]), str(key[1])
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """A named person or organisation in one article."""

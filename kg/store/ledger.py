@@ -4,7 +4,8 @@ the judgements that the store was last given."""
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,10 @@ from kg.ontology import BASE, DCTERMS, SCHEMA, XSD
 from kg.store.articles import ArticleGraph
 
 if TYPE_CHECKING:
+    from rdflib import URIRef
+
     from kg.merge.judgements import Judgement
+    from kg.store.records import Record
 
 LEDGER = ox.NamedNode(BASE + "store")
 
@@ -21,6 +25,8 @@ _SOURCE = ox.NamedNode(DCTERMS + "provenance")
 _VERSION = ox.NamedNode(SCHEMA + "softwareVersion")
 _ADDED = ox.NamedNode(DCTERMS + "dateAccepted")
 _DIGEST = ox.NamedNode(DCTERMS + "identifier")
+_RECORD = ox.NamedNode(DCTERMS + "tableOfContents")
+_NAMES = ox.NamedNode(DCTERMS + "alternative")
 _JUDGED = ox.NamedNode(SCHEMA + "review")
 
 _ENTRIES = f"""
@@ -48,9 +54,7 @@ class Entry:
 
 def digests(database: ox.Store) -> Iterator[tuple[str, str]]:
     """The name of each article graph, and its digest."""
-    for quad in database.quads_for_pattern(None, _DIGEST, None, LEDGER):
-        if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal):
-            yield quad.subject.value, quad.object.value
+    yield from _literals(database, _DIGEST)
 
 
 def entries(database: ox.Store) -> list[Entry]:
@@ -73,6 +77,57 @@ def noted(article: ArticleGraph, digest: str) -> Iterator[ox.Quad]:
         (_DIGEST, ox.Literal(digest)),
     ):
         yield ox.Quad(article.name, predicate, value, LEDGER)
+
+
+def is_derived(quad: ox.Quad) -> bool:
+    """Whether a quad notes what was read from the article graphs, so that it can be read from them again."""
+    return quad.predicate in (_RECORD, _NAMES)
+
+
+def noted_record(article: str, record: Record) -> ox.Quad:
+    """What is noted of an article for later loads."""
+    from kg.store.records import to_line
+
+    return ox.Quad(ox.NamedNode(article), _RECORD, ox.Literal(to_line(record)), LEDGER)
+
+
+def named_anew(article: str, names: Mapping[str, str]) -> Iterator[ox.Quad]:
+    """Under which names an article's things are merged, where these are not its own."""
+    if names:
+        line = json.dumps(dict(sorted(names.items())), ensure_ascii=False, separators=(",", ":"))
+        yield ox.Quad(ox.NamedNode(article), _NAMES, ox.Literal(line), LEDGER)
+
+
+def read_records(database: ox.Store) -> tuple[dict[URIRef, Record] | None, Callable[[str], URIRef]]:
+    """What is noted of all articles, in the order of their IRIs; None if it is not noted of each by this very kg. And
+    what makes IRIs, equal ones being one object."""
+    from kg.store.records import Reader
+
+    reader = Reader()
+    found: dict[URIRef, Record] = {}
+    for name, line in sorted(_literals(database, _RECORD)):
+        record = reader.read(name, line)
+        if record is None:
+            return None, reader.iri
+        found[record.told.article] = record
+    names = {name for name, _ in digests(database)}
+    return found if names == set(map(str, found)) else None, reader.iri
+
+
+def read_names(database: ox.Store, iri: Callable[[str], URIRef]) -> dict[tuple[URIRef, URIRef], URIRef]:
+    """Article and its name for a thing → its name in the merged graph, where they differ."""
+    found = {}
+    for name, line in _literals(database, _NAMES):
+        article = iri(name)
+        for old, new in json.loads(line).items():
+            found[article, iri(old)] = iri(new)
+    return found
+
+
+def _literals(database: ox.Store, predicate: ox.NamedNode) -> Iterator[tuple[str, str]]:
+    for quad in database.quads_for_pattern(None, predicate, None, LEDGER):
+        if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal):
+            yield quad.subject.value, quad.object.value
 
 
 def judgements(database: ox.Store, store: str) -> tuple[Judgement, ...]:

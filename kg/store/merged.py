@@ -13,11 +13,26 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.engines.terms import from_ox, ox, to_ox, triple_from_ox
-from kg.merge.copies import Sketch, copies_of_sketches, sketch
+from kg.merge.copies import copies_of_sketches, sketch
 from kg.merge.corpus import Corpus
-from kg.merge.decisions import decide
+from kg.merge.decisions import Judged, decide_on
 from kg.merge.rebuild import Rebuilt, computed_counts
-from kg.merge.terms import CLASSES, KG, OWN, PROV, RDF, SCHEMA, predicates
+from kg.merge.terms import (
+    CLASSES,
+    COMPUTED,
+    COMPUTED_CLASSES,
+    DCTERMS,
+    KG,
+    OWN,
+    PROV,
+    RDF,
+    SCHEMA,
+    SHARED,
+    Things,
+    predicates,
+)
+from kg.merge.told import told_by
+from kg.store.records import Record
 
 if TYPE_CHECKING:
     from rdflib import URIRef
@@ -26,6 +41,9 @@ if TYPE_CHECKING:
     from kg.merge.judgements import Judgement
 
 _OWN = frozenset(map(str, OWN))
+_SHARED = frozenset(map(str, SHARED))
+_COMPUTED = frozenset(map(str, (*COMPUTED, DCTERMS.isReplacedBy)))
+_COMPUTED_CLASSES = frozenset(map(str, COMPUTED_CLASSES))
 _CLASSES = frozenset(map(str, CLASSES))
 _TYPE = str(RDF.type)
 _EVIDENCE = str(KG.evidence)
@@ -52,28 +70,31 @@ class Cores:
 
     def __init__(self, judgements: Iterable[Judgement] = ()) -> None:
         self._cores: dict[URIRef, frozenset[tuple[Node, Node, Node]]] = {}
-        self._sketches: dict[URIRef, Sketch] = {}
+        self._records: dict[URIRef, Record] = {}
         self._judgements = tuple(judgements)
         # A judgement may be on a mention: then that piece of evidence has a say.
         self._judged = frozenset(iri for judgement in self._judgements for iri in (judgement.left, judgement.right))
 
-    def add(self, name: ox.NamedNode, triples: Iterable[ox.Triple]) -> None:
-        """Take in an article graph; one without an article of its name has no say."""
-        part = _Part(triples)
-        if name.value in part.articles:
-            article, core = part.core(name, self._judged)
-            self._cores[article] = core
-            self._sketches[article] = sketch(part.body)
+    def add(self, name: ox.NamedNode, triples: Iterable[ox.Triple]) -> Record | None:
+        """Take in an article graph, and return what is to be noted of it; one without an article of its name has no
+        say."""
+        record, core = read_article(name, triples, self._judged)
+        if record is not None:
+            self._cores[record.told.article] = core
+            self._records[record.told.article] = record
+        return record
 
     def decide(self) -> Decided:
-        """Merge them.
+        """Merge them. They are let go, so that their memory is free for what follows.
 
         Raises:
             KgError: judgements contradict each other, or would join what can never be one.
         """
         cores = self._cores
         corpus = Corpus(cores)  # type: ignore[arg-type]
-        decisions = decide(corpus, self._judgements)
+        judged = cores if self._judgements else {}
+        rules = Judged({article: Things(judged[article]) for article in sorted(judged)}, self._judgements)  # type: ignore[arg-type]
+        decisions = decide_on([self._records[article].told for article in sorted(cores)], rules)
         made = Decided(unused=decisions.unused)
         for (article, old), new in decisions.renames.items():
             made.names.setdefault(str(article), {})[str(old)] = ox.NamedNode(str(new))
@@ -88,13 +109,13 @@ class Cores:
         copied = self._copies()
         found.update((article, KG.nearCopyOf, first) for article, first in copied.items())
         found.update(self._counts(rebuilt, copied))
+        self._cores, self._records = {}, {}
         made.triples = [ox.Triple(to_ox(s), to_ox(p), to_ox(o)) for s, p, o in found]  # type: ignore[arg-type]
         return made
 
     def _copies(self) -> dict[URIRef, URIRef]:
-        published = SCHEMA.datePublished
-        days = {s: str(o) for core in self._cores.values() for s, p, o in core if p == published}
-        return copies_of_sketches(self._sketches, days)  # type: ignore[arg-type]
+        days = {article: record.days[0] for article, record in self._records.items() if record.days}
+        return copies_of_sketches({article: record.sketch for article, record in self._records.items()}, days)
 
     def _counts(self, rebuilt: Rebuilt, copied: Mapping[URIRef, URIRef]) -> Iterator[tuple[Node, Node, Node]]:
         """Numbers of articles, outlets and sources: one piece of evidence an article is enough for them."""
@@ -105,14 +126,22 @@ class Cores:
         yield from computed_counts(facts, copied)
 
 
-def decided(
-    graphs: Iterable[tuple[ox.NamedNode, Iterable[ox.Triple]]], judgements: Iterable[Judgement] = ()
-) -> Decided:
-    """Merge the cores of article graphs (name and triples)."""
-    cores = Cores(judgements)
-    for name, triples in graphs:
-        cores.add(name, triples)
-    return cores.decide()
+def read_article(
+    name: ox.NamedNode, triples: Iterable[ox.Triple], judged: frozenset[str] = frozenset()
+) -> tuple[Record | None, frozenset[tuple[Node, Node, Node]]]:
+    """What is to be noted of an article graph, and what is merged of it; None of one without an article of its name.
+
+    Args:
+        judged: evidence that judgements are on.
+    """
+    part = _Part(triples)
+    if name.value not in part.articles:
+        return None, frozenset()
+    article, core = part.core(name, judged)
+    things = Things(core)  # type: ignore[arg-type]
+    shared = tuple(sorted(thing for thing in things if not things.classes(thing) & OWN))
+    days, publishers = (tuple(things.texts(article, p)) for p in (SCHEMA.datePublished, SCHEMA.publisher))
+    return Record(told_by(article, things), sketch(part.body), days, publishers, shared, part.is_plain(name)), core
 
 
 class _Part:
@@ -160,6 +189,29 @@ class _Part:
         core.update(evidenced.values())
         terms = frozenset(triple_from_ox(t.subject, t.predicate, t.object) for t in core)
         return from_ox(name), terms  # type: ignore[return-value]
+
+    def is_plain(self, name: ox.NamedNode) -> bool:
+        """Whether it is one article with nothing but the ontology's facts, and with its own statements and evidence
+        under its own name: then no other graph has a triple that is passed on from this one."""
+        known = _predicates()
+        base, found, identifier = name.value.rpartition("article/")
+        if self.articles != {name.value} or not found:
+            return False
+        mine = (name.value + "#", f"{base}statement/{identifier}/", f"{base}claim/{identifier}/")
+        reserved = tuple(base + kind for kind in ("article/", "statement/", "claim/", "fact/"))
+        for subject, predicate, value, _ in self.rows:
+            property_ = predicate.value
+            classes = self.classes.get(subject.value, set())  # type: ignore[union-attr]
+            if not classes & _CLASSES or not _is_ours(property_, value, known) or property_ in _COMPUTED:
+                return False
+            own = subject == name or subject.value.startswith(mine)  # type: ignore[union-attr]
+            if own != bool(classes & _OWN) or (own and classes & _SHARED) or classes & _COMPUTED_CLASSES:
+                return False
+            if not own and subject.value.startswith(reserved):  # type: ignore[union-attr]
+                return False
+            if property_ in (_EVIDENCE, _ACCORDING_TO) and not (value == name or value.value.startswith(mine)):  # type: ignore[union-attr]
+                return False
+        return True
 
 
 _COUNTED = frozenset(map(str, (KG.Event, KG.Budget, KG.Claim)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,13 +14,15 @@ from kg.loading import graph_files
 from kg.ontology import BASE
 from kg.store.articles import ArticleGraph, read_articles
 from kg.store.bulk import lines_of, load
+from kg.store.changing import Changed, changes
 from kg.store.folder import storage_errors
-from kg.store.ledger import LEDGER, digests, judged, judgements, noted
-from kg.store.merged import Cores, decided, passed_on
+from kg.store.ledger import LEDGER, digests, is_derived, judged, judgements, named_anew, noted, noted_record
+from kg.store.merged import Cores, Decided, passed_on
 from kg.store.reader import Reader
 
 if TYPE_CHECKING:
     from kg.merge.judgements import Judgement
+    from kg.store.records import Record
 
 LARGE = 30_000_000
 """Bytes of graph files from which on a load makes a new database instead of one transaction."""
@@ -67,28 +69,25 @@ class Store(Reader):
         files = list(graph_files(paths))
         known = self.judgements()
         ruling = known if given is None else tuple(given)
-        afresh = list(judged(known)) != list(judged(ruling))
-        if sum(_size(file) for file in files) < LARGE and self.merged_size() < MANY:
-            return self._add_in_place(files, ruling, afresh)
+        if sum(_size(file) for file in files) < LARGE:
+            told, fresh, notes = self._read(files)
+            afresh = list(judged(known)) != list(judged(ruling))
+            if not fresh and not afresh:
+                return told
+            if self._change(fresh, notes, ruling):
+                return told
         return self._add_anew(files, ruling)
 
-    def _add_in_place(self, files: list[Path], ruling: tuple[Judgement, ...], afresh: bool) -> list[Added]:
-        """In one transaction."""
+    def _read(self, files: list[Path]) -> tuple[list[Added], dict[ox.NamedNode, ArticleGraph | None], list[ox.Quad]]:
+        """What becomes of the files' article graphs, those that are new or other than before, and what is noted of
+        them."""
         told: list[Added] = []
-        known = dict(digests(self.database))
-        fresh: dict[ox.NamedNode, ArticleGraph] = {}
-        for article, digest in self._changed(files, known, told):
+        fresh: dict[ox.NamedNode, ArticleGraph | None] = {}
+        notes: list[ox.Quad] = []
+        for article, digest in self._changed(files, dict(digests(self.database)), told):
             fresh[article.name] = article
-            known[article.name.value] = digest
-        if fresh or afresh:
-            out = [quad for name in fresh for quad in self._own(name)]
-            out += judged(self.judgements())
-            into = [q for a in fresh.values() for q in [*named_quads(a), *noted(a, known[a.name.value])]]
-            into += judged(ruling)
-            with storage_errors(self.folder.path):
-                self._change(out, into, fresh, ruling)
-                self.database.flush()
-        return told
+            notes += noted(article, digest)
+        return told, fresh, notes
 
     def _add_anew(self, files: list[Path], ruling: tuple[Judgement, ...]) -> list[Added]:
         """In a new database that takes the place of the current one when it is complete."""
@@ -111,21 +110,24 @@ class Store(Reader):
             yield lines_of(judged(ruling))
             for article, digest in self._changed(files, known, told):
                 known[article.name.value] = digest
-                cores.add(article.name, article.triples)
                 kept.discard(article.name.value)
                 yield lines_of(named_quads(article))
                 yield lines_of(noted(article, digest))
+                yield lines_of(recorded(article.name, cores.add(article.name, article.triples)))
             for name in sorted(kept):
                 node = ox.NamedNode(name)
-                cores.add(node, (quad.triple for quad in old.quads_for_pattern(None, None, None, node)))
-                yield lines_of(old.quads_for_pattern(None, None, None, node))
-                yield lines_of(old.quads_for_pattern(node, None, None, LEDGER))
+                quads = list(old.quads_for_pattern(None, None, None, node))
+                ledger = old.quads_for_pattern(node, None, None, LEDGER)
+                yield lines_of(quads)
+                yield lines_of(quad for quad in ledger if not is_derived(quad))
+                yield lines_of(recorded(node, cores.add(node, (quad.triple for quad in quads))))
 
         load(new, named())
         made = cores.decide()
         self.unused = tuple(made.unused)
 
         def merged() -> Iterator[bytes]:
+            yield lines_of(quad for article in made.names for quad in renamed(article, made))
             for at in range(0, len(made.triples), 100_000):
                 yield lines_of(_merged(made.triples[at : at + 100_000]))
             for name, triples in _graphs(new):
@@ -169,11 +171,9 @@ class Store(Reader):
             KgError: there is no such article (the nearest IRI is named).
         """
         nodes = [self._named(name) for name in dict.fromkeys(names)]
-        out = [quad for node in nodes for quad in self._own(node)]
-        with storage_errors(self.folder.path):
-            self._change(out, [], dict.fromkeys(nodes), self.judgements())
-            self.database.flush()
-        return sum(1 for quad in out if quad.graph_name != LEDGER)
+        size = sum(1 for node in nodes for _ in self.database.quads_for_pattern(None, None, None, node))
+        self._change(dict.fromkeys(nodes), [], self.judgements(), anyhow=True)
+        return size
 
     def _named(self, name: str) -> ox.NamedNode:
         """The article graph of that IRI, or of that IRI below the data namespace."""
@@ -193,39 +193,76 @@ class Store(Reader):
         return [*self.database.quads_for_pattern(None, None, None, name), *ledger]
 
     def _change(
-        self,
-        out: Iterable[ox.Quad],
-        into: Iterable[ox.Quad],
-        graphs: Mapping[ox.NamedNode, ArticleGraph | None],
-        ruling: tuple[Judgement, ...],
-    ) -> None:
-        """Remove and insert in one transaction, together with what that changes in the merged graph.
+        self, graphs: Changed, notes: list[ox.Quad], ruling: tuple[Judgement, ...], *, anyhow: bool = False
+    ) -> bool:
+        """Put article graphs in the place of those of their names, in one transaction, together with what that changes
+        in the merged graph. Returns whether that could be done: where all must be merged, not if that is much.
 
         Args:
-            graphs: the article graphs that change, and how they then are; None for one that goes.
+            notes: what is noted of the graphs.
             ruling: the judgements by which all are then merged.
+            anyhow: do it even if it is much.
         """
+        known = self.judgements()
+        out = [quad for name in graphs for quad in self._own(name)]
+        into = [quad for graph in graphs.values() if graph is not None for quad in named_quads(graph)] + notes
+        few = self.merged_size() < MANY
+        with storage_errors(self.folder.path):
+            found = None
+            if not (few or known or ruling):
+                with no_collection():
+                    found = changes(self.database, graphs)
+            if found is None:
+                if not few and not anyhow:
+                    return False
+                found = self._all_merged(graphs, ruling)
+            self._write({*out, *judged(known), *found[0]}, {*into, *judged(ruling), *found[1]})
+        return True
+
+    def _all_merged(self, graphs: Changed, ruling: tuple[Judgement, ...]) -> tuple[set[ox.Quad], set[ox.Quad]]:
+        """What is to be deleted and inserted if all article graphs are merged."""
         after = {name: tuple(triples) for name, triples in _graphs(self.database) if name not in graphs}
         after |= {name: article.triples for name, article in graphs.items() if article is not None}
-        made = decided(after.items(), ruling)
+        cores = Cores(ruling)
+        records = {name: cores.add(name, triples) for name, triples in after.items()}
+        made = cores.decide()
         self.unused = tuple(made.unused)
         wanted = set(made.triples)
         for name, triples in after.items():
             wanted.update(passed_on(name, triples, made))
         present = {quad.triple for quad in self.database.quads_for_pattern(None, None, None, _DEFAULT)}
-        inserted = {*into, *_merged(wanted - present)}
-        deleted = {*out, *_merged(present - wanted)} - inserted
+        derived = {quad for name, record in records.items() for quad in recorded(name, record)}
+        derived |= {quad for article in made.names for quad in renamed(article, made)}
+        noted_before = {q for q in self.database.quads_for_pattern(None, None, None, LEDGER) if is_derived(q)}
+        out = {*_merged(present - wanted), *(noted_before - derived)}
+        return out, {*_merged(wanted - present), *(derived - noted_before)}
+
+    def _write(self, deleted: set[ox.Quad], inserted: set[ox.Quad]) -> None:
+        """In one transaction."""
+        deleted = deleted - inserted
         if not deleted:
             self.database.extend(inserted)
-            return
-        parts = [f"DELETE DATA {{ {_data(deleted)} }}", f"INSERT DATA {{ {_data(inserted)} }}" if inserted else ""]
-        self.database.update(" ;\n".join(part for part in parts if part))
+        else:
+            parts = [f"DELETE DATA {{ {_data(deleted)} }}", f"INSERT DATA {{ {_data(inserted)} }}" if inserted else ""]
+            self.database.update(" ;\n".join(part for part in parts if part))
+        self.database.flush()
 
 
 def named_quads(article: ArticleGraph) -> Iterator[ox.Quad]:
     """An article's triples in its own graph."""
     for triple in article.triples:
         yield ox.Quad(triple.subject, triple.predicate, triple.object, article.name)
+
+
+def recorded(name: ox.NamedNode, record: Record | None) -> Iterator[ox.Quad]:
+    """What is noted of an article graph for later loads, if it has an article."""
+    if record is not None:
+        yield noted_record(name.value, record)
+
+
+def renamed(article: str, made: Decided) -> Iterator[ox.Quad]:
+    """What is noted of the names that an article's things have in the merged graph."""
+    return named_anew(article, {old: new.value for old, new in made.names[article].items()})
 
 
 def _merged(triples: Iterable[ox.Triple]) -> Iterator[ox.Quad]:
