@@ -6,7 +6,7 @@ are passed to it as text.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -40,6 +40,21 @@ class Engine(Store):
             ReadError: the engine cannot be reached.
         """
         raise NotImplementedError
+
+    def ask_catalogue(
+        self, sparql: str, variables: Sequence[str], by: Sequence[tuple[str, bool]], narrow: bool
+    ) -> Answer:
+        """Answer a SELECT query of the catalogue, as `ask` does.
+
+        Args:
+            sparql: the query without ORDER BY.
+            variables: those that it projects.
+            by: the variables by which the rows are to be ordered, each with whether it descends; all others break ties.
+            narrow: whether the query is about few things, so that it is quick to begin with them.
+        """
+        first = " ".join(f"DESC(?{name})" if descending else f"?{name}" for name, descending in by)
+        rest = " ".join(f"?{name}" for name in variables)
+        return self.ask(f"{sparql}ORDER BY {first} {rest}\n")
 
     def has_graph(self, name: str) -> bool:
         """Whether there is a named graph of that IRI."""

@@ -2,18 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from rdflib import Literal, URIRef
 
 from kg.engines import Answer, Engine, Triple
-from kg.engines.terms import from_ox, ox, to_ox, triple_from_ox
+from kg.engines.ordering import sorted_rows
+from kg.engines.terms import OxTerm, from_ox, ox, to_ox, triple_from_ox
 from kg.errors import KgError, QueryError, ReadError
 from kg.ontology import PREFIXES
+from kg.query.planning import one_by_one, scanned
 
 if TYPE_CHECKING:
     from rdflib.term import Node
+
+Row = tuple[OxTerm | None, ...]
+
+
+@contextmanager
+def _errors() -> Iterator[None]:
+    try:
+        yield
+    except (SyntaxError, ValueError, RuntimeError) as error:
+        raise QueryError(f"the query cannot be run: {' '.join(str(error).split())[:200]}") from error
+    except OSError as error:
+        raise ReadError(f"the store cannot be read: {' '.join(str(error).split())[:200]}") from error
+
+
+def _from_ox(rows: Iterable[Row]) -> tuple[tuple[Node | None, ...], ...]:
+    """The rows in rdflib's terms, each term made once."""
+    known: dict[OxTerm | None, Node | None] = {None: None}
+
+    def made(term: OxTerm | None) -> Node | None:
+        if term not in known:
+            known[term] = from_ox(term)
+        return known[term]
+
+    return tuple(tuple(map(made, row)) for row in rows)
 
 
 class OxigraphEngine(Engine):
@@ -24,7 +51,7 @@ class OxigraphEngine(Engine):
         self.store = store
 
     def ask(self, sparql: str) -> Answer:
-        try:
+        with _errors():
             answer = self.store.query(sparql, prefixes=PREFIXES)
             if isinstance(answer, ox.QueryBoolean):
                 return Answer(truth=bool(answer))
@@ -32,12 +59,18 @@ class OxigraphEngine(Engine):
                 found = {triple_from_ox(t.subject, t.predicate, t.object) for t in answer}
                 return Answer(triples=tuple(found))
             variables = tuple(variable.value for variable in answer.variables)
-            rows = tuple(tuple(None if term is None else from_ox(term) for term in row) for row in answer)
-        except (SyntaxError, ValueError, RuntimeError) as error:
-            raise QueryError(f"the query cannot be run: {' '.join(str(error).split())[:200]}") from error
-        except OSError as error:
-            raise ReadError(f"the store cannot be read: {' '.join(str(error).split())[:200]}") from error
-        return Answer(variables=variables, rows=rows)
+            return Answer(variables=variables, rows=_from_ox(map(tuple, answer)))
+
+    def ask_catalogue(
+        self, sparql: str, variables: Sequence[str], by: Sequence[tuple[str, bool]], narrow: bool
+    ) -> Answer:
+        with _errors():
+            answer = self.store.query(one_by_one(sparql) if narrow else scanned(sparql), prefixes=PREFIXES)
+            assert isinstance(answer, ox.QuerySolutions)
+            found = list(map(tuple, answer))
+        at = {variable.value: number for number, variable in enumerate(answer.variables)}
+        rows = sorted_rows(found, [(at[name], descending) for name, descending in by])
+        return Answer(variables=tuple(at), rows=_from_ox(rows))
 
     def has_graph(self, name: str) -> bool:
         return self.store.contains_named_graph(ox.NamedNode(name))

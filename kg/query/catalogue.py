@@ -2,6 +2,10 @@
 
 A query's text runs as it stands in any SPARQL engine: each parameter is a line ``VALUES ?country { UNDEF }`` (any
 value) or ``VALUES ?minimum { 1 }`` (a default). To set a parameter is to put RDF terms into those braces.
+
+A line ``FILTER (!BOUND(?country) || EXISTS { pattern })`` says what holds if the parameter is set. Engines try a filter on
+one solution after the other; with the parameter set, the pattern in the filter's place says the same, as the queries
+drop what is found twice, or count it once. Engines with an optimiser then begin with it.
 """
 
 from __future__ import annotations
@@ -54,6 +58,11 @@ class Parameter:
         """The type in a word: ``country``, ``date`` …"""
         return _KINDS.get(self.type) or shorten(self.type)
 
+    @property
+    def names_things(self) -> bool:
+        """Whether its values are things of the graph, and not days, words, or concepts that a great many things have."""
+        return self.type != SKOS + "Concept" and not self.type.startswith(XSD)
+
     def description(self, language: str = "en") -> str:
         return self.descriptions.get(language, "")
 
@@ -76,10 +85,13 @@ class Query:
     def description(self, language: str = "en") -> str:
         return self.descriptions.get(language, "")
 
-    def with_values(self, values: Mapping[str, Iterable[Node]]) -> str:
+    def with_values(self, values: Mapping[str, Iterable[Node]], narrowed: bool = False) -> str:
         """The query's text with RDF terms in the place of parameters' defaults.
 
         Terms are written by rdflib's own N3 serialisation, which escapes them; no user's text gets here.
+
+        Args:
+            narrowed: put what must hold for the values that are set in the place of the filters that say so.
         """
 
         def fill(match: re.Match[str]) -> str:
@@ -88,11 +100,25 @@ class Query:
                 return match[0]
             return f"VALUES ?{name} {{ {' '.join(term.n3() for term in values[name])} }}"
 
-        return SLOT.sub(fill, self.text)
+        def narrow(match: re.Match[str]) -> str:
+            return f"{match[2]} ." if match[1] in values else match[0]
+
+        return SLOT.sub(fill, CONDITION.sub(narrow, self.text) if narrowed else self.text)
+
+    @property
+    def variables(self) -> tuple[str, ...]:
+        """The columns of its answer."""
+        clause = re.sub(
+            r"\([^()]*(?:\([^()]*\)[^()]*)*\bAS\s+(\?\w+)\s*\)", r"\1", self.text[: self.text.index("WHERE")]
+        )
+        return tuple(re.findall(r"\?(\w+)", clause))
 
 
 SLOT = re.compile(r"VALUES \?(\w+) \{ [^{}]* \}")
 """The place of a parameter in a query's text; its group is the parameter's name."""
+
+CONDITION = re.compile(r"FILTER \(!BOUND\(\?(\w+)\) \|\| EXISTS \{ ([^{}]*) \}\)")
+"""What holds if a parameter (the first group) is set: the pattern (the second)."""
 
 
 @cache

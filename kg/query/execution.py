@@ -7,13 +7,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
-from kg.engines import Engine, engine_of
+from kg.engines import Answer, Engine, engine_of
 from kg.errors import QueryError
 from kg.loading import union_view
 from kg.ontology import PREFIXES, vocabulary
 from kg.query.catalogue import Query, find, nearest
-from kg.query.naming import SHOWN, Index, display_name
+from kg.query.naming import Index, Names
 from kg.query.parameters import guess, resolve
+from kg.query.planning import apart_from_order
 from kg.query.wording import first_named, fully_ordered, with_values
 
 if TYPE_CHECKING:
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
 class Result:
     """An answer: rows (SELECT), a truth value (ASK) or a graph (CONSTRUCT, DESCRIBE).
 
-    `rows` hold one term or None a variable. `names` gives readers' names for the IRIs in it, for tables.
+    `rows` hold one term or None a variable. `names` gives readers' names for the IRIs in it, for tables; they are read
+    from the graph when they are asked for.
     """
 
     variables: tuple[str, ...] = ()
@@ -64,19 +66,20 @@ def run(
     engine = engine_of(graph)
     if name is not None:
         query = find(name)
-        text = query.with_values(_values(graph, query, given))
-        prepared = _prepare(text)
+        values = _values(graph, query, given)
+        if engine is not None:
+            return _ask_catalogue(engine, graph, query, values)
+        prepared = _prepare(query.with_values(values))
         bound: dict[str, Node] = {}
-        searched = _with_vocabulary(graph) if query.needs_vocabulary and engine is None else graph
+        searched = _with_vocabulary(graph) if query.needs_vocabulary else graph
     else:
         assert sparql is not None
-        text = sparql
-        prepared = _prepare(text)
+        prepared = _prepare(sparql)
         bound = _bind(graph, prepared, given)
         searched = graph
     _refuse_remote(graph, prepared)
-    if engine is not None:
-        return _ask(engine, graph, text, prepared, bound)
+    if engine is not None and sparql is not None:
+        return _ask(engine, graph, sparql, prepared, bound)
     return _evaluate(searched, prepared, bound)
 
 
@@ -224,10 +227,24 @@ def _ask(engine: Engine, graph: Graph, text: str, prepared: Prepared, bound: Map
             built.add(triple)
         for prefix, namespace in PREFIXES.items():
             built.bind(prefix, namespace, override=True, replace=True)
-        return Result(graph=built, names=_names(graph, answer.triples))
-    at = {name: i for i, name in enumerate(answer.variables)}
-    rows = tuple(tuple(row[at[name]] if name in at else None for name in projected) for row in answer.rows or ())
-    return Result(variables=projected, rows=rows, names=_names(graph, rows))
+        return Result(graph=built, names=Names(graph, answer.triples))
+    return _selected(graph, projected, answer)
+
+
+def _ask_catalogue(engine: Engine, graph: Graph, query: Query, values: Mapping[str, list[Node]]) -> Result:
+    """The same for a query of the catalogue."""
+    text, by = apart_from_order(query.with_values(values, narrowed=True))
+    narrow = any(p.names_things and p.name in values for p in query.parameters)
+    return _selected(graph, query.variables, engine.ask_catalogue(text, query.variables, by, narrow))
+
+
+def _selected(graph: Graph, variables: tuple[str, ...], answer: Answer) -> Result:
+    """The rows of an engine's answer under these variables."""
+    rows = answer.rows or ()
+    if answer.variables != variables:
+        at = {name: i for i, name in enumerate(answer.variables)}
+        rows = tuple(tuple(row[at[name]] if name in at else None for name in variables) for row in rows)
+    return Result(variables=variables, rows=rows, names=Names(graph, rows))
 
 
 def _evaluate(graph: Graph, prepared: Prepared, bound: Mapping[str, Node]) -> Result:
@@ -240,7 +257,7 @@ def _evaluate(graph: Graph, prepared: Prepared, bound: Mapping[str, Node]) -> Re
             assert built is not None
             for prefix, namespace in PREFIXES.items():
                 built.bind(prefix, namespace, override=True, replace=True)
-            return Result(graph=built, names=_names(graph, [tuple(triple) for triple in built]))
+            return Result(graph=built, names=Names(graph, [tuple(triple) for triple in built]))
         variables = tuple(str(variable) for variable in answer.vars or ())
         rows = tuple(tuple(row) for row in cast("Iterable[ResultRow]", answer))
     except QueryError:
@@ -249,16 +266,7 @@ def _evaluate(graph: Graph, prepared: Prepared, bound: Mapping[str, Node]) -> Re
         if "requiring a dataset" in str(error):
             raise QueryError("GRAPH needs named graphs: load TriG or N-Quads files") from None
         raise QueryError(f"the query cannot be run: {' '.join(str(error).split())[:200]}") from error
-    return Result(variables=variables, rows=rows, names=_names(graph, rows))
-
-
-def _names(graph: Graph, rows: Any) -> dict[str, str]:
-    from rdflib import URIRef
-
-    things = sorted({term for row in rows for term in row if isinstance(term, URIRef)})
-    if (engine := engine_of(graph)) is not None and (excerpt := engine.excerpt(things, SHOWN)) is not None:
-        graph = excerpt
-    return {str(thing): display_name(graph, thing) for thing in things}
+    return Result(variables=variables, rows=rows, names=Names(graph, rows))
 
 
 def _with_vocabulary(graph: Graph) -> Graph:

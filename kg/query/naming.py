@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -33,6 +33,47 @@ def display_name(graph: Graph, thing: Node, language: str = "zh-Hant") -> str:
             return str(min(texts, key=lambda text: (_rank(text.language, order), str(text))))
     known = labels().get(str(thing))
     return (known.get(language) if known else None) or short_name(str(thing))
+
+
+class Names(Mapping[str, str]):
+    """What a reader is shown for each IRI in some rows, looked up in the graph when it is asked for."""
+
+    def __init__(self, graph: Graph, rows: Iterable[Iterable[Node | None]]) -> None:
+        self._graph = graph
+        self._rows = rows
+        self._found: dict[str, str] = {}
+
+    @cached_property
+    def _things(self) -> set[str]:
+        from rdflib import URIRef
+
+        return {str(term) for row in self._rows for term in row if isinstance(term, URIRef)}
+
+    @cached_property
+    def _source(self) -> Graph:
+        """The graph, or the part of it that has all the names, where that is got at once."""
+        from rdflib import URIRef
+
+        from kg.engines import engine_of
+
+        engine = engine_of(self._graph)
+        excerpt = engine.excerpt(map(URIRef, sorted(self._things)), SHOWN) if engine is not None else None
+        return self._graph if excerpt is None else excerpt
+
+    def __getitem__(self, iri: str) -> str:
+        from rdflib import URIRef
+
+        if iri not in self._found:
+            if iri not in self._things:
+                raise KeyError(iri)
+            self._found[iri] = display_name(self._source, URIRef(iri))
+        return self._found[iri]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted(self._things))
+
+    def __len__(self) -> int:
+        return len(self._things)
 
 
 def short_name(iri: str) -> str:
@@ -79,9 +120,13 @@ class Index:
 
     def called(self, name: str) -> set[Node]:
         """Things of that name; if none has it as it stands, those that have it in the other script or case."""
-        return self._exactly(name) or self._by_name.get(name) or self._by_folded_name.get(_fold(name), set())
+        return self.exactly(name) or self.otherwise(name)
 
-    def _exactly(self, name: str) -> set[Node]:
+    def otherwise(self, name: str) -> set[Node]:
+        """Things that have the name in an unusual language, in the other script or in other capitals."""
+        return self._by_name.get(name) or self._by_folded_name.get(_fold(name), set())
+
+    def exactly(self, name: str) -> set[Node]:
         """Things that have the name in one of the usual languages: a look-up, where `_by_name` reads all names."""
         from rdflib import Literal, URIRef
 

@@ -83,7 +83,12 @@ def _things(graph: Graph, type_: str, value: str, index: Index) -> set[Node]:
         return _by_code(graph, value) or _members(graph, type_, index.called(value))
     if type_ == KG + "Event":
         types = {iri} if iri is not None and str(iri) in concepts("eventTypes") else _concept(value, ("eventTypes",))
-        return _members(graph, type_, index.called(value)) or _events_of(graph, types) or ({iri} if iri else set())
+        return (
+            _members(graph, type_, index.exactly(value))
+            or _events_of(graph, types)
+            or ({iri} if iri else set())
+            or _members(graph, type_, index.otherwise(value))
+        )
     if type_ == RDFS + "Resource":
         return index.called(value) or _by_code(graph, value)
     return _members(graph, type_, index.called(value)) or (_by_code(graph, value) if type_ == KG + "Actor" else set())

@@ -1,0 +1,108 @@
+"""Queries of the catalogue put in other words, for speed, ask the same; rows are in the order that SPARQL gives them."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+from rdflib import URIRef
+
+from kg.engines.ordering import Row, sorted_rows
+from kg.ontology import BASE, KG, PREFIXES, XSD
+from kg.query import Query, catalogue, find
+from kg.query.catalogue import CONDITION
+from kg.query.planning import apart_from_order, one_by_one, scanned
+from kg.store import Store
+
+FIXTURE = Path(__file__).parent / "fixtures" / "good.ttl"
+NAMED = {
+    "country": ["country/CN", "country/US"],
+    "thing": ["country/CN"],
+    "name": ["official/林曉青", "official/安德森"],
+    "event": ["event/2026-03-09-call-CN-US"],
+    "budget": ["budget/TW-國防特別預算"],
+}
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> ox.Store:
+    folder = tmp_path_factory.mktemp("planning") / "news.kg"
+    with Store.open(folder, write=True, create=True) as store:
+        store.add([FIXTURE])
+        return store.database
+
+
+def rows(database: ox.Store, text: str) -> list[str]:
+    answer = database.query(text, prefixes=PREFIXES)
+    assert isinstance(answer, ox.QuerySolutions)
+    return sorted(str(dict(zip(answer.variables, row, strict=True))) for row in answer)
+
+
+def settings_of(query: Query) -> list[dict[str, list[URIRef]]]:
+    """What is needed; that and each of the others; each thing by itself and several at once."""
+    values = {p.name: [URIRef(BASE + iri) for iri in NAMED[p.name]] for p in query.parameters if p.name in NAMED}
+    needed = {p.name: values[p.name] for p in query.parameters if p.required}
+    one = [needed | {name: terms[:1]} for name, terms in values.items()]
+    return [needed, *one, *(needed | {name: terms} for name, terms in values.items()), values]
+
+
+@pytest.mark.parametrize("query", catalogue(), ids=lambda query: query.name)
+def test_the_same_is_asked(database: ox.Store, query: Query) -> None:
+    for values in settings_of(query):
+        plain = rows(database, query.with_values(values))
+        narrowed = query.with_values(values, narrowed=True)
+        assert rows(database, narrowed) == plain
+        assert rows(database, scanned(narrowed)) == plain
+        assert rows(database, one_by_one(narrowed)) == plain
+
+
+@pytest.mark.parametrize("query", catalogue(), ids=lambda query: query.name)
+def test_the_order_is_told_apart(query: Query) -> None:
+    text, by = apart_from_order(query.text)
+    assert "ORDER BY" not in text
+    assert by
+    assert {name for name, _ in by} <= set(query.variables)
+
+
+def test_what_holds_of_a_value_takes_its_filters_place() -> None:
+    query = find("statements-about")
+    text = query.with_values({"country": [URIRef(BASE + "country/CN")]}, narrowed=True)
+    assert "\n  ?statement schema:about|schema:mentions ?country .\n" in text
+    assert "country" not in [name for name, _ in CONDITION.findall(text)]
+    assert "FILTER (!BOUND(?name) || EXISTS { ?statement schema:about|schema:mentions ?name })" in text
+
+
+def test_only_what_has_a_line_by_itself_is_read_in_one_go() -> None:
+    lines = "SELECT ?a {\n  ?a kg:speaker ?b .\n  ?a kg:evidence ?c .\n  OPTIONAL { ?b kg:sector ?d }\n}\n"
+    assert scanned(lines) == (
+        "SELECT ?a {\n  { SELECT ?a ?b WHERE { ?a kg:speaker ?b } }\n  ?a kg:evidence ?c .\n"
+        "  OPTIONAL { SELECT ?b ?d WHERE { ?b kg:sector ?d } }\n}\n"
+    )
+    few = "SELECT ?a {\n  ?a kg:speaker ?b ; kg:cue ?c .\n  OPTIONAL { ?b kg:sector ?d }\n}\n"
+    assert scanned(few) == few
+
+
+def test_rows_are_ordered_as_oxigraph_orders_them() -> None:
+    terms = [
+        None,
+        ox.NamedNode(KG + "a"),
+        ox.NamedNode(KG + "乙"),
+        ox.Literal("9", datatype=ox.NamedNode(XSD + "integer")),
+        ox.Literal("10", datatype=ox.NamedNode(XSD + "integer")),
+        ox.Literal("9.5", datatype=ox.NamedNode(XSD + "decimal")),
+        ox.Literal("NaN", datatype=ox.NamedNode(XSD + "double")),
+    ]
+    table: list[Row] = [(a, b) for a in terms for b in terms]
+    random.Random(7).shuffle(table)
+    values = "".join(f"({' '.join('UNDEF' if t is None else str(t) for t in row)})" for row in table)
+    for by, order in (([(0, False)], "?a ?b"), ([(1, True)], "DESC(?b) ?a"), ([(1, False), (0, True)], "?b DESC(?a)")):
+        answer = ox.Store().query(f"SELECT ?a ?b {{ VALUES (?a ?b) {{ {values} }} }} ORDER BY {order}")
+        assert isinstance(answer, ox.QuerySolutions)
+        assert [tuple(map(str, row)) for row in sorted_rows(table, by)] == [tuple(map(str, row)) for row in answer]
+
+
+def test_words_are_ordered_by_their_characters() -> None:
+    words = [ox.Literal(word, language="zh-hant") for word in ("臺", "台", "一", "a", "B")]
+    assert [row[0].value for row in sorted_rows([(w,) for w in words], [(0, False)]) if row[0]] == ["B", "a", "一", "台", "臺"]  # fmt: skip
