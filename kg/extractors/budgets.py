@@ -239,8 +239,8 @@ def _candidate(doc: Document, money: Money, countries: Sequence[CountryMention])
     if not name:
         heads = list(_head().finditer(norm, clause.start, start))
         if not heads:  # 總預算歲出3兆: a name right before the amount; 經費上限 is none
-            near = _head().finditer(norm, start, money.span.start)
-            heads = [match for match in near if match.group().endswith("预算")]
+            beside = _head().finditer(norm, start, money.span.start)
+            heads = [match for match in beside if match.group().endswith("预算")]
         name = doc.article.text[heads[-1].start() : heads[-1].end()] if heads else ""
     span, context = Span(start, end), norm[clause.start : clause.end]
     payer = payers.payer(doc, span, money, countries)
