@@ -71,6 +71,8 @@ def test_every_command_and_option_of_the_table_exists() -> None:
         known = {option for parameter in command.params for option in parameter.opts}
         if isinstance(command, click.Group):
             assert set(re.findall(r"`([a-z]+)`", text)) <= set(command.commands)
+            parts = command.commands.values()
+            known |= {option for part in parts for parameter in part.params for option in parameter.opts}
         for option in re.findall(r"(--[a-z-]+)", text):
             assert option in known, f"kg {name} {option}"
 
