@@ -48,12 +48,12 @@ def test_office_of_a_bare_title(text: str, who: str, office: str, organization: 
 
 # Day of the article, text, who, and the office inferred: none where the text has one, or the table does not know.
 INFERRED = [
-    ("2025-09-26", "川普說，會再談。", "川普", "總統"),
-    ("2022-09-26", "蔡英文說，會再談。", "蔡英文", "總統"),
-    ("2025-09-26", "蔡英文說，會再談。", "蔡英文", "前總統"),
-    ("2025-09-26", "特朗普说，会再谈。", "川普", "总统"),
-    ("2031-09-26", "川普說，會再談。", "川普", None),
-    ("2015-09-26", "川普說，會再談。", "川普", None),
+    ("2025-09-26", "川普今天抵達。", "川普", "總統"),
+    ("2022-09-26", "蔡英文今天抵達。", "蔡英文", "總統"),
+    ("2025-09-26", "蔡英文今天抵達。", "蔡英文", "前總統"),
+    ("2025-09-26", "特朗普今天抵达。", "川普", "总统"),
+    ("2031-09-26", "川普今天抵達。", "川普", None),
+    ("2015-09-26", "川普今天抵達。", "川普", None),
 ]
 
 
@@ -66,7 +66,7 @@ def test_office_by_the_table(day: str, text: str, who: str, office: str | None) 
 
 
 def test_a_stated_office_stands_alone() -> None:
-    agents = extract(parse_article("美國前總統川普說，會再談。", published=date(2022, 9, 26))).agents
+    agents = extract(parse_article("美國前總統川普今天抵達。", published=date(2022, 9, 26))).agents
     held = next(a for a in agents if a.name == "川普").offices
     assert [(o.role, o.inferred) for o in held] == [("前總統", False)]
 
