@@ -19,7 +19,6 @@ _POINTER = re.compile(r"^(?:该名?|这名|这位|这些|那名|那位)")
 _SEVERAL = re.compile(ANONYMOUS + r"[两二三四五六七八九十几数多0-9]")
 _ABOUT = re.compile(r"至于|对于|针对|有关|关于|面对|谈到|被问|对|就|不过，?对")
 _LEARNED = ("学者", "专家", "分析师", "评论员", "律师", "医师")  # who alone may be a source; 民眾 are a crowd
-_HUMAN = (AgentKind.OFFICIAL, AgentKind.PERSON)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +114,7 @@ class _Walk:
     def _is_person(self, key: str, mention: ActorMention) -> bool:
         if key.startswith((COUNTRY, ANONYMOUS)):
             return key.startswith(ANONYMOUS)
-        return self.known.get(key, mention).kind in _HUMAN
+        return self.known.get(key, mention).is_person
 
     def _anonymous(self, mention: ActorMention) -> str | None:
         """A new anonymous source, or the last one again (該官員, 官員, or the same words without 另一名)."""

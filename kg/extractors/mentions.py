@@ -55,6 +55,11 @@ class ActorMention:
     qualified: bool = False  # an anonymous source set apart by 一名, 不具名 and the like
     modifier: bool = False  # stands inside another mention's phrase: 國民黨 in 國民黨立委X
 
+    @property
+    def is_person(self) -> bool:
+        """Whether it is known to be of a person, official or not."""
+        return self.kind in (AgentKind.OFFICIAL, AgentKind.PERSON)
+
 
 class MentionIndex(SpanIndex[ActorMention]):
     """Mentions in order of the text, looked up by stretch."""

@@ -24,7 +24,6 @@ _WITHIN_OFFICE = pattern(r"[㐀-鿿]{1,14}?(?:<organization-ending>|<unit-ending
 _HOLDER = re.compile(r"[㐀-鿿]{0,8}[长员席任委官使]的")
 _REPORTS = ("报导", "报道")
 _RELATED = pattern(r"<related>")
-_HUMAN = (AgentKind.OFFICIAL, AgentKind.PERSON)
 _CAUSING = ("让", "令", "使", "使得")
 # What may stand before the subject of a clause: times, links, prefaces.
 ADVERBIALS = pattern(
@@ -80,7 +79,7 @@ def _described(doc: Document, actors: MentionIndex, begin: int, cue: int) -> lis
     for mention in reversed(actors.within(begin, cue)):
         after = _BRACKET.sub("", doc.norm[mention.phrase.end : cue])
         in_bracket = doc.norm[mention.phrase.start - 1] == "（"
-        if in_bracket or mention.kind not in _HUMAN or doc.quote_around(mention.span) is not doc.innermost_quote(begin):
+        if in_bracket or not mention.is_person or doc.quote_around(mention.span) is not doc.innermost_quote(begin):
             continue
         near = len(after) <= 1 and doc.norm[mention.phrase.start - 1] == "的"
         return [mention] if near and mention.phrase.start > begin and not mention.modifier else []

@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from kg.document import Document
 from kg.extractors.mentions import ActorMention
 from kg.lexicon import fold, person_named
-from kg.model import AgentKind
 
 _NATIONAL = frozenset(("总统", "副总统", "总理", "首相"))
-_HUMAN = (AgentKind.OFFICIAL, AgentKind.PERSON)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +27,7 @@ class Titleholders:
 
     def __init__(self, doc: Document, mentions: Sequence[ActorMention]) -> None:
         self._region = doc.article.region
-        people = [m for m in mentions if m.key and not m.anonymous and m.kind in _HUMAN]
+        people = [m for m in mentions if m.key and not m.anonymous and m.is_person]
         self._told = [_Holder(m.span.start, fold(m.title), m.country, m.key) for m in people if m.title]
         self._known = _by_the_table(doc, people)
 

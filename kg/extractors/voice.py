@@ -11,7 +11,7 @@ from kg.extractors.mentions import ActorMention, MentionIndex
 from kg.lexicon.context import alternation
 from kg.lexicon.fold import fold
 from kg.lexicon.table import read_rows
-from kg.model import AgentKind, How, Precision, Span, TimeExpression
+from kg.model import How, Precision, Span, TimeExpression
 
 _WHEN = re.compile(r"^[^，「」]{2,12}(?:时|后|前|之际|前夕|期间|当下)，")  # 會談結束後，
 
@@ -91,7 +91,7 @@ def returns_to_reporter(
         score -= 0.75
     if leading and leading[0].how is not How.PRONOUN:
         score -= 0.5
-        if leading[0].kind in (AgentKind.OFFICIAL, AgentKind.PERSON) and leading[0].how is How.NAME:
+        if leading[0].is_person and leading[0].how is How.NAME:
             score -= 0.75  # somebody else acts
         if leading[0].how is How.NAME and _CONTRAST.match(doc.norm, leading[0].phrase.end):
             score -= 2.0

@@ -20,7 +20,7 @@ def find(scene: Scene, mentions: Sequence[ActorMention]) -> list[ActorMention]:
     found: list[ActorMention] = []
     for mention in mentions:
         body = _OFFICE.match(scene.norm, mention.span.end)
-        named = mention.how is How.NAME and mention.kind in (AgentKind.OFFICIAL, AgentKind.PERSON)
+        named = mention.how is How.NAME and mention.is_person
         if not named or body is None:
             found.append(mention)
             continue

@@ -7,13 +7,21 @@ and what follows it (a stop, a quotation mark, or the words at once).
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.document import Document, Sentence
+from kg.extractors.attribution.carried import carried_on, in_a_row
 from kg.extractors.attribution.model import Attribution
 from kg.extractors.attribution.place import Place, clause_start, content_start, place_of
 from kg.extractors.attribution.quoted import after_quotation, quoted_object
+from kg.extractors.attribution.reported import (
+    asserts,
+    clause_from,
+    is_noun_phrase,
+    is_too_short,
+    judges,
+    subordinate_length,
+)
 from kg.extractors.cues import cues
 from kg.extractors.mentions import ActorMention, MentionIndex
 from kg.extractors.subjects import ADVERBIALS, OCCASION, Subjects, subjects_of
@@ -24,24 +32,16 @@ from kg.words import is_word
 _LINK = pattern(r"(?:今天|昨天|随后|会后|事后|之后|最后|当场|[0-9]+日|下午|上午|晚间)?<link>")
 _ADVERB = pattern(r"<link-adverb>$")
 _LEADING_LINK = pattern(r"^(?:<link-opening>，?)?(?:并|也|还|另|又|更|再|亦|同时|则|且|但|而)")
-_ASSERTION = pattern(r"<assertion>")
 _HYPOTHETICAL = pattern(r"<hypothetical>$")
-_HYPOTHETICAL_GAP = re.compile(r"^(?:可|可以|应该|若|如果|能否|是否)")
+_HYPOTHETICAL_GAP = pattern(r"^<unlike-words>")
 _MANNER = pattern(r"<manner>|[向对跟][^，]{1,8}?(?=$)|[以用][^，]{1,8}?(?:方式|行动|语气|口吻|态度|姿态)")
-_BARE_AMOUNT = re.compile(r"[0-9０-９,.．]+[万亿兆]*(?:美元|欧元|元|吨)?(?:[，。；　\s]|$)")
 _NOUNS = word_set("reporting-noun")
 _NOUN_BEFORE = pattern(r"<before-reporting-noun>$")
-_ANNOUNCING = frozenset(("宣布", "承诺", "保证", "答应", "允诺", "主张", "预告", "证实", "统计", "要求"))
 _UNNAMED_SOURCE = re.compile(r"^(?:另|又)?(?:根据|据|综合)[^，]*$")
-_AS_EXPECTED = re.compile(r"^除了?$|(?:如|一如|正如|诚如|如同|不出|符合)[^，]*$")
-_ROW = frozenset("指冀吁促称")
+_AS_EXPECTED = pattern(r"(?!如[今此何果])<as-expected>[^，]*$")
+_EXCEPT = ("除", "除了")  # 除詢問提名規畫，也…
 _SPEAKING = frozenset("说称指讲")  # words of one character that always report
-_MERE_OBJECT = re.compile(r"(?:这|该|此|上述)[项个份次件场]?[㐀-鿿]{2,4}$")  # 最先披露這項安排
-_SUBORDINATE = re.compile(r"(.{4,})(?:之后|后|之际|的同时|之余)")  # 指控巴基斯坦涉案後，發動攻擊
-_STANCE = pattern(r"<stance-noun>$")
-_NOUN_PHRASE = re.compile(r"[^的]{1,12}的[㐀-鿿]{1,4}")  # 批評政府的政策
 _REPORTER_GOES_ON = re.compile(r"并(?!非|不)|也|随后|接着")
-_STOP = re.compile(r"[，；。！？]")
 
 
 def find(doc: Document, sentence: Sentence, actors: MentionIndex, *, short: bool) -> list[Attribution]:
@@ -59,54 +59,19 @@ def find(doc: Document, sentence: Sentence, actors: MentionIndex, *, short: bool
         place = place_of(doc, sentence, actors, Span(match.start, match.end), match.key, cited, short=short)
         if place is None:
             continue
-        attribution = _at(place) or _in_a_row(place, found)
+        attribution = _at(place) or in_a_row(place, found)
         if attribution is not None:
-            found.append(_carried_on(attribution, found, place.begin))
+            found.append(carried_on(attribution, found, place.begin))
             taken = attribution.content
             if attribution.act == "cite":
                 cited = attribution.content  # 法新社引述一名幕僚的話說: who speaks is named after 引述
     return found
 
 
-def _in_a_row(place: Place, found: Sequence[Attribution]) -> Attribution | None:
-    """X讚揚…，指輿論認為…，冀議員…: a word of one character that begins a clause carries X on."""
-    previous = next((a for a in reversed(found) if not a.embedded or a.subjects), None)
-    if previous is None or place.before or place.entry.form not in _ROW or place.doc.norm[place.begin - 1] != "，":
-        return None
-    content, strong = content_start(place)
-    if content is None or strong or _is_too_short(place, content, near=False, joined=True):
-        return None
-    word = place.doc.word_at(place.cue.start).of(place.doc.norm)
-    if place.doc.innermost_quote(place.cue.start) is not None or (len(word) > 1 and is_word(word)):
-        return None
-    return Attribution(place.begin, place.cue, place.entry.act, content, joined=True, strong=False)
-
-
-def _carried_on(attribution: Attribution, found: Sequence[Attribution], begin: int) -> Attribution:
-    """X批評，中國說一套做一套，並宣布…: whoever is named in X's words does not speak by 並宣布; X does.
-
-    Args:
-        begin: where the clause of its reporting word begins.
-    """
-    if not found or not attribution.earlier:
-        return attribution
-    previous, subject = found[-1], attribution.subjects[0]
-    same = previous.subject is attribution.subject and previous.until is None
-    cue = attribution.cue
-    if same and cue is not None and cue.start == begin and attribution.act in ("say", "request"):
-        return replace(attribution, subjects=(), earlier=False, joined=True, start=cue.start)  # X表示…，強調…
-    if not attribution.joined:
-        return attribution
-    speaker = previous.subject
-    if speaker is None or speaker.sector == "media" or previous.act == "cite" or previous.embedded:
-        return attribution
-    return replace(attribution, subjects=(), earlier=False) if previous.content <= subject.phrase.start else attribution
-
-
 def _at(place: Place) -> Attribution | None:
     """The attribution that a reporting word makes in its place, or None if it makes none."""
     entry = place.entry
-    if _AS_EXPECTED.search(place.before):
+    if place.before in _EXCEPT or _AS_EXPECTED.search(place.before):
         return None  # 結果如黨團預期，…
     content, strong = content_start(place)
     if content is None:
@@ -164,7 +129,12 @@ def _with_stop(place: Place, content: int, subjects: Subjects) -> Attribution | 
 
 def _rest(before: str) -> str:
     """What is left of the words before a reporting word without times, links, occasions and manners."""
-    return ADVERBIALS.sub("", _MANNER.sub("", OCCASION.sub("", before)))
+    return ADVERBIALS.sub("", _without_manner(before))
+
+
+def _without_manner(words: str) -> str:
+    """Words without the occasion, the manner and whom something is said to."""
+    return _MANNER.sub("", OCCASION.sub("", words))
 
 
 def _start(place: Place, start: int, here: tuple[ActorMention, ...], *, earlier: bool, joined: bool) -> int:
@@ -194,29 +164,25 @@ def _at_once(place: Place, content: int, subjects: Subjects) -> Attribution | No
             strong=False,
             until=quoted.inner.end,
         )
-    if entry.takes == "comma" and not (here and not gap and _ASSERTION.search(_clause_from(place, content)[3:])):
+    clause = clause_from(place, content)
+    if entry.takes == "comma" and not (here and not gap and asserts(clause[3:])):
         return None
     if here:
         if not _near_enough(place, content, gap):
             return None
-    elif (
-        earlier
-        and subjects.actors
-        and len(_MANNER.sub("", OCCASION.sub("", gap))) <= 2
-        and (len(entry.form) > 1 or not before)
-    ):
+    elif earlier and subjects.actors and len(_without_manner(gap)) <= 2 and (len(entry.form) > 1 or not before):
         here = subjects.actors  # 川普丟出長文，宣布2月1日起…: the subject of the clause before acts on
     elif not _linked_without_subject(place):
         return None
-    if entry.takes == "verdict" and not _judges(place, content, near=bool(here) and not gap):
+    if entry.takes == "verdict" and not judges(place, content, near=bool(here) and not gap):
         return None
     joined = bool(_LINK.match(gap)) if here and not earlier else bool(_LEADING_LINK.match(before))
     near = bool(here) and not gap
-    if entry.act == "think" and _NOUN_PHRASE.fullmatch(_clause_from(place, content)):
+    if entry.act == "think" and is_noun_phrase(clause):
         return None  # 擔心自己的安全
-    if _is_too_short(place, content, near=near, joined=joined):
+    if is_too_short(place, content, near=near, joined=joined):
         return None
-    subordinate = _SUBORDINATE.fullmatch(_clause_from(place, content))
+    length = subordinate_length(clause)
     if here and not joined and (_HYPOTHETICAL.search(gap) or _HYPOTHETICAL_GAP.match(gap)):
         return None
     return Attribution(
@@ -229,7 +195,7 @@ def _at_once(place: Place, content: int, subjects: Subjects) -> Attribution | No
         joined=joined or not here,
         strong=False,
         earlier=earlier and bool(here),
-        until=content + len(subordinate.group(1)) if subordinate else None,
+        until=content + length if length is not None else None,
     )
 
 
@@ -267,38 +233,3 @@ def _linked_without_subject(place: Place) -> bool:
     if link is None or len(OCCASION.sub("", before)) > 6:
         return False
     return len(place.entry.form) > 1 or link.end() >= len(before)
-
-
-def _judges(place: Place, content: int, *, near: bool) -> bool:
-    """Whether a verb of judging tells what is said (譴責中方片面破壞現狀), not only what about (批評政府政策)."""
-    if _ASSERTION.search(_clause_from(place, content)):
-        return True  # 痛批談判從頭到尾是黑箱
-    objects = place.actors.within(content, content + 14)
-    if _NOUN_PHRASE.fullmatch(_clause_from(place, content)):
-        return False
-    end = content + len(_clause_from(place, content))
-    return (place.short and near) or any(
-        content in (m.span.start, m.phrase.start) and m.phrase.end < place.limit and end - m.phrase.end >= 5
-        for m in objects
-    )
-
-
-def _is_too_short(place: Place, content: int, *, near: bool, joined: bool) -> bool:
-    """Whether too few words follow a cue for a statement, or an amount alone."""
-    if place.short and near:
-        least = 2
-    elif near and place.entry.act == "think":
-        least = 3
-    else:
-        least = 5 if place.entry.form in _ANNOUNCING and not joined else 4
-    stop = _STOP.search(place.doc.norm, content, place.limit)
-    length = (stop.start() if stop else place.limit) - content
-    words = place.doc.norm[content : content + length]
-    if _MERE_OBJECT.match(words) or _STANCE.search(words):
-        return True
-    return length < least or _BARE_AMOUNT.match(place.doc.norm, content) is not None
-
-
-def _clause_from(place: Place, start: int) -> str:
-    """The words from an offset to the next stop, sixty at most."""
-    return _STOP.split(place.doc.norm[start : min(place.limit, start + 60)], maxsplit=1)[0]

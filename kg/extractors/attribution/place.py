@@ -13,8 +13,7 @@ from kg.model import How, Span
 
 _NEGATED = pattern(r"<negation>(?:多|再|正面|直接|具体|公开|出面|进一步|对此|明确|明)?$")  # 不願正面回應
 _OBJECT = pattern(r"<object-of-report>$")
-# 引發國際強烈譴責
-_REACTION = re.compile(r"(?:引发|引来|引起|招致|惹来|遭到|受到|面临|掀起|激起)[㐀-鿿]{0,10}$")
+_REACTION = pattern(r"<reaction>[㐀-鿿]{0,10}$")  # 引發國際強烈譴責
 _NO_REPORT_AFTER = pattern(r"<not-report-after>|的(?!是)|出(?!，)|人(?!，)")
 _AFTER_CUE = re.compile(r"(?:了|着|过|道|说|称|指|到|表示|指出|强调)?")
 

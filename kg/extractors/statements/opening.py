@@ -28,7 +28,6 @@ _ACTS = re.compile(
     r"(?:并|同时|随后)(?:于|在|对外|以|也)?[^，。「]{0,6}(?:公布|发布|标注|附上|展示|播放|出示|拿出|秀出)"
 )
 _WITHHOLDS = re.compile(r"尚未|仍未|至今|并未|未获|未回应|拒绝|不买单|不领情|否认|不愿")
-_PERSONS = (AgentKind.OFFICIAL, AgentKind.PERSON)
 _BACK_THEN = re.compile(r"(?:惟|但|而|不过)?(?:当时|先前|之前|早前|过去|当初|日前)")
 _CONTRAST = re.compile(r"但|惟|不过|然而")
 _ANSWERS = ("回应", "反驳", "驳斥", "否认", "澄清")
@@ -143,7 +142,7 @@ class Opener:
             return True
         if opened and other and named and item.strong and self._inside_words(item, holder):
             return True  # without 「；」 or 則 it is X who tells it
-        if self.doc.norm[item.start - 1] == "；" and item.subject.kind in _PERSONS and report is None:
+        if self.doc.norm[item.start - 1] == "；" and item.subject.is_person and report is None:
             return False
         if item.embedded and not item.joined and other and named:
             return opened or item.start > sentence.span.start + 1

@@ -1,0 +1,73 @@
+"""What follows a reporting word: whether it can be what somebody says, and where it ends if its clause alone tells."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extractors.attribution.place import Place
+from kg.lexicon.context import pattern
+
+_ASSERTION = pattern(r"<assertion>")
+_STANCE = pattern(r"<stance-noun>$")
+_BARE_AMOUNT = re.compile(r"[0-9０-９,.．]+[万亿兆]*(?:美元|欧元|元|吨)?(?:[，。；　\s]|$)")
+_MERE_OBJECT = re.compile(r"(?:这|该|此|上述)[项个份次件场]?[㐀-鿿]{2,4}$")  # 最先披露這項安排
+_NOUN_PHRASE = re.compile(r"[^的]{1,12}的[㐀-鿿]{1,4}")  # 批評政府的政策
+_SUBORDINATE = re.compile(r"(.{4,})(?:之后|后|之际|的同时|之余)")  # 指控巴基斯坦涉案後，發動攻擊
+_ANNOUNCING = frozenset(("宣布", "承诺", "保证", "答应", "允诺", "主张", "预告", "证实", "统计", "要求"))
+_STOP = re.compile(r"[，；。！？]")
+_LONGEST = 60  # characters of a clause that are looked at
+
+
+def clause_from(place: Place, start: int) -> str:
+    """The words from an offset to the next stop, sixty at most."""
+    return _STOP.split(place.doc.norm[start : min(place.limit, start + _LONGEST)], maxsplit=1)[0]
+
+
+def asserts(clause: str) -> bool:
+    """Whether a clause says that something is so."""
+    return _ASSERTION.search(clause) is not None
+
+
+def is_noun_phrase(clause: str) -> bool:
+    """Whether a clause only names something: 中國軍機的行為, 自己的安全."""
+    return _NOUN_PHRASE.fullmatch(clause) is not None
+
+
+def subordinate_length(clause: str) -> int | None:
+    """How long the words are in a clause that 後 or 之際 makes a mere circumstance (指控…涉案後，), else None."""
+    match = _SUBORDINATE.fullmatch(clause)
+    return len(match.group(1)) if match else None
+
+
+def judges(place: Place, content: int, *, near: bool) -> bool:
+    """Whether a verb of judging tells what is said (譴責中方片面破壞現狀), not only what about (批評政府政策).
+
+    Args:
+        content: where the words after it begin.
+        near: whether its subject stands right before it.
+    """
+    clause = clause_from(place, content)
+    if asserts(clause):
+        return True  # 痛批談判從頭到尾是黑箱
+    if is_noun_phrase(clause):
+        return False
+    end = content + len(clause)
+    return (place.short and near) or any(
+        content in (m.span.start, m.phrase.start) and m.phrase.end < place.limit and end - m.phrase.end >= 5
+        for m in place.actors.within(content, content + 14)
+    )
+
+
+def is_too_short(place: Place, content: int, *, near: bool, joined: bool) -> bool:
+    """Whether too few words follow a reporting word for a statement, an amount alone, or only what is conveyed."""
+    if place.short and near:
+        least = 2
+    elif near and place.entry.act == "think":
+        least = 3
+    else:
+        least = 5 if place.entry.form in _ANNOUNCING and not joined else 4
+    stop = _STOP.search(place.doc.norm, content, place.limit)
+    words = place.doc.norm[content : stop.start() if stop else place.limit]
+    if _MERE_OBJECT.match(words) or _STANCE.search(words):
+        return True
+    return len(words) < least or _BARE_AMOUNT.match(place.doc.norm, content) is not None
