@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from kg.document import Document, Quote, Sentence
 from kg.extractors.attribution import Attribution
 from kg.extractors.mentions import MentionIndex
 from kg.extractors.statements.draft import Draft
-from kg.extractors.voice import reporter_opens, returns_to_reporter
+from kg.extractors.statements.ending import Ending, nested_end
+from kg.extractors.voice import returns_to_reporter
 from kg.lexicon.context import pattern
 from kg.model import AgentKind, How, Span, TimeExpression
 
@@ -19,18 +19,8 @@ from kg.model import AgentKind, How, Span, TimeExpression
 _ASKED = re.compile(r"有?(?:记者|媒体)(?:又|还|追)?[问提]")
 
 
-# After a quotation that a reporting word opens, these words are the reporter's own: 並未說明, 也不願受訪, 引發討論.
-_NARRATION = pattern(r"，<narration>|；|的?(?:口号|标语|字样|等语)")
-
-
-# What the speaker does besides: …，並於文末標註…, …，同時對外公布示意圖
-_ACTS = re.compile(
-    r"(?:并|同时|随后)(?:于|在|对外|以|也)?[^，。「]{0,6}(?:公布|发布|标注|附上|展示|播放|出示|拿出|秀出)"
-)
-_WITHHOLDS = re.compile(r"尚未|仍未|至今|并未|未获|未回应|拒绝|不买单|不领情|否认|不愿")
-_BACK_THEN = re.compile(r"(?:惟|但|而|不过)?(?:当时|先前|之前|早前|过去|当初|日前)")
-_CONTRAST = re.compile(r"但|惟|不过|然而")
-_ANSWERS = ("回应", "反驳", "驳斥", "否认", "澄清")
+_BACK_THEN = pattern(r"(?:惟|但|而|不过)?<back-then>")
+_ANSWERS = pattern(r"<answers>")
 
 
 @dataclass(frozen=True)
@@ -80,7 +70,7 @@ class Opener:
             if holder is not None and self._is_nested(sentence, item, holder, quote, opened=opened, report=report):
                 draft.parent = report or holder
                 then = _BACK_THEN.match(doc.norm, item.start) is not None and report is None
-                limit = _nested_end(doc, item, limit, in_report=report is not None, clause=then)
+                limit = nested_end(doc, item, limit, in_report=report is not None, clause=then)
                 draft.spans.append(Span(item.content, limit))
                 draft.parent.extend(Span(draft.parent.end, max(draft.parent.end, limit)), doc)
                 if report is not None:
@@ -90,9 +80,9 @@ class Opener:
                 new.append(draft)
                 continue
             if quote is None and item.until is None:
-                limit = self._own_words_end(sentence, item, limit)
+                limit = Ending(self.doc, self.actors, self.times).own_words(sentence, item, limit)
             if _ASKED.match(doc.norm, sentence.span.start) and not item.strong:
-                limit = min(limit, _nested_end(doc, item, limit, in_report=False))
+                limit = min(limit, nested_end(doc, item, limit, in_report=False))
             if top is not None and top.end > item.start:
                 for draft_before in (top, *(d for d in new if d.parent is top)):
                     draft_before.cut(item.start)
@@ -156,7 +146,7 @@ class Opener:
         """Whether an attribution answers what a medium reported, and so is no part of it: …，財政司司長回應稱，"""
         after_comma = self.doc.norm[item.start - 1] == "，"  # after 「；」 the medium goes on
         cue = item.cue.of(self.doc.norm) if item.cue is not None else ""
-        return after_comma and item.strong and cue.startswith(_ANSWERS)
+        return after_comma and item.strong and _ANSWERS.match(cue) is not None
 
     def _inside_words(self, item: Attribution, holder: Draft) -> bool:
         """Whether an attribution follows a comma or the beginning of a holder's words, in the same sentence."""
@@ -171,63 +161,6 @@ class Opener:
         after_comma = self.doc.norm[item.start - 1] == "，" and item.start > holder.spans[-1].start
         return told and not item.joined and after_comma
 
-    def _own_words_end(self, sentence: Sentence, item: Attribution, limit: int) -> int:
-        """Where a speaker's words end in a sentence: before a part after 「；」 in which the reporter speaks again."""
-        inside = [c for c in sentence.clauses if c.span.start >= item.content]
-        quote = next(iter(self.doc.quote_index.beginning(item.content, item.content + 1)), None)
-        if quote is not None and quote.inner.start == item.content + 1 and quote.outer.end < limit:
-            follows = self.doc.norm[quote.outer.end : limit]
-            if _NARRATION.match(follows) or self._names_other(quote.outer.end + 1, item):
-                return quote.inner.end  # 回應「尊重審查」，並未給出答案
-        for before, part in pairwise(inside):
-            if part.span.end > limit:
-                break
-            opens = reporter_opens(self.doc.norm, part.span.start)
-            opens = opens or _ACTS.match(self.doc.norm, part.span.start, part.span.end) is not None
-            if opens or self._enters(part.span, item) or self._objects(part.span, item):
-                return before.span.end
-        for part in inside:
-            rest = tuple(c for c in sentence.clauses if c.span.start > part.span.end)
-            if part.stop != "；" or part.span.end >= limit or not rest:
-                continue
-            end = next((c.span.end for c in rest if c.stop == "；"), sentence.span.end)
-            clauses = tuple(c for c in rest if c.span.end <= end)
-            piece = Sentence(Span(rest[0].span.start, end), sentence.block, clauses)
-            if returns_to_reporter(self.doc, piece, self.actors, self.times, item.subject):
-                return part.span.end
-        return limit
-
-    def _names_other(self, at: int, item: Attribution) -> bool:
-        """Whether a person who is not the speaker leads the clause at an offset, after a quotation and a comma."""
-        if self.doc.norm[at - 1] != "，":
-            return False
-        near = self.actors.beginning(at, at + 16)
-        leading = next((m for m in near if m.phrase.start == at and m.how is How.NAME), None)
-        person = leading is not None and leading.kind in (AgentKind.OFFICIAL, AgentKind.PERSON)
-        return person and (item.subject is None or leading is None or leading.key != item.subject.key)
-
-    def _objects(self, clause: Span, item: Attribution) -> bool:
-        """Whether the reporter sets against the words what somebody else has not done: …，但以色列尚未同意."""
-        contrast = _CONTRAST.match(self.doc.norm, clause.start)
-        if (
-            contrast is None
-            or not _WITHHOLDS.search(clause.of(self.doc.norm))
-            or self.doc.innermost_quote(clause.start) is not None
-        ):
-            return False
-        other = [m for m in self.actors.beginning(contrast.end(), contrast.end() + 1) if m.how is How.NAME]
-        return bool(other) and (item.subject is None or other[0].key != item.subject.key)
-
-    def _enters(self, clause: Span, item: Attribution) -> bool:
-        """Whether somebody else enters in a clause, with office, name and time: 副主委某某某今天下午在記者會…"""
-        named = [m for m in self.actors.within(clause.start, clause.end) if m.how is How.NAME and m.title]
-        if not named or named[0].phrase.start != clause.start or self.doc.innermost_quote(clause.start) is not None:
-            return False
-        if item.subject is not None and named[0].key == item.subject.key:
-            return False
-        end = named[0].phrase.end
-        return any(end <= t.span.start <= end + 1 and t.span.of(self.doc.norm)[0] in "今昨" for t in self.times)
-
 
 def _holds_from(draft: Draft, offset: int) -> bool:
     """Whether a top-level draft's words began before an offset."""
@@ -241,24 +174,3 @@ def _is_report(item: Attribution) -> bool:
     subject = item.subject
     medium = subject is not None and subject.kind is AgentKind.ORGANIZATION and subject.sector == "media"
     return medium and (item.strong or not item.embedded)
-
-
-def _nested_end(doc: Document, item: Attribution, limit: int, *, in_report: bool, clause: bool = False) -> int:
-    """Where nested words end: at the sentence's stop, or at the clause's if only a word without stop opens them.
-
-    Args:
-        clause: whether they end with their first clause in any case.
-    """
-    stops = "。！？" if (item.strong or in_report) and not clause else "，；。！？"
-    depth = 0
-    for at in range(item.content, limit):
-        char = doc.norm[at]
-        if char in "「『":
-            depth += 1
-        elif char in "」』":
-            depth -= 1
-            if depth < 0:
-                return at
-        elif depth == 0 and char in stops:
-            return at
-    return limit

@@ -1,0 +1,112 @@
+"""Where somebody's words end inside a sentence: before the reporter's own clauses, or with the nested clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from kg.document import Document, Sentence
+from kg.extractors.attribution import Attribution
+from kg.extractors.mentions import ActorMention, MentionIndex
+from kg.extractors.voice import reporter_opens, returns_to_reporter
+from kg.lexicon.context import pattern
+from kg.model import How, Span, TimeExpression
+
+# After a quotation that a reporting word opens, these words are the reporter's own: 並未說明, 也不願受訪, 引發討論.
+_NARRATION = pattern(r"，<narration>|；|的?<written-label>")
+_SHOWS = pattern(
+    r"(?:并|同时|随后)(?:于|在|对外|以|也)?[^，。「]{0,6}<shows>"
+)  # …，並於文末標註…, …，同時對外公布示意圖
+_CONTRAST = re.compile(r"但|惟|不过|然而")
+_WITHHOLDS = pattern(r"<withholds>")
+_PHRASE = 16  # characters that office and name before a person's name may have
+
+
+@dataclass(frozen=True)
+class Ending:
+    """What deciding where words end has to look at."""
+
+    doc: Document
+    actors: MentionIndex
+    times: Sequence[TimeExpression]
+
+    def own_words(self, sentence: Sentence, item: Attribution, limit: int) -> int:
+        """Where a speaker's words end in a sentence: at the first clause in which the reporter speaks again, or `limit`."""
+        quote = next(iter(self.doc.quote_index.beginning(item.content, item.content + 1)), None)
+        if quote is not None and quote.inner.start == item.content + 1 and quote.outer.end < limit:
+            at = quote.outer.end
+            other = self.doc.norm[at] == "，" and self._other(self._leading(at + 1, _PHRASE), item)
+            if other or _NARRATION.match(self.doc.norm, at, limit):
+                return quote.inner.end  # 回應「尊重審查」，並未給出答案
+        inside = [c for c in sentence.clauses if c.span.start >= item.content]
+        for before, part in pairwise(inside):
+            if part.span.end > limit:
+                break
+            if self.doc.innermost_quote(part.span.start) is None and self._is_reporters(part.span, item):
+                return before.span.end
+        for number, part in enumerate(inside[:-1]):
+            if part.stop != "；" or part.span.end >= limit:
+                continue
+            rest = tuple(inside[number + 1 :])
+            end = next((c.span.end for c in rest if c.stop == "；"), sentence.span.end)
+            clauses = tuple(c for c in rest if c.span.end <= end)
+            piece = Sentence(Span(rest[0].span.start, end), sentence.block, clauses)
+            if returns_to_reporter(self.doc, piece, self.actors, self.times, item.subject):
+                return part.span.end
+        return limit
+
+    def _is_reporters(self, clause: Span, item: Attribution) -> bool:
+        """Whether a clause after a speaker's words is the reporter's by its first words or by who leads it."""
+        norm = self.doc.norm
+        if reporter_opens(norm, clause.start) or _SHOWS.match(norm, clause.start, clause.end):
+            return True
+        leading = self._leading(clause.start, len(clause))
+        if leading is not None and leading.title and leading.is_person and self._other(leading, item):
+            return self._told_with_time(leading)
+        contrast = _CONTRAST.match(norm, clause.start)
+        if contrast is None or not _WITHHOLDS.search(norm, clause.start, clause.end):
+            return False
+        return any(self._differs(m, item) for m in self._named(contrast.end(), 1))  # …，但以色列尚未同意
+
+    def _told_with_time(self, leading: ActorMention) -> bool:
+        """Whether today or yesterday stands right after a name: 副主委某某某今天下午在記者會…."""
+        end = leading.phrase.end
+        return any(end <= t.span.start <= end + 1 and self.doc.norm[t.span.start] in "今昨" for t in self.times)
+
+    def _named(self, at: int, length: int) -> list[ActorMention]:
+        return [m for m in self.actors.beginning(at, at + length) if m.how is How.NAME]
+
+    def _leading(self, at: int, length: int) -> ActorMention | None:
+        """The actor whose phrase begins at an offset."""
+        return next((m for m in self._named(at, length) if m.phrase.start == at and not m.modifier), None)
+
+    def _other(self, mention: ActorMention | None, item: Attribution) -> bool:
+        """Whether a mention is of a person who is not the speaker."""
+        return mention is not None and mention.is_person and self._differs(mention, item)
+
+    @staticmethod
+    def _differs(mention: ActorMention, item: Attribution) -> bool:
+        return item.subject is None or mention.key != item.subject.key
+
+
+def nested_end(doc: Document, item: Attribution, limit: int, *, in_report: bool, clause: bool = False) -> int:
+    """Where nested words end: at the sentence's stop, or at the clause's if only a word without stop opens them.
+
+    Args:
+        clause: whether they end with their first clause in any case.
+    """
+    stops = "。！？" if (item.strong or in_report) and not clause else "，；。！？"
+    depth = 0
+    for at in range(item.content, limit):
+        char = doc.norm[at]
+        if char in "「『":
+            depth += 1
+        elif char in "」』":
+            depth -= 1
+            if depth < 0:
+                return at
+        elif depth == 0 and char in stops:
+            return at
+    return limit
