@@ -125,8 +125,6 @@ def subjects_in(doc: Document, actors: MentionIndex, start: int, end: int) -> li
     quote = doc.innermost_quote(start)
     kept: list[ActorMention] = []
     for mention in within:
-        if any(m.phrase.start <= mention.span.start and mention.span.end <= m.span.start for m in within):
-            continue  # 立委某某某 in 立委某某某辦公室主任某某某
         if mention.modifier or doc.quote_around(mention.span) is not quote:
             continue
         before, after = norm[start : mention.phrase.start], _BRACKET.sub("", norm[mention.phrase.end : end])

@@ -43,9 +43,7 @@ def reporter_opens(text: str, at: int) -> bool:
     return _clause_openings().match(text, at) is not None
 
 
-_CONTRAST = re.compile(
-    r"(?:（[^）]*）)?(?:则|也则|也发动|也推动|今天|昨天|今日|昨日|随后|稍早|日前)"
-)  # 某某某則…, 某某某昨天…
+_CONTRAST = re.compile(r"(?:（[^）]*）)?(?:则|也(?!是)|今天|昨天|今日|昨日|随后|稍早|日前)")  # 某某某則…, 某某某昨天…
 # 這是川普第二任期第二次…: the reporter ranks what happened.
 _RANK = re.compile(
     r"^(?:这|此)(?:是|也是|次|回)[^，。「」]{0,30}(?:首度|首次|头一次|第[一二三四五六七八九十0-9]+[次度位任名]|以来)"

@@ -35,5 +35,8 @@ def find(doc: Document, sentence: Sentence, actors: MentionIndex, role: Role) ->
         found = [a for a in found if a.content <= colons[0].content]
     found += colons
     found += uncued.at_documents(doc, sentence, actors, found)
+    found += uncued.at_sources(doc, sentence, actors)
+    if not short:
+        found += uncued.at_lists(doc, sentence, actors)
     found += uncued.at_quoted_words(doc, sentence, actors)
     return sorted(found, key=lambda a: (a.content, a.start))

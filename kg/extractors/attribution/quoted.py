@@ -24,11 +24,8 @@ def quoted_object(place: Place, content: int) -> Quote | None:
     for quote in place.doc.quote_index.beginning(content + 1, last + 1):
         if len(quote.inner) >= 2:
             between = place.doc.norm[content : quote.outer.start]
-            closes = (
-                place.doc.norm[quote.outer.end : quote.outer.end + 1] in "，。；！？发"
-                or quote.outer.end == place.limit
-            )
-            named = _NAMED.search(between) is not None and closes
+            closes = quote.outer.end >= place.limit or place.doc.norm[quote.outer.end] in "，。；！？"
+            named = closes and _NAMED.search(between) is not None
             return quote if (judging or named) and not re.search(r"[，。；：！？（）]", between) else None
     return None
 
@@ -53,18 +50,16 @@ def after_quotation(place: Place) -> Attribution | None:
 
 
 def _quotation_before(place: Place) -> Quote | None:
-    """The quotation that ends before the clause of a cue, or that the clause begins with: 「…」官員反問."""
+    """The quotation that ends before the clause of a cue, or inside it: 「…」，官員說; 「…」官員反問; 「…，…」官員說."""
     doc, begin = place.doc, place.begin
     at = begin
     while at > 0 and doc.norm[at - 1] in "，、 ":
         at -= 1
     covering = doc.quote_index.covering(at - 1)
     quote = next((q for q in covering if q.depth == 1 and q.outer.end in (at, begin)), None)
-    if quote is None:  # 「…，…，」他說: the cue's clause begins inside the quotation
+    if quote is None:  # the cue's clause begins inside the quotation
         inside = doc.quote_index.covering(begin)
         quote = next((q for q in inside if q.depth == 1 and q.outer.end <= place.cue.start), None)
-        if quote is not None:
-            return quote
     if quote is None:
         quote = next((q for q in doc.quote_index.within(begin, place.cue.start) if q.depth == 1), None)
         if quote is not None and doc.norm[begin : quote.outer.start].strip():

@@ -17,7 +17,7 @@ _SETS_OUT = pattern(r"<sets-out>|[一二三四五六七八九十][大点项条�
 _MEETS = pattern(r"<encounter>")
 _LISTS = pattern(r"<sets-out>[^，]{0,2}[一二三四五六七八九十两0-9]+[大点项条个][^，]{0,6}$")  # 列出三條底線，
 _WRITTEN = pattern(r"<written-source>[里中上内]$")
-_ACCORDING = pattern(r"(?:另一方面，)?(?:根据|依据|据)[㐀-鿿]{2,20}?<source-said>$")  # 據國防部網站消息，
+_ACCORDING = pattern(r"(?:根据|依据|据)[㐀-鿿]{2,20}?<source-said>")  # 據國防部網站消息，
 _WORDS_OF = pattern(r"(?:口中|嘴里|所说|所称|所谓)的?「")
 
 
@@ -37,12 +37,6 @@ def at_colons(
             out.append(named)
             continue
         content, _ = strip(doc.norm, clause.span.end + 1, sentence.span.end)
-        listed = _LISTS.search(clause.span.of(doc.norm)) if clause.stop == "，" and not short else None
-        if listed is not None and content not in starts and content < sentence.span.end:
-            actor = subjects_in(doc, actors, clause.span.start, clause.span.end)
-            if actor and actor[0].phrase.start - clause.span.start <= 1:
-                out.append(Attribution(clause.span.start, None, "say", content, tuple(actor), colon=True))
-            continue
         if clause.stop != "：" or content in starts or content >= sentence.span.end:
             continue
         speakers = _before_colon(doc, sentence, clause, content, actors, short=short)
@@ -80,11 +74,11 @@ def _before_colon(
     """Whose words follow the colon that ends a clause; nobody's if it opens none."""
     norm, start, end = doc.norm, clause.span.start, clause.span.end
     quoted = norm[content] == "「"
-    named = [m for m in actors.within(start, end) if not m.modifier]
+    named = _named(actors, clause)
     if named and named[-1].phrase.end == end:
         if short or quoted or named[-1].phrase.start == sentence.span.start:
-            leading = subjects_in(doc, actors, start, end)
-            if short and leading and leading[0].phrase.start == start and _MEETS.match(norm, leading[-1].phrase.end):
+            leading = subjects_in(doc, actors, start, end) if short else []
+            if leading and leading[0].phrase.start == start and _MEETS.match(norm, leading[-1].phrase.end):
                 return leading  # 某某某會晤某某某：…
             joint = subjects_in(doc, actors, named[-1].phrase.start, end)
             return joint if named[-1] in joint[-1:] else [named[-1]]
@@ -105,25 +99,49 @@ def _before_colon(
 def at_documents(
     doc: Document, sentence: Sentence, actors: MentionIndex, found: Iterable[Attribution]
 ) -> list[Attribution]:
-    """北京事後發的新聞稿裡，…, 根據大使館說法，…: a source, then its words, unless a reporting word of `found` follows."""
+    """北京事後發的新聞稿裡，…: a written source, then its words, unless a reporting word of `found` follows."""
     out = []
     for clause in sentence.clauses:
-        words = clause.span.of(doc.norm)
-        match = _WRITTEN.search(words) or _ACCORDING.match(words)
+        match = _WRITTEN.search(clause.span.of(doc.norm))
         if clause.stop != "，" or match is None:
             continue
-        according = match.re is _ACCORDING
         content, _ = strip(doc.norm, clause.span.end + 1, sentence.span.end)
         following = next((c.span for c in sentence.clauses if content in c.span), None)
-        if following is None or (any((a.cue or following).start in following for a in found) and not according):
+        if following is None or any((a.cue or following).start in following for a in found):
             continue
-        at = clause.span.start + (0 if according else match.start())
-        authors = [] if according else subjects_in(doc, actors, clause.span.start, at)
-        named = [m for m in actors.within(clause.span.start, clause.span.end) if not m.modifier]
-        authors = authors or (named[-1:] if according else named[:1])
+        at = clause.span.start + match.start()
+        authors = subjects_in(doc, actors, clause.span.start, at) or _named(actors, clause)[:1]
         if authors:
-            cue = Span(at, clause.span.end if according else at + len(match.group()) - 1)
+            cue = Span(at, at + len(match.group()) - 1)
             out.append(Attribution(clause.span.start, cue, "say", content, tuple(authors)))
+    return out
+
+
+def at_sources(doc: Document, sentence: Sentence, actors: MentionIndex) -> list[Attribution]:
+    """據國防部網站消息，…: a clause that only names a source, then what it says."""
+    out = []
+    for clause in sentence.clauses:
+        source = _named(actors, clause)[-1:]
+        if clause.stop == "，" and source and _ACCORDING.fullmatch(clause.span.of(doc.norm)):
+            content, _ = strip(doc.norm, clause.span.end + 1, sentence.span.end)
+            out.append(Attribution(clause.span.start, clause.span, "say", content, tuple(source)))
+    return out
+
+
+def _named(actors: MentionIndex, clause: Clause) -> list[ActorMention]:
+    return [m for m in actors.within(clause.span.start, clause.span.end) if not m.modifier]
+
+
+def at_lists(doc: Document, sentence: Sentence, actors: MentionIndex) -> list[Attribution]:
+    """某某某列出三條底線，…: a clause that announces how many things are said, then these."""
+    out = []
+    for clause in sentence.clauses:
+        if clause.stop != "，" or _LISTS.search(clause.span.of(doc.norm)) is None:
+            continue
+        content, _ = strip(doc.norm, clause.span.end + 1, sentence.span.end)
+        speakers = subjects_in(doc, actors, clause.span.start, clause.span.end)
+        if content < sentence.span.end and speakers and leads_clause(doc, clause.span.start, speakers[0]):
+            out.append(Attribution(clause.span.start, None, "say", content, tuple(speakers), colon=True))
     return out
 
 

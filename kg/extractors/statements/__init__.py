@@ -41,18 +41,16 @@ def find(doc: Document, actors: MentionIndex, times: Sequence[TimeExpression]) -
         if role in _SILENT:
             continue
         current: Draft | None = None
-        if role is Role.PARAGRAPH and last is not None and listing and _enumerates(doc, block.start):
-            current = last
-            current.open = True
-        answers = interview and last is not None and last.answer and not _TURN.match(doc.norm, block.start)
-        if answers and role is Role.PARAGRAPH and last is not None:
+        enumerated = listing and _enumerates(doc, block.start)
+        answered = interview and last is not None and last.answer and not _TURN.match(doc.norm, block.start)
+        if role is Role.PARAGRAPH and last is not None and (enumerated or answered):
             current = last
             current.open = True
         for sentence in sentences:
             found = _acceptable(doc, attribution.find(doc, sentence, actors, role), last, role)
             if not found:
                 if current is not None and current.open:
-                    item = answers or (current is last and listing and sentence.span.start == block.start)
+                    item = answered or (current is last and listing and sentence.span.start == block.start)
                     if item or _goes_on(opener, sentence, current, role):
                         told = _told_last(drafts, current)
                         current.extend(sentence.span, doc)
@@ -64,8 +62,6 @@ def find(doc: Document, actors: MentionIndex, times: Sequence[TimeExpression]) -
             if current is not None and current.open and role is Role.PARAGRAPH:
                 _finish(opener, sentence, found[0], current)
             current, new = opener.open(sentence, found, current, last)
-            for draft, attributed in zip(new[:1], found, strict=False):
-                draft.answer = interview and attributed.colon and sentence.span.start == block.start
             drafts += new
             tops = [d for d in new if d.parent is None]
             if tops and role in (Role.PARAGRAPH, Role.CAPTION):

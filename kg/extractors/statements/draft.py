@@ -27,7 +27,7 @@ class Draft:
     carried: Draft | None = None
     open: bool = True
     report: bool = False  # by a medium, of what others say
-    answer: bool = False  # 某某某：…, at the beginning of a paragraph of an interview
+    answer: bool = False  # 某某某：… at the beginning of a paragraph, in an interview an answer
     sealed: bool = False  # its opening tells where it ends: nothing runs on
 
     @property

@@ -17,8 +17,6 @@ from kg.model import AgentKind, How, Span, TimeExpression
 
 # 有記者問，美方宣布對華加徵關稅，中方有何評論？ What follows the first clause is the question.
 _ASKED = re.compile(r"有?(?:记者|媒体)(?:又|还|追)?[问提]")
-
-
 _BACK_THEN = pattern(r"(?:惟|但|而|不过)?<back-then>")
 _ANSWERS = pattern(r"<answers>")
 
@@ -57,6 +55,7 @@ class Opener:
         for item in found:
             opened = any(d.parent is None for d in new)
             draft = Draft(item.subjects, item.cue, item.start, sealed=item.until is not None)
+            draft.answer = item.colon and item.start == doc.blocks[sentence.block].span.start
             if item.subject is None:
                 base = top if top is not None and (opened or top.open) else last
                 draft.dropped, draft.carried = True, base
