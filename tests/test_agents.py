@@ -237,6 +237,11 @@ def test_the_phrase_holds_appositions(text: str, phrase: str) -> None:
     assert phrase in {m.phrase.of(body) for m in found}
 
 
+def test_who_took_a_picture_is_nobody() -> None:
+    body, found = mentions("民進黨上演大戲\n\n▲立委羅振宇抵達。（圖／記者郭建宏攝）\n\n立委羅振宇今天抵達。")
+    assert "郭建宏" not in {m.span.of(body) for m in found}
+
+
 def test_a_body_without_a_name_is_the_one_named_before() -> None:
     body, found = mentions("橋頭地檢署昨天發動搜索。檢方表示，嫌犯還在逃。")
     assert [m.key for m in found if m.span.of(body) == "檢方"] == [

@@ -33,7 +33,7 @@ def find(scene: Scene, coverage: Coverage, known: Sequence[PersonName]) -> list[
         if block.role is Role.BYLINE:
             continue
         for match in scene.table.titles.find(scene.norm, block.span.start, block.span.end):
-            if match.key.form == "记者":
+            if match.key.form == "記者":
                 continue  # bylines inside captions: 記者某某某攝
             title = Span(match.start, match.end)
             names = _after(scene, title, match.key, block.span, coverage)
