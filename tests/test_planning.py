@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from rdflib import URIRef
 
 from kg.engines.ordering import Row, sorted_rows
@@ -101,6 +103,51 @@ def test_rows_are_ordered_as_oxigraph_orders_them() -> None:
         answer = ox.Store().query(f"SELECT ?a ?b {{ VALUES (?a ?b) {{ {values} }} }} ORDER BY {order}")
         assert isinstance(answer, ox.QuerySolutions)
         assert [tuple(map(str, row)) for row in sorted_rows(table, by)] == [tuple(map(str, row)) for row in answer]
+
+
+def literals(datatype: str, values: st.SearchStrategy[object]) -> st.SearchStrategy[ox.Literal]:
+    return values.map(lambda value: ox.Literal(str(value), datatype=ox.NamedNode(XSD + datatype)))
+
+
+TEXTS = st.text(alphabet="aB9 台臺\n", max_size=4)
+TIMES = st.datetimes(timezones=st.timezones().filter(lambda zone: zone.key.startswith(("UTC", "Asia", "America"))))
+KINDS = [
+    literals("integer", st.integers(-99, 99))
+    | literals("decimal", st.decimals(-99, 99, places=2))
+    | literals("double", st.floats(-99, 99) | st.sampled_from(["INF", "-INF", "1e3"])),
+    TEXTS.map(ox.Literal) | st.builds(ox.Literal, TEXTS, language=st.sampled_from(["en", "zh-hant"])),
+    literals("date", st.dates()),
+    literals("dateTime", TIMES.map(lambda time: time.replace(microsecond=0).isoformat())),
+    literals("boolean", st.sampled_from(["true", "false"])),
+]
+"""Literals that can be compared with one another; SPARQL leaves open how those of different kinds stand."""
+
+OTHERS = st.none() | st.sampled_from([ox.NamedNode(KG + name) for name in ("a", "乙")])
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.sampled_from(KINDS).flatmap(lambda kind: st.lists(OTHERS | kind, max_size=9)), st.booleans())
+def test_all_kinds_of_terms_are_ordered_as_oxigraph_orders_them(
+    values: list[ox.Literal | ox.NamedNode | None], descending: bool
+) -> None:
+    store = ox.Store()
+    for number, value in enumerate(values):
+        row = ox.NamedNode(f"urn:row:{number}")
+        store.add(ox.Quad(row, ox.NamedNode("urn:row"), row))
+        if value is not None:
+            store.add(ox.Quad(row, ox.NamedNode("urn:value"), value))
+    text = "SELECT ?value ?row { ?row <urn:row> ?row OPTIONAL { ?row <urn:value> ?value } }"
+    found = [tuple(row) for row in store.query(text)]  # type: ignore[union-attr]
+    ordered = store.query(f"{text} ORDER BY {'DESC' if descending else 'ASC'}(?value) ?row")
+    assert sorted_rows(found, [(0, descending), (1, False)]) == [tuple(row) for row in ordered]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("datatype", ["integer", "decimal", "double", "dateTime"])
+@pytest.mark.parametrize("text", ["x", "", "nan", "sNaN", "1e", "2026-13-01T00:00:00Z", "0001-01-01T00:00:00+14:00"])
+def test_what_only_claims_to_be_a_value_has_a_place_too(datatype: str, text: str) -> None:
+    term = ox.Literal(text, datatype=ox.NamedNode(XSD + datatype))
+    five = ox.Literal("5", datatype=ox.NamedNode(XSD + "integer"))
+    assert [row[0] for row in sorted_rows([(term,), (five,), (None,)], [(0, False)])] == [None, five, term]
 
 
 def test_words_are_ordered_by_their_characters() -> None:

@@ -5,8 +5,9 @@ Oxigraph looks both terms up in its database at every comparison of a sort. Here
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from decimal import Decimal
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from decimal import Decimal, InvalidOperation
 from itertools import groupby
 from typing import Any
 
@@ -15,7 +16,13 @@ from kg.ontology import XSD
 
 Row = tuple[OxTerm | None, ...]
 
-_NUMBERS = {XSD + "integer": int, XSD + "decimal": Decimal, XSD + "double": float, XSD + "float": float}
+_NUMBERS: dict[str, Callable[[str], Any]] = {
+    XSD + "integer": int,
+    XSD + "decimal": Decimal,
+    XSD + "double": float,
+    XSD + "float": float,
+}
+_TIME = XSD + "dateTime"
 
 
 def sorted_rows(rows: Sequence[Row], by: Sequence[tuple[int, bool]]) -> list[Row]:
@@ -36,14 +43,22 @@ def _whole(row: Row) -> list[tuple[Any, ...]]:
 
 
 def key(term: OxTerm | None) -> tuple[Any, ...]:
-    """Nothing is before blank nodes, these before IRIs, these before literals; numbers are by value, others by text."""
+    """Nothing is before blank nodes, these before IRIs, these before literals; numbers and times are by value, others by
+    text, as also what only claims to be a number or a time."""
     if term is None:
         return (0,)
     if isinstance(term, ox.NamedNode):
         return (2, term.value)
     if isinstance(term, ox.BlankNode):
         return (1, term.value)
-    datatype = term.datatype.value
-    if datatype in _NUMBERS and term.value != "NaN":
-        return (3, _NUMBERS[datatype](term.value))
-    return (4, term.value, datatype, term.language or "")
+    if not isinstance(term, ox.Literal):  # a triple term of RDF 1.2
+        return (5, str(term))
+    text, datatype = term.value, term.datatype.value
+    try:
+        if datatype in _NUMBERS and (number := _NUMBERS[datatype](text)) == number:  # NaN is not
+            return (3, number)
+        if datatype == _TIME and (time := datetime.fromisoformat(text)).tzinfo is not None:
+            text = time.astimezone(UTC).isoformat()
+    except (ValueError, OverflowError, InvalidOperation):
+        pass
+    return (4, text, datatype, term.language or "")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from rdflib import Literal, URIRef
 
 from kg.engines import Answer, Engine, Triple
-from kg.engines.ordering import sorted_rows
+from kg.engines.ordering import Row, sorted_rows
 from kg.engines.terms import OxTerm, from_ox, ox, to_ox, triple_from_ox
 from kg.errors import KgError, QueryError, ReadError
 from kg.ontology import PREFIXES
@@ -17,8 +17,6 @@ from kg.query.planning import one_by_one, scanned
 
 if TYPE_CHECKING:
     from rdflib.term import Node
-
-Row = tuple[OxTerm | None, ...]
 
 
 @contextmanager
