@@ -9,6 +9,7 @@ from rdflib import BNode, Literal, URIRef
 from rdflib.namespace import XSD
 
 from kg.engines.integers import integer_kind, restored
+from kg.engines.tags import usual_tag
 from kg.errors import KgError
 
 try:
@@ -62,13 +63,6 @@ def from_ox(term: object) -> Node:
 @lru_cache(maxsize=65536)
 def _iri(text: str) -> URIRef:
     return URIRef(text)
-
-
-@lru_cache(maxsize=256)
-def usual_tag(tag: str) -> str:
-    """``zh-hant`` as ``zh-Hant``, ``en-us`` as ``en-US``: the capitals that RFC 5646, section 2.1.1, recommends."""
-    first, *rest = tag.lower().split("-")
-    return "-".join([first, *(p.title() if len(p) == 4 else p.upper() if len(p) == 2 else p for p in rest)])
 
 
 def triple_from_ox(subject: object, predicate: ox.NamedNode, value: object) -> tuple[Node, Node, Node]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from typing import TypeVar
 
 from rdflib import BNode, Dataset, Graph, Literal, URIRef
@@ -16,6 +15,7 @@ from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.term import Node
 
 from kg import ontology
+from kg.engines.tags import usual_tag
 from kg.merge.patch import is_merged, take_apart
 from kg.merge.terms import KG, PROV, RDF, SCHEMA, Things, Triple, ours
 
@@ -141,13 +141,6 @@ def _usual(value: Node) -> Node:
         tag = usual_tag(value.language)
         return value if tag == value.language else Literal(str(value), lang=tag)
     return value
-
-
-@cache
-def usual_tag(tag: str) -> str:
-    """A language tag with the capitals that RFC 5646, section 2.1.1, recommends."""
-    first, *rest = tag.lower().split("-")
-    return "-".join([first, *(p.title() if len(p) == 4 else p.upper() if len(p) == 2 else p for p in rest)])
 
 
 def articles_in(corpus: Corpus) -> list[URIRef]:
