@@ -101,9 +101,9 @@ def named_anew(article: str, names: Mapping[str, str]) -> Iterator[ox.Quad]:
 def read_records(database: ox.Store) -> tuple[dict[URIRef, Record] | None, Callable[[str], URIRef]]:
     """What is noted of all articles, in the order of their IRIs; None if it is not noted of each by this very kg. And
     what makes IRIs, equal ones being one object."""
-    from kg.store.records import Reader
+    from kg.store.records import RecordReader
 
-    reader = Reader()
+    reader = RecordReader()
     found: dict[URIRef, Record] = {}
     for name, line in sorted(_literals(database, _RECORD)):
         record = reader.read(name, line)

@@ -110,7 +110,7 @@ def _day(day: date | None) -> str:
 # ---- reading -------------------------------------------------------------------------------------------------------
 
 
-class Reader:
+class RecordReader:
     """Reads records. Of equal IRIs that it makes, all are one object: rdflib compares those quickly."""
 
     def __init__(self) -> None:
