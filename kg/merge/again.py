@@ -12,9 +12,9 @@ from typing import TypeVar
 
 from rdflib import URIRef
 
-from kg.merge.clusters import Cluster, Node, Rules, cluster_actors
+from kg.merge.clusters import Cluster, Node, Rules, cluster_actors, gather, in_order_of_keys
 from kg.merge.happenings import EVENT_RULES
-from kg.merge.nodes import Actor, Happening, Key, in_order, under_names
+from kg.merge.nodes import Actor, Happening, Key, under_names
 
 N = TypeVar("N", bound=Node)
 
@@ -89,17 +89,16 @@ def gather_again(
         dirty: those of the nodes that are new or other than before.
         gone: what was before in the place of these, or of none.
     """
-    blocks, signature, compare = rules.blocks, rules.signature, rules.compare
+    blocks, compare = rules.blocks, rules.compare
     kinds: dict[Hashable, N] = {}
-    kind_of: dict[Key, Hashable] = {}
-    for node in nodes:
-        kind_of[node.key] = kind = signature(node)
+
+    def kind_of(node: N) -> Hashable:
+        kind = rules.signature(node)
         kinds.setdefault(kind, node)
-    pending = [kind_of[node.key] for node in dirty]
-    for node in gone:
-        kind = signature(node)
-        kinds.setdefault(kind, node)
-        pending.append(kind)
+        return kind
+
+    staying = [(node, kind_of(node)) for node in nodes]
+    pending = [kind_of(node) for node in (*dirty, *gone)]
     in_block: dict[Hashable, list[Hashable]] = {}
     for kind, node in kinds.items():
         for block in set(blocks(node)):
@@ -113,9 +112,9 @@ def gather_again(
             if match is not None and match.joined:
                 reached.add(kind)
                 pending.append(kind)
-    anew = [node for node in nodes if kind_of[node.key] in reached]
-    kept = [node for node in nodes if kind_of[node.key] not in reached]
-    return _all(rules.gather(anew), kept, former)
+    anew = [node for node, kind in staying if kind in reached]
+    kept = [node for node, kind in staying if kind not in reached]
+    return _all(gather(anew, rules), kept, former)
 
 
 def _all(anew: list[Cluster], kept: Iterable[Node], former: Former) -> list[Cluster]:
@@ -123,5 +122,4 @@ def _all(anew: list[Cluster], kept: Iterable[Node], former: Former) -> list[Clus
     by_name: dict[URIRef, list[Key]] = {}
     for node in kept:
         by_name.setdefault(former.name(node.article, node.iri), []).append(node.key)
-    found = anew + [tuple(sorted(keys, key=in_order)) for keys in by_name.values()]
-    return sorted(found, key=lambda cluster: in_order(cluster[0]))
+    return in_order_of_keys([*anew, *by_name.values()])

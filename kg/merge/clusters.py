@@ -53,11 +53,8 @@ class Rules(Generic[N]):
     signature: Callable[[N], Hashable]
     compare: Callable[[N, N], Match | None]
 
-    def gather(self, nodes: Iterable[N]) -> list[Cluster]:
-        return gather(list(nodes), self)
 
-
-def gather(nodes: Sequence[N], rules: Rules[N]) -> list[Cluster]:
+def gather(nodes: Iterable[N], rules: Rules[N]) -> list[Cluster]:
     """Join what fits, best first."""
     blocks, signature, compare = rules.blocks, rules.signature, rules.compare
     groups = _groups(sorted(nodes, key=lambda n: in_order(n.key)), signature, compare)
@@ -86,10 +83,10 @@ def gather(nodes: Sequence[N], rules: Rules[N]) -> list[Cluster]:
             at[index] = into
         clusters[into] += clusters.pop(gone)
         articles[into] |= articles.pop(gone)
-    return _clusters([[n.key for i in members for n in groups[i]] for members in clusters.values()])
+    return in_order_of_keys([n.key for i in members for n in groups[i]] for members in clusters.values())
 
 
-def _clusters(parts: Iterable[Iterable[Key]]) -> list[Cluster]:
+def in_order_of_keys(parts: Iterable[Iterable[Key]]) -> list[Cluster]:
     """Each with its keys in order, and in the order of their first."""
     return sorted((tuple(sorted(part, key=in_order)) for part in parts), key=lambda cluster: in_order(cluster[0]))
 
@@ -146,7 +143,7 @@ def cluster_actors(nodes: Iterable[Actor]) -> list[Cluster]:
     for node in sorted(nodes, key=lambda n: in_order(n.key)):
         by_name.setdefault((node.family, node.name), []).append(node)
     parts = [part for found in by_name.values() for land in _by_country(found) for part in _by_power(land)]
-    return _clusters([[n.key for n in part] for part in parts])
+    return in_order_of_keys([n.key for n in part] for part in parts)
 
 
 def _by_country(nodes: Sequence[Actor]) -> list[list[Actor]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable
 from datetime import date, timedelta
 
-from kg.merge.clusters import Cluster, Match, Rules
+from kg.merge.clusters import Cluster, Match, Rules, gather
 from kg.merge.nodes import Happening
 
 # Of these there are many a day in one country: date and country alone do not tell which.
@@ -21,7 +21,7 @@ _LONG_LABEL = 6
 
 
 def cluster_events(nodes: Iterable[Happening]) -> list[Cluster]:
-    return EVENT_RULES.gather(nodes)
+    return gather(nodes, EVENT_RULES)
 
 
 def _blocks(node: Happening) -> Iterable[Hashable]:

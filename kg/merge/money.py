@@ -12,7 +12,7 @@ _TELLING = 3  # digits of a sum by which a budget is known under another name
 
 
 def cluster_budgets(nodes: Iterable[Money]) -> list[Cluster]:
-    return gather(list(nodes), Rules(_blocks, _signature, compare))
+    return gather(nodes, Rules(_blocks, _signature, compare))
 
 
 def _blocks(node: Money) -> Iterable[Hashable]:
