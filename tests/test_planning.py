@@ -9,10 +9,11 @@ import pyoxigraph as ox
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from rdflib import URIRef
+from rdflib import Literal, URIRef
+from rdflib.plugins.sparql import prepareQuery
 
 from kg.engines.ordering import Row, sorted_rows
-from kg.ontology import BASE, KG, PREFIXES, XSD
+from kg.ontology import BASE, KG, OA, PREFIXES, PROV, RDF, SCHEMA, XSD
 from kg.query import Query, catalogue, find
 from kg.query.catalogue import CONDITION
 from kg.query.planning import apart_from_order, one_by_one, scanned
@@ -74,6 +75,27 @@ def test_what_holds_of_a_value_takes_its_filters_place() -> None:
     assert "\n  ?statement schema:about|schema:mentions ?country .\n" in text
     assert "country" not in [name for name, _ in CONDITION.findall(text)]
     assert "FILTER (!BOUND(?name) || EXISTS { ?statement schema:about|schema:mentions ?name })" in text
+
+
+@pytest.mark.parametrize(
+    "words", ["OPTIONAL { ?a kg:cue ?b }", "\n?a kg:cue ?b .\n", '"\n VALUES ?a { <b> <c> }\n}\nORDER BY ?a', "\\{\r"]
+)
+def test_words_are_not_taken_for_a_part_of_the_query(words: str) -> None:
+    query = find("statements-about")
+    text = query.with_values({"words": [Literal(words)]}, narrowed=True)
+    store = ox.Store()
+    statement, article = ox.NamedNode(BASE + "statement/1"), ox.NamedNode(BASE + "article/1")
+    for subject, name, value in (
+        (statement, RDF + "type", ox.NamedNode(KG + "Statement")),
+        (statement, SCHEMA + "text", ox.Literal(f"「{words}」")),
+        (statement, PROV + "wasDerivedFrom", article),
+        (statement, KG + "evidence", article),
+        (article, OA + "start", ox.Literal(1)),
+    ):
+        store.add(ox.Quad(subject, ox.NamedNode(name), value))
+    for asked in (text, scanned(text), one_by_one(text), apart_from_order(text)[0]):
+        assert len(rows(store, asked)) == 1
+    assert prepareQuery(text, initNs=PREFIXES) is not None
 
 
 def test_only_what_has_a_line_by_itself_is_read_in_one_go() -> None:

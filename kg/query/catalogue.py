@@ -88,7 +88,8 @@ class Query:
     def with_values(self, values: Mapping[str, Iterable[Node]], narrowed: bool = False) -> str:
         """The query's text with RDF terms in the place of parameters' defaults.
 
-        Terms are written by rdflib's own N3 serialisation, which escapes them; no user's text gets here.
+        Terms are written by rdflib's own N3 serialisation, which escapes them; what users write gets here in one line and
+        without braces, so that it is never taken for a part of the query (see `kg.query.planning`).
 
         Args:
             narrowed: put what must hold for the values that are set in the place of the filters that say so.
@@ -98,7 +99,7 @@ class Query:
             name = match[1]
             if name not in values:
                 return match[0]
-            return f"VALUES ?{name} {{ {' '.join(term.n3() for term in values[name])} }}"
+            return f"VALUES ?{name} {{ {' '.join(map(_written, values[name]))} }}"
 
         def narrow(match: re.Match[str]) -> str:
             return f"{match[2]} ." if match[1] in values else match[0]
@@ -112,6 +113,10 @@ class Query:
             r"\([^()]*(?:\([^()]*\)[^()]*)*\bAS\s+(\?\w+)\s*\)", r"\1", self.text[: self.text.index("WHERE")]
         )
         return tuple(re.findall(r"\?(\w+)", clause))
+
+
+def _written(term: Node) -> str:
+    return term.n3().replace("\n", r"\n").replace("{", r"\u007B").replace("}", r"\u007D")
 
 
 SLOT = re.compile(r"VALUES \?(\w+) \{ [^{}]* \}")
