@@ -22,7 +22,6 @@ PROV = "http://www.w3.org/ns/prov#"
 DCTERMS = "http://purl.org/dc/terms/"
 
 Facts = dict[str, list[Node]]
-Triples = Iterable[tuple[Node, Node, Node]]
 
 
 class Index:
@@ -100,7 +99,7 @@ def _key(node: Node) -> tuple[str, str, str]:
     return str(node), "", ""
 
 
-def _triples(graph: Graph) -> Triples:
+def _triples(graph: Graph) -> Iterable[tuple[Node, Node, Node]]:
     """The graph's triples; those of a dataset's graphs together, each once."""
     if isinstance(graph, Dataset):
         return {(subject, predicate, value) for subject, predicate, value, _ in graph.quads((None, None, None, None))}
