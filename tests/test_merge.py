@@ -140,6 +140,16 @@ def test_budgets(outcome: str, why: str, left: tuple, right: tuple) -> None:  # 
     assert len(things(graph, "budget")) == (1 if outcome == SAME else 2)
 
 
+@pytest.mark.parametrize("spelling", ["1250000000000.0", "1250000000000.", "+1250000000000", "01250000000000.00"])
+def test_a_sum_in_another_spelling(spelling: str) -> None:
+    """Stores write decimals in their shortest form, whatever the files have."""
+    left = Story("甲").budget("國防特別預算", "TW", "1.25兆", 1250000000000).graph
+    right = Story("乙").budget("", "TW", "一．二五兆", 1250000000000).graph
+    for amount in list(left.subjects(SCHEMA.value)):
+        left.set((amount, SCHEMA.value, Literal(spelling, datatype=XSD.decimal, normalize=False)))
+    assert len(things(merge([left, right]).graph, "budget")) == 1
+
+
 @pytest.mark.parametrize(
     ("outcome", "why", "left", "right"),
     [

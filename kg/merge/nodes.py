@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from functools import cache
 
 from rdflib import URIRef
 
+from kg.graph import plain
 from kg.lexicon import organization_forms, organizations, people_forms
 from kg.lexicon.fold import fold
 from kg.lexicon.people import PersonEntry
@@ -182,9 +184,17 @@ def budgets(article: URIRef, things: Things) -> Iterable[Money]:
         yield Money(
             article, thing, payers[0] if payers else None, "" if is_sum(label) or key in _ANY else key,
             frozenset(_MARKS.findall(label)), things.text(thing, KG.budgetPeriod),
-            frozenset((things.text(a, SCHEMA.value), things.text(a, SCHEMA.currency)) for a in amounts),
+            frozenset((_amount(things.text(a, SCHEMA.value)), things.text(a, SCHEMA.currency)) for a in amounts),
             published(things, article),
         )  # fmt: skip
+
+
+_DECIMAL = re.compile(r"[+-]?\d+(\.\d*)?")
+
+
+def _amount(value: str) -> str:
+    """A number in one spelling: stores write 1200000000000 for 1200000000000.0."""
+    return plain(Decimal(value)) if _DECIMAL.fullmatch(value) else value
 
 
 # Words for any budget: alone, they name none.
