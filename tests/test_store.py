@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -11,10 +12,12 @@ import time
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from rdflib import Dataset, Graph, Literal, URIRef
 
 import kg.store.folder
 import kg.store.store
+from kg.cli import main
 from kg.errors import KgError
 from kg.loading import load
 from kg.merge import merge
@@ -235,7 +238,7 @@ def test_two_files_on_one_article_that_disagree(tmp_path: Path, way: str) -> Non
         (lambda path: (path.mkdir(), (path / "kg-store.json").write_text("{")), "damaged; restore it"),
         (
             lambda path: (path.mkdir(), (path / "kg-store.json").write_text('{"format": 9, "database": ""}')),
-            "another version",
+            "another version.*build the store anew",
         ),
         (
             lambda path: (path.mkdir(), (path / "kg-store.json").write_text('{"format": 1, "database": "db-7"}')),
@@ -260,6 +263,26 @@ def test_no_store_is_made_in_a_folder_of_other_things(tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("dear", encoding="utf-8")
     with pytest.raises(KgError, match="not empty; name a new folder"):
         Store.open(tmp_path, write=True, create=True)
+
+
+@pytest.mark.parametrize("words", [("list",), ("stats",), ("export",), ("add", FIXTURE), ("remove", "0000")])
+@pytest.mark.parametrize("harm", ["changed", "removed"])
+def test_a_damaged_database_is_told_in_one_line(tmp_path: Path, words: tuple[object, ...], harm: str) -> None:
+    path = tmp_path / "news.kg"
+    with Store.open(path, write=True, create=True) as store:
+        store.add([written(tmp_path / "in", range(30))])
+        store.database.optimize()
+    for file in path.glob("db-*/*.sst" if harm == "changed" else "db-*/MANIFEST-*"):
+        if harm == "removed":
+            file.unlink()
+        else:
+            file.write_bytes(bytes(byte ^ 0x55 for byte in file.read_bytes()[:-200]) + file.read_bytes()[-200:])
+    done = CliRunner().invoke(main, ["store", str(path), *map(str, words)])
+    assert done.exit_code == 1
+    assert isinstance(done.exception, SystemExit)
+    assert re.fullmatch(
+        r"kg: .*news\.kg: damaged \(.*\); restore it from a copy, or build the store anew\n", done.stderr
+    )
 
 
 def test_one_writes_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -79,7 +79,10 @@ class Folder:
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise KgError(f"{file}: damaged; restore it from a copy, or build the store anew") from error
         if form != FORMAT:
-            raise KgError(f"{self.path}: made by another version of kg (format {form}, this one reads {FORMAT})")
+            raise KgError(
+                f"{self.path}: made by another version of kg (format {form}, this one reads {FORMAT}); "
+                f"build the store anew, from the graphs or from what that version exports"
+            )
         if self.current and ("/" in self.current or not (self.path / self.current).is_dir()):
             raise KgError(f"{self.path}: its database {self.current!r} is missing; restore it, or build the store anew")
 
@@ -168,12 +171,14 @@ def storage_errors(path: Path) -> Iterator[None]:
     """What goes wrong below the database, in one line with the mend."""
     try:
         yield
-    except OSError as error:
-        said = " ".join((error.strerror or str(error)).split())[:200]
+    except (OSError, RuntimeError) as error:
+        said = " ".join((getattr(error, "strerror", None) or str(error)).split())[:200]
+        if "Corruption" in said or "No such file or directory: While opening" in said:
+            raise KgError(f"{path}: damaged ({said}); restore it from a copy, or build the store anew") from error
+        if not isinstance(error, OSError):
+            raise
         if "lock" in said.lower():
             raise KgError(f"{path}: locked by another process; wait until it ends, then try again") from error
         if "No space left" in said or "File too large" in said:
             raise KgError(f"{path}: the disk is full ({said}); free some space and repeat: nothing is lost") from error
-        if "orrupt" in said:
-            raise KgError(f"{path}: damaged ({said}); restore it from a copy, or build the store anew") from error
         raise KgError(f"{path}: {said}; check the folder, its rights and the space on its disk") from error

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self
 
 from kg.engines.terms import line_of, ox, triple_from_ox
 from kg.errors import KgError
-from kg.store.folder import Folder
+from kg.store.folder import Folder, storage_errors
 from kg.store.ledger import LEDGER, Entry, digests, entries
 
 if TYPE_CHECKING:
@@ -74,6 +74,9 @@ class Reader:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+        if isinstance(error, RuntimeError):  # as pyoxigraph tells of damage that it finds while it reads
+            with storage_errors(self.folder.path):
+                raise error
 
     def graph(self) -> Graph:
         """The merged graph as an rdflib graph, which reads from the store as long as that is open."""
