@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cache
 
 import stories
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from kg import view
 
@@ -46,6 +46,17 @@ def point(page: Page, ref: str) -> tuple[float, float]:
     """Where a node stands on the screen."""
     node = nodes(page)[ref]
     return float(node["x"]), float(node["y"])  # type: ignore[arg-type]
+
+
+def section(page: Page, title: str) -> Locator:
+    """The section of the side panel that has these words in its heading."""
+    return page.locator("#panel section").filter(has=page.locator("h3", has_text=title))
+
+
+def side_by_side(left: Locator, right: Locator) -> bool:
+    """Whether both are shown, at one height."""
+    first, second = left.bounding_box(), right.bounding_box()
+    return first is not None and second is not None and first["y"] == second["y"]
 
 
 def settled(page: Page) -> None:

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from driving import Open
-from playwright.sync_api import Page, expect
+from driving import Open, section, side_by_side
+from playwright.sync_api import expect
 from stories import FIRST, Draft, Graph
 
 BUDGET = "#s=n:budget/TW-沿海鐵路"
 VISIT = "#s=n:event/2031-02-visit-JP-TW"
 TALKS = "#s=n:event/2031-02-21-meeting-JP-TW"
 ORIGINAL = Draft(Graph(), FIRST, "", "").id
-
-
-def section(page: Page, title: str):  # type: ignore[no-untyped-def]
-    return page.locator("#panel section").filter(has=page.locator("h3", has_text=title))
 
 
 @pytest.mark.parametrize(
@@ -50,10 +46,7 @@ def test_dates_that_differ_stand_side_by_side_with_their_articles(open_page: Ope
     expect(stands.nth(1)).to_contain_text("2031-02-25")
     expect(stands.nth(1)).to_contain_text("轉載晚報")
     expect(stands.nth(1).locator(".copy")).to_be_visible()
-    first, second = (stands.nth(at).bounding_box() for at in (0, 1))
-    assert first is not None
-    assert second is not None
-    assert first["y"] == second["y"], "side by side"
+    assert side_by_side(stands.nth(0), stands.nth(1))
 
 
 def test_other_values_that_differ_in_the_readers_words(open_page: Open) -> None:

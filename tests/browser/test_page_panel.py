@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from driving import Open
-from playwright.sync_api import Page, expect
+from driving import Open, section, side_by_side
+from playwright.sync_api import expect
 
 BUDGET = "#s=n:budget/TW-沿海鐵路"
-
-
-def section(page: Page, title: str):  # type: ignore[no-untyped-def]
-    return page.locator("#panel section").filter(has=page.locator("h3", has_text=title))
 
 
 def test_at_first_what_the_story_is_about(open_page: Open) -> None:
@@ -47,10 +43,7 @@ def test_contested_amounts_side_by_side(open_page: Open) -> None:
     expect(amounts.nth(1)).to_contain_text("約1800億 TWD")
     expect(amounts.nth(1)).to_contain_text("在財政官員的話裡")
     expect(amounts.nth(1)).to_contain_text("幣別係推定")
-    first, second = (amounts.nth(at).bounding_box() for at in (0, 1))
-    assert first is not None
-    assert second is not None
-    assert first["y"] == second["y"], "side by side"
+    assert side_by_side(amounts.nth(0), amounts.nth(1))
 
 
 def test_amounts_in_english(open_page: Open) -> None:
