@@ -50,6 +50,8 @@ def chinese_name(norm: str, at: int, limit: int, table: Gazetteer) -> int:
             continue  # 施政答 in 施政答問, 台南高 in 台南高分院
         if given == 2 and _last_is_next_word(norm, end - 1, limit, table):
             continue
+        if given == 2 and surname == 1 and is_word(form[:2]) and follows_a_name(norm, end - 1, limit, table):
+            continue  # 商量後
         if given == 1 and surname == 1 and is_word(form):
             continue  # 高度, 方面, 馬上
         return end

@@ -56,16 +56,21 @@ def returns_to_reporter(
     actors: MentionIndex,
     times: Sequence[TimeExpression],
     speaker: ActorMention | None,
+    *,
+    quoted: bool = False,
 ) -> bool:
     """Whether a sentence without attribution, after a statement, is the reporter's own.
 
     The decision sums weights of words that belong to speech (我, 應該, 難道, …) and to narration (dates, 據了解, other
     people who act). A tie goes to the speaker: in Chinese news a statement usually runs on to its paragraph's end.
+
+    Args:
+        quoted: whether a quotation that ends its own sentence closed the words before.
     """
     text = doc.norm[sentence.span.start : sentence.span.end]
     if text.startswith("「"):
         return False
-    score = 0.5
+    score = -0.5 if quoted else 0.5
     for pattern, weight in _markers():
         if abs(weight) < 1:
             hits = sum(

@@ -30,6 +30,7 @@ def find(scene: Scene, coverage: Coverage, names: Sequence[PersonName]) -> tuple
     heads: list[Span] = []
     coverage = coverage.with_spans(())
     named_at = {n.span.start for n in names}
+    named = SpanIndex(names, lambda n: n.phrase)
     for block in scene.doc.blocks:
         if block.role in (Role.BYLINE, Role.META):
             continue
@@ -37,6 +38,8 @@ def find(scene: Scene, coverage: Coverage, names: Sequence[PersonName]) -> tuple
             head = Span(match.start, match.end)
             if not _is_free_but_organizations(scene, head, coverage) or head.end in named_at:
                 continue
+            if named.covering(head.start, head.end):
+                continue  # 立委（民）某某某
             if scene.norm[head.end : head.end + 1] in ("", "会", "馆") or (found and head in found[-1].span):
                 continue
             source = _source(scene, head, match.key, block)

@@ -23,6 +23,10 @@ _GROUP = re.compile(
 )
 
 
+# 中國駐美國大使館, 駐日代表處.
+_MISSION = pattern(r"(?:驻[㐀-鿿]{1,6}?)?<mission>")
+
+
 def find(scene: Scene) -> tuple[list[OrganizationName], list[tuple[Span, Entry]]]:
     """The organisations and the people of the tables, in order of the text; people's titles are still to be read."""
     organizations, people = [], []
@@ -65,6 +69,12 @@ def _by_context(scene: Scene, block: Span) -> Iterable[tuple[Span, Entry]]:
             yield Span(*match.span(1)), entry
     for match in _MEDIUM.finditer(scene.norm, block.start, block.end):
         yield Span(*match.span(1)), Entry(match.group(1), AgentKind.ORGANIZATION, None, "media")
+    for match in _MISSION.finditer(scene.norm, block.start, block.end):
+        sender = scene.country_ends.get(match.start())
+        if sender is not None or match.group().startswith("驻"):
+            span = Span(sender.span.start if sender is not None else match.start(), match.end())
+            code = sender.code if sender is not None else None
+            yield span, Entry(span.of(scene.norm), AgentKind.ORGANIZATION, code, "government")
     for match in _GROUP.finditer(scene.norm, block.start, block.end):
         yield Span(*match.span()), Entry((match.group(1) or match.group(2)) + "国", AgentKind.ORGANIZATION)
 

@@ -23,6 +23,7 @@ _UNIT_LEAD = re.compile(
 _PARTY_UNIT = pattern(r"<party-unit>$")
 _PLAIN_UNIT = 8  # characters; a longer stretch is a unit's name only without words that no name has
 _UNIT_CHARACTERS = frozenset("局司处室组署所科")
+_PARTY = re.compile(r"（[㐀-鿿]{1,4}）$")
 _CLOSED = re.compile(r"(?:^|[，。；：、（「\s的]|[^㐀-鿿])$")
 _UNIT_HEAD = re.compile(r"(?:部|局|署|厅|司|处|院|所|室|区|州|市|县|省)长$")  # a title that holds its unit: 部長
 _GOVERNMENT = re.compile(r"(?:自治政府|联邦政府|政府|王国|共和国|联邦|市|省|州)$")
@@ -134,6 +135,9 @@ def _part_start(scene: Scene, at: int, low: int) -> int:
     unit = _PARTY_UNIT.search(norm[max(low, at - 8) : at])
     if unit and at - len(unit.group()) in scene.organization_ends:
         return at - len(unit.group())  # 國民黨組發會
+    party = _PARTY.search(norm[max(low, at - 6) : at])
+    if party and title_ending(scene, at - len(party.group())) is not None:
+        return at - len(party.group())  # 立委（民）某某某
     if norm[at - 1] == "人" and at - 1 in scene.organization_ends:
         return at - 1  # 共和黨人
     if norm[at - 1] == "、" and title_ending(scene, at - 1) is not None:
@@ -254,7 +258,7 @@ def _office(scene: Scene, start: int, end: int) -> str:
             at = modifier.end()
         else:
             break
-    return scene.doc.article.text[at:end]
+    return re.sub(r"[（(][^（()）]*[）)]", "", scene.doc.article.text[at:end])
 
 
 def _is_qualifier(scene: Scene, country: Span) -> bool:

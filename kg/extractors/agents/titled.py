@@ -17,6 +17,7 @@ from kg.words import is_word
 
 # Officials of other countries are read as foreign names; of these, as Chinese, Korean or Vietnamese ones with a surname.
 SURNAME_FIRST = ("TW", "CN", "HK", "MO", "SG", "KR", "KP", "VN")
+_PARTY = re.compile(r"（[㐀-鿿]{1,4}）")  # 立委（民）某某某
 _PRIVATE_BODY = pattern(r"<private-body>(?:荣誉|名誉|前|副|创会|执行)?$")
 
 
@@ -81,6 +82,8 @@ def _after(scene: Scene, title: Span, entry: OfficeTitle, block: Span, coverage:
     norm, at = scene.norm, title.end
     if not entry.before:
         return []
+    party = _PARTY.match(norm, at, block.end)
+    at = party.end() if party else at
     while at < block.end and norm[at] == "·":
         at += 1
     if at >= block.end or coverage.is_taken(at) or _another_title(scene, at):

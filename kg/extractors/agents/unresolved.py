@@ -14,9 +14,14 @@ from kg.spans import SpanIndex
 
 _THAT_ORGANIZATION = pattern(r"该(<that-organization>)(?![的]?[一-鿿]{0,1}长)")  # 該黨, but not 該黨黨長
 _MEDIA_NOUNS = ("报", "媒体", "社", "台", "网站", "网", "刊", "周刊", "杂志")
-_OFFICE_NOT_HOLDER = re.compile(r"[府选制职大候级人们馆]|事长|选举|任期|候选|\Z")  # 總統府, 總統制, 總統選舉
-# 參選台中市長, 幾個部長, 正副總統: nobody in particular.
-_NO_HOLDER = pattern(r"(?:<office-sought>|[一两三四五六七八九十几数多每各0-9]+(?:位|名|个)|所有|任何|各|正)$")
+_OFFICE_NOT_HOLDER = re.compile(
+    r"[府选制职大候级人们馆]|事长|选举|任[期内]|候选|会[议谈报]|\Z"
+)  # 總統府, 總統制, 總統選舉
+_MINISTERS = re.compile(r"(?:外|防|财|教|卫|环|农|商|经贸)长会(?![见晤同面])")  # 歐盟外長會
+# 參選台中市長, 幾個部長, 幾名能幹的部長, 還是總統, 正副總統: nobody in particular.
+_NO_HOLDER = pattern(
+    r"(?:<office-sought>|[一两三四五六七八九十几数多每各0-9]+(?:位|名|个)(?:[㐀-鿿]{1,4}的)?|所有|任何|各|正|[还仍就不]是)$"
+)
 _PRONOUN = re.compile(r"他们|她们|他|她|我(?!们|国|方|军|党|府|院)")
 _NO_PRONOUN_BEFORE = frozenset("其吉排利无自")  # 其他, 吉他, 排他
 _NO_PRONOUN_AFTER = frozenset("国人乡日杀律信山者项方")  # 他國, 他人
@@ -35,8 +40,10 @@ def titles(scene: Scene, coverage: Coverage, names: Sequence[PersonName]) -> lis
                 continue
             if phrases.covering(span.start, span.end) or _OFFICE_NOT_HOLDER.match(norm, span.end):
                 continue
+            if _MINISTERS.match(norm, span.start):
+                continue
             phrase = Span(phrase_start(scene, span.start), span.end)
-            if _NO_HOLDER.search(norm[max(block.span.start, phrase.start - 4) : phrase.start]):
+            if _NO_HOLDER.search(norm[max(block.span.start, phrase.start - 8) : phrase.start]):
                 continue
             written, country = span.of(scene.doc.article.text), country_before(scene, span.start)
             found.append(ActorMention(span, phrase, None, How.NOMINAL, "", country, written))

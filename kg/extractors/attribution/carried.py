@@ -10,6 +10,8 @@ from kg.extractors.attribution.place import Place, content_start
 from kg.extractors.attribution.reported import is_too_short
 from kg.words import is_word
 
+_GOING_ON = ("say", "request", "ask", "verdict")
+_OPINIONS = ("认为", "建议")  # 相信 or 估計 in somebody's words only qualifies them
 _ROW = frozenset("指冀吁促称")
 
 
@@ -31,23 +33,43 @@ def in_a_row(place: Place, found: Sequence[Attribution]) -> Attribution | None:
     return Attribution(place.begin, place.cue, place.entry.act, content, joined=True, strong=False)
 
 
-def carried_on(attribution: Attribution, found: Sequence[Attribution], begin: int) -> Attribution:
+def carried_on(place: Place, attribution: Attribution, found: Sequence[Attribution]) -> Attribution:
     """X批評，中國說一套做一套，並宣布…: whoever is named in X's words does not speak by 並宣布; X does.
 
     Args:
+        place: where the reporting word of the attribution stands.
         found: the attributions of the sentence before it.
-        begin: where the clause of its reporting word begins.
     """
+    if found and (end := _quotation_end(place, found[-1])) is not None and attribution.joined:
+        return replace(attribution, subjects=(), earlier=False, start=max(attribution.start, end))
     if not found or not attribution.earlier:
         return attribution
-    previous, cue = found[-1], attribution.cue
-    same = previous.subject is attribution.subject and previous.until is None
-    if same and cue is not None and cue.start == begin and attribution.act in ("say", "request"):
-        return replace(attribution, subjects=(), earlier=False, joined=True, start=cue.start)  # X表示…，強調…
+    previous, subject = found[-1], attribution.subjects[0]
+    named_in_words = previous.content <= subject.phrase.start
+    if _goes_on(place) and previous.content < place.begin and previous.until is None:
+        same = previous.subject is attribution.subject
+        far = previous.strong and "，" in place.doc.norm[subject.phrase.end : place.begin - 1]
+        if same or (named_in_words and far):
+            return replace(attribution, subjects=(), earlier=False, joined=True, start=place.cue.start)
     speaker = previous.subject
     if not attribution.joined or speaker is None or previous.embedded:
         return attribution
     if speaker.sector == "media" or previous.act == "cite":
         return attribution  # who is named in a report may speak in it
-    named_in_words = previous.content <= attribution.subjects[0].phrase.start
     return replace(attribution, subjects=(), earlier=False) if named_in_words else attribution
+
+
+def _goes_on(place: Place) -> bool:
+    """Whether a reporting word that begins its clause can be the next one of who spoke before: X表示…，強調…."""
+    entry = place.entry
+    if place.before or (entry.act == "ask" and len(entry.form) == 1):
+        return False  # 問到門口就停
+    return entry.act in _GOING_ON or entry.form in _OPINIONS
+
+
+def _quotation_end(place: Place, previous: Attribution) -> int | None:
+    """Where the quotation ends that the reporting word before opens in the same clause: X直呼「…」並強調，…"""
+    if not place.begin <= previous.content <= place.cue.start:
+        return None
+    quotes = place.doc.quote_index.beginning(previous.content, previous.content + 1)
+    return next((q.outer.end for q in quotes if q.outer.end <= place.cue.start), None)

@@ -7,6 +7,7 @@ and what follows it (a stop, a quotation mark, or the words at once).
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.document import Document, Sentence
@@ -24,7 +25,7 @@ from kg.extractors.attribution.reported import (
 )
 from kg.extractors.cues import cues
 from kg.extractors.mentions import ActorMention, MentionIndex
-from kg.extractors.subjects import ADVERBIALS, OCCASION, Subjects, subjects_of
+from kg.extractors.subjects import ADVERBIALS, OCCASION, Subjects, leads_clause, subjects_in, subjects_of
 from kg.lexicon.context import pattern, word_set
 from kg.model import Span
 from kg.words import is_word
@@ -40,6 +41,10 @@ _NOUN_BEFORE = pattern(r"<before-reporting-noun>$")
 _UNNAMED_SOURCE = re.compile(r"^(?:另|又)?(?:根据|据|综合)[^，]*$")
 _AS_EXPECTED = pattern(r"(?!如[今此何果])<as-expected>[^，]*$")
 _EXCEPT = ("除", "除了")  # 除詢問提名規畫，也…
+_ANNOUNCED = pattern(
+    r"(?:<link>|<link-adverb>|[今昨]天?)?(?:提出|发表|表达|说出|抛出)(?:不同|相同|类似)?<opinion-noun>，"
+)
+_TAKEN_UP = ("say", "request")
 _SPEAKING = frozenset("说称指讲")  # words of one character that always report
 _REPORTER_GOES_ON = re.compile(r"并(?!非|不)|也|随后|接着")
 
@@ -59,13 +64,24 @@ def find(doc: Document, sentence: Sentence, actors: MentionIndex, *, short: bool
         place = place_of(doc, sentence, actors, Span(match.start, match.end), match.key, cited, short=short)
         if place is None:
             continue
+        place = _within_words(place, found)
         attribution = _at(place) or in_a_row(place, found)
         if attribution is not None:
-            found.append(carried_on(attribution, found, place.begin))
+            found.append(carried_on(place, attribution, found))
             taken = attribution.content
             if attribution.act == "cite":
                 cited = attribution.content  # 法新社引述一名幕僚的話說: who speaks is named after 引述
     return found
+
+
+def _within_words(place: Place, found: Sequence[Attribution]) -> Place:
+    """A稱B要求…, A表示B對他說「…」: the words that A's reporting word opens are the clause of B's, if B leads them."""
+    opened = found[-1].content if found else 0
+    if not place.begin < opened < place.cue.start:
+        return place
+    subjects = subjects_in(place.doc, place.actors, opened, place.cue.start)
+    leads = bool(subjects) and subjects[0].phrase.start == opened
+    return replace(place, begin=opened) if leads else place
 
 
 def _at(place: Place) -> Attribution | None:
@@ -76,8 +92,8 @@ def _at(place: Place) -> Attribution | None:
     content, strong = content_start(place)
     if content is None:
         return after_quotation(place)  # 「…」，一名外交官說。 The cue ends its clause; the words stand before it.
-    if entry.takes == "colon" or (entry.takes == "headline" and (strong or not place.short)):
-        return None
+    if entry.takes == "colon" or (entry.takes in ("headline", "wish") and (strong or not place.short)):
+        return None if strong or entry.takes != "wish" else _wish(place, content)
     if entry.form in _NOUNS and (_NOUN_BEFORE.search(place.before) or _is_noun(place)):
         return None
     subjects = subjects_of(place.doc, place.sentence, place.actors, place.begin, place.cue.start)
@@ -107,6 +123,8 @@ def _with_stop(place: Place, content: int, subjects: Subjects) -> Attribution | 
     gap = before[here[-1].phrase.end - place.begin :] if here and not subjects.earlier else before
     if not here and len(_rest(before)) > 4:
         return None  # 原選舉區選舉人提議，: somebody else, of whom nothing is known
+    if not subjects.actors and place.begin > place.sentence.span.start and place.doc.norm[place.begin - 1] == "：":
+        return None  # 展現應有的角色：在支持時明確表態，…: an item of what somebody lists
     if len(place.entry.form) == 1:
         if not here and not _LEADING_LINK.match(before):
             return None
@@ -176,17 +194,19 @@ def _at_once(place: Place, content: int, subjects: Subjects) -> Attribution | No
         return None
     if entry.takes == "verdict" and not judges(place, content, near=bool(here) and not gap):
         return None
-    joined = bool(_LINK.match(gap)) if here and not earlier else bool(_LEADING_LINK.match(before))
+    announced = earlier and bool(here) and _ANNOUNCED.fullmatch(norm[here[-1].phrase.end : place.cue.start]) is not None
+    linked = _LINK.match(gap) if here and not earlier else _LEADING_LINK.match(before)
+    joined = bool(linked) or announced
     near = bool(here) and not gap
     if entry.act == "think" and is_noun_phrase(clause):
         return None  # 擔心自己的安全
     if is_too_short(place, content, near=near, joined=joined):
         return None
-    length = subordinate_length(clause)
+    length = subordinate_length(place, content)
     if here and not joined and (_HYPOTHETICAL.search(gap) or _HYPOTHETICAL_GAP.match(gap)):
         return None
     return Attribution(
-        _start(place, subjects.start, here, earlier=earlier, joined=joined),
+        _start(place, subjects.start, here, earlier=earlier, joined=bool(linked)),
         place.cue,
         entry.act,
         content,
@@ -197,6 +217,19 @@ def _at_once(place: Place, content: int, subjects: Subjects) -> Attribution | No
         earlier=earlier and bool(here),
         until=content + length if length is not None else None,
     )
+
+
+def _wish(place: Place, content: int) -> Attribution | None:
+    """A wish told as such: 部長希望各方…. Within somebody's words it opens nothing."""
+    here = subjects_in(place.doc, place.actors, place.begin, place.cue.start)
+    if not here or not leads_clause(place.doc, place.begin, here[0]):
+        return None
+    gap = place.doc.norm[here[-1].phrase.end : place.cue.start]
+    if (gap and not _LINK.fullmatch(gap)) or is_too_short(place, content, near=False, joined=False):
+        return None
+    if place.doc.innermost_quote(place.cue.start) is not None:
+        return None
+    return Attribution(place.begin, place.cue, place.entry.act, content, tuple(here), strong=False)
 
 
 def _passive_agent(place: Place) -> tuple[ActorMention, ...]:
@@ -211,7 +244,7 @@ def _near_enough(place: Place, content: int, gap: str) -> bool:
     doc, cue, single = place.doc, place.cue, len(place.entry.form) == 1
     if len(gap) > 16 or gap[:1] == "的" or (single and len(OCCASION.sub("", gap)) > 4):
         return False
-    if place.entry.takes == "headline":
+    if place.entry.act == "hope":
         objects = place.actors.within(content, content + 12)
         if gap or not any(m.span.start == content for m in objects):
             return False
@@ -227,8 +260,10 @@ def _is_word_alone(doc: Document, cue: Span, gap: str) -> bool:
 
 
 def _linked_without_subject(place: Place) -> bool:
-    """Whether 並, 也 and the like give a cue without subject to whoever spoke before."""
+    """Whether 並, 也 and the like, or its place at the sentence's beginning, give a cue without subject to whoever spoke."""
     before = place.before
+    if not before and place.begin == place.sentence.span.start:
+        return len(place.entry.form) > 1 and place.entry.act in _TAKEN_UP  # …。呼籲各方…
     link = _LEADING_LINK.match(before)
     if link is None or len(OCCASION.sub("", before)) > 6:
         return False

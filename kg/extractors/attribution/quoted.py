@@ -44,7 +44,7 @@ def after_quotation(place: Place) -> Attribution | None:
         first += 1
     here = subjects_in(place.doc, place.actors, first, place.cue.start)
     here = here or author_of(place.doc, place.actors, first, place.cue.start)  # 「…」社論寫道。
-    if not here or place.entry.takes == "headline":
+    if not here or place.entry.act == "hope":
         return None
     return Attribution(quote.outer.start, place.cue, place.entry.act, place.cue.end, tuple(here), before=quote)
 

@@ -13,6 +13,9 @@ _BARE_AMOUNT = re.compile(r"[0-9０-９,.．]+[万亿兆]*(?:美元|欧元|元|�
 _MERE_OBJECT = re.compile(r"(?:这|该|此|上述)[项个份次件场]?[㐀-鿿]{2,4}$")  # 最先披露這項安排
 _NOUN_PHRASE = re.compile(r"[^的]{1,12}的[㐀-鿿]{1,4}")  # 批評政府的政策
 _SUBORDINATE = re.compile(r"(.{4,})(?:之后|后|之际|的同时|之余)")  # 指控巴基斯坦涉案後，發動攻擊
+_DECIDES = re.compile(r"[先再将会不已应要可没无未愿]")  # 裁示先保留，…
+_GOES_ON = re.compile(r"，(?:立即|立刻|尽快|即|再|才|就|方|始|便|应|须|也)")
+_SAYING = frozenset(("表示", "说", "称", "指", "指出", "认为", "强调", "解释", "说明"))
 _ANNOUNCING = frozenset(("宣布", "承诺", "保证", "答应", "允诺", "主张", "预告", "证实", "统计", "要求"))
 _STOP = re.compile(r"[，；。！？]")
 _LONGEST = 60  # characters of a clause that are looked at
@@ -33,10 +36,16 @@ def is_noun_phrase(clause: str) -> bool:
     return _NOUN_PHRASE.fullmatch(clause) is not None
 
 
-def subordinate_length(clause: str) -> int | None:
-    """How long the words are in a clause that 後 or 之際 makes a mere circumstance (指控…涉案後，), else None."""
+def subordinate_length(place: Place, content: int) -> int | None:
+    """How long the words are in a clause that 後 or 之際 makes a mere circumstance (指控…涉案後，), else None.
+
+    After a bare word of saying, or before a clause that goes on from it (要求…三讀後，立即撥付…), it is part of the words.
+    """
+    clause = clause_from(place, content)
     match = _SUBORDINATE.fullmatch(clause)
-    return len(match.group(1)) if match else None
+    if match is None or place.entry.form in _SAYING or _GOES_ON.match(place.doc.norm, content + len(clause)):
+        return None
+    return len(match.group(1))
 
 
 def judges(place: Place, content: int, *, near: bool) -> bool:
@@ -66,6 +75,7 @@ def is_too_short(place: Place, content: int, *, near: bool, joined: bool) -> boo
         least = 3
     else:
         least = 5 if place.entry.form in _ANNOUNCING and not joined else 4
+        least = 3 if near and _DECIDES.match(place.doc.norm, content) else least
     stop = _STOP.search(place.doc.norm, content, place.limit)
     words = place.doc.norm[content : stop.start() if stop else place.limit]
     if _MERE_OBJECT.match(words) or _STANCE.search(words):

@@ -1,4 +1,4 @@
-"""Attributions without a reporting word: X：… in headlines, 新聞稿裡，…, X口中的「…」."""
+"""Attributions without a reporting word: X：… in headlines, 新聞稿裡，…, X的解釋是，…, X口中的「…」."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ _MEETS = pattern(r"<encounter>")
 _LISTS = pattern(r"<sets-out>[^，]{0,2}[一二三四五六七八九十两0-9]+[大点项条个][^，]{0,6}$")  # 列出三條底線，
 _WRITTEN = pattern(r"<written-source>[里中上内]$")
 _ACCORDING = pattern(r"(?:根据|依据|据)[㐀-鿿]{2,20}?<source-said>")  # 據國防部網站消息，
+_SAID_IS = pattern(r"(?:当时|早前|先前|一贯|目前|最新|昨天|今天|随后)?的(<said-noun>)(?:则|也|一向|仍)?是$")
 _WORDS_OF = pattern(r"(?:口中|嘴里|所说|所称|所谓)的?「")
 
 
@@ -125,6 +126,22 @@ def at_sources(doc: Document, sentence: Sentence, actors: MentionIndex) -> list[
         if clause.stop == "，" and source and _ACCORDING.fullmatch(clause.span.of(doc.norm)):
             content, _ = strip(doc.norm, clause.span.end + 1, sentence.span.end)
             out.append(Attribution(clause.span.start, clause.span, "say", content, tuple(source)))
+    return out
+
+
+def at_copulas(doc: Document, sentence: Sentence, actors: MentionIndex) -> list[Attribution]:
+    """外交部當時的解釋是，…: a clause that says what somebody's answer was, then the answer."""
+    out = []
+    for clause in sentence.clauses:
+        match = _SAID_IS.search(clause.span.of(doc.norm))
+        content, _ = strip(doc.norm, clause.span.end + 1, sentence.span.end)
+        if match is None or clause.stop not in ("，", "：") or content >= sentence.span.end:
+            continue
+        at = clause.span.start + match.start()
+        speakers = [m for m in _named(actors, clause) if m.phrase.end <= at][-1:]
+        if speakers and leads_clause(doc, clause.span.start, speakers[0]):
+            cue = Span(clause.span.start + match.start(1), clause.span.start + match.end(1))
+            out.append(Attribution(clause.span.start, cue, "say", content, tuple(speakers)))
     return out
 
 

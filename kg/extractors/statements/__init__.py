@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.document import Document, Sentence
+from kg.document import Document, Sentence, strip
 from kg.extractors import attribution
 from kg.extractors.attribution import SHORT, Attribution
 from kg.extractors.mentions import MentionIndex, StatementMention
@@ -21,6 +21,7 @@ from kg.model import Role, Span, TimeExpression
 # 路透社记者：…, 问：…: a question at the beginning of a paragraph; anybody's turn to speak.
 _QUESTION = re.compile(r"[^，。：「]{0,14}(?:记者|问|提问)：")
 _TURN = re.compile(r"[^，。：「]{1,18}：")
+_QUOTED_ALONE = 8  # characters at least of a quotation that makes a paragraph
 _SILENT = (Role.META, Role.BYLINE, Role.KEYWORDS)
 
 
@@ -39,6 +40,11 @@ def find(doc: Document, actors: MentionIndex, times: Sequence[TimeExpression]) -
     interview = sum(_QUESTION.match(doc.norm, block.span.start) is not None for block in doc.blocks) >= 2
     for block, role, sentences in _blocks(doc):
         if role in _SILENT:
+            continue
+        alone = _quoted_alone(doc, block) if role is Role.PARAGRAPH else None
+        if alone is not None and last is not None and _just_spoke(doc, last, block):
+            last = Draft(last.subjects, None, block.start, [alone], dropped=True, carried=last)
+            drafts.append(last)
             continue
         current: Draft | None = None
         enumerated = listing and _enumerates(doc, block.start)
@@ -85,6 +91,17 @@ def _blocks(doc: Document) -> list[tuple[Span, Role, list[Sentence]]]:
     return [(block.span, block.role, by_block.get(index, [])) for index, block in enumerate(doc.blocks)]
 
 
+def _quoted_alone(doc: Document, block: Span) -> Span | None:
+    """The words of a paragraph that is nothing but a quotation."""
+    whole = doc.quote_from(*strip(doc.norm, block.start, block.end))
+    return whole.inner if whole is not None and len(whole.inner) >= _QUOTED_ALONE else None
+
+
+def _just_spoke(doc: Document, last: Draft, block: Span) -> bool:
+    """Whether the last statement ends the paragraph before a block."""
+    return last.subject is not None and doc.norm[last.end : block.start].strip("。！？」 　\n") == ""
+
+
 def _enumerates(doc: Document, start: int) -> bool:
     """Whether a paragraph begins as an item of a list: 一、…, （2）…, •…"""
     head = doc.norm[start : start + 4]
@@ -119,7 +136,10 @@ def _told_last(drafts: Sequence[Draft], report: Draft) -> Draft | None:
 def _goes_on(opener: Opener, sentence: Sentence, current: Draft, role: Role) -> bool:
     """Whether a sentence without attribution is still the words of the statement before it."""
     if role in (Role.PARAGRAPH, Role.CAPTION):
-        return not returns_to_reporter(opener.doc, sentence, opener.actors, opener.times, current.subject)
+        quoted = opener.doc.norm[current.end - 2 : current.end] in ("。」", "？」", "！」")
+        return not returns_to_reporter(
+            opener.doc, sentence, opener.actors, opener.times, current.subject, quoted=quoted
+        )
     if role not in SHORT:
         return False
     # A headline's next part belongs to the same speaker unless it has a subject of its own.

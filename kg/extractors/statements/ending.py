@@ -21,6 +21,7 @@ _SHOWS = pattern(
 )  # …，並於文末標註…, …，同時對外公布示意圖
 _CONTRAST = re.compile(r"但|惟|不过|然而")
 _WITHHOLDS = pattern(r"<withholds>")
+_QUOTATION_GOES_ON = "，、；：「」）"
 _PHRASE = 16  # characters that office and name before a person's name may have
 
 
@@ -37,6 +38,8 @@ class Ending:
         quote = next(iter(self.doc.quote_index.beginning(item.content, item.content + 1)), None)
         if quote is not None and quote.inner.start == item.content + 1 and quote.outer.end < limit:
             at = quote.outer.end
+            if self.doc.norm[quote.inner.end - 1] in "。！？" and self.doc.norm[at] not in _QUOTATION_GOES_ON:
+                return quote.inner.end
             other = self.doc.norm[at] == "，" and self._other(self._leading(at + 1, _PHRASE), item)
             if other or _NARRATION.match(self.doc.norm, at, limit):
                 return quote.inner.end  # 回應「尊重審查」，並未給出答案

@@ -46,7 +46,7 @@ class Opener:
         report: Draft | None = None  # by a medium, inside which the others of the sentence are nested
         top = current
         first = found[0]
-        goes_on = first.embedded or (first.subject is None and not first.strong)
+        goes_on = (first.embedded and not _introduced(first)) or (first.subject is None and not first.strong)
         if current is not None and current.open and first.start > sentence.span.start and goes_on:
             current = self._run_on(sentence, first, current)
             top = current
@@ -62,6 +62,8 @@ class Opener:
                 draft.subjects = base.subjects if base is not None else ()
             new_holder = next((d for d in reversed(new) if _holds_from(d, item.start)), None)
             holder = new_holder or (current if current is not None and current.open else None)
+            if item.act == "hope" and not item.joined and holder is not None and self._wishes_within(item, holder):
+                continue
             quote = self._quote_around(item)
             if quote is not None and holder is not None and holder.end > item.start and self._is_own(item):
                 continue  # …，因為院長交代同仁不能告訴我，…; 我相信…: a word of whom the quotation quotes
@@ -129,13 +131,31 @@ class Opener:
         named = item.subject.how is not How.PRONOUN
         if quote is not None and other:
             return True
+        if opened and item.embedded and not item.joined and self._is_of_another(item, holder):
+            return True
         if opened and other and named and item.strong and self._inside_words(item, holder):
             return True  # without 「；」 or 則 it is X who tells it
         if self.doc.norm[item.start - 1] == "；" and item.subject.is_person and report is None:
             return False
         if item.embedded and not item.joined and other and named:
-            return opened or item.start > sentence.span.start + 1
+            return opened or (item.start > sentence.span.start + 1 and not _introduced(item))
         return opened and report is not None and not self._answers(item)
+
+    def _is_of_another(self, item: Attribution, holder: Draft) -> bool:
+        """Whether words begin with a pronoun that cannot mean their speaker: 他補充說，她將強調…."""
+        if holder.subject is None or item.subject is None or not holder.spans:
+            return False
+        both = holder.subject.how is How.PRONOUN and item.subject.how is How.PRONOUN
+        differ = holder.subject.span.of(self.doc.norm) != item.subject.span.of(self.doc.norm)
+        return both and differ and item.subject.span.start - holder.spans[-1].start <= 1
+
+    def _wishes_within(self, item: Attribution, holder: Draft) -> bool:
+        """Whether a wish (美方希望…) is told by whoever speaks before it, rather than by the reporter."""
+        if holder.end > item.start or item.subject is None:
+            return True
+        pronoun = item.subject.how is How.PRONOUN and item.subject.span.of(self.doc.norm) not in ("我", "我们")
+        same = holder.subject is not None and item.subject.key == holder.subject.key
+        return not (pronoun or same or (item.subject.is_person and item.subject.how is How.NAME))
 
     def _is_own(self, item: Attribution) -> bool:
         """Whether an attribution inside a quotation is its speaker's own: without a subject, or with 我."""
@@ -164,6 +184,13 @@ class Opener:
 def _holds_from(draft: Draft, offset: int) -> bool:
     """Whether a top-level draft's words began before an offset."""
     return draft.parent is None and bool(draft.spans) and offset >= draft.spans[-1].start
+
+
+def _introduced(item: Attribution) -> bool:
+    """Whether the subject is introduced by title and name, as the reporter does it: 立法院長某某某裁示…."""
+    subject = item.subject
+    named = subject is not None and bool(subject.title) and subject.how is How.NAME
+    return named and not item.earlier
 
 
 def _is_report(item: Attribution) -> bool:
