@@ -32,7 +32,11 @@ TABLES = (
     "organizations.tsv",
     "people.tsv",
     "pronouns.tsv",
+    "reporting.tsv",
+    "short_titles.tsv",
     "surnames.tsv",
+    "title_owners.tsv",
+    "voice.tsv",
 )
 CODES = frozenset(entry.code for entry in lexicon.countries())
 

@@ -100,7 +100,7 @@ class _Walk:
         elif mention.anonymous:
             key = self._anonymous(mention)
         elif mention.how is How.NOMINAL and not mention.key:
-            key = self._title(mention)
+            key = self._title(mention) or self._ministry(mention)
         else:
             key = mention.key or None
         if key is None:
@@ -174,6 +174,11 @@ class _Walk:
         """The holder of an office that stands alone."""
         title = mention.title or mention.span.of(self.doc.article.text)
         return self.titleholders.holder(title, mention.country, mention.span.start)
+
+    def _ministry(self, mention: ActorMention) -> str | None:
+        """The organisation that a title is of, where nobody tells who holds it: 外交部長 speaks for the ministry."""
+        owners = (m for m in self.actors.within(mention.phrase.start, mention.span.end) if m.modifier and m.key)
+        return next((m.key for m in owners if m.kind is AgentKind.ORGANIZATION), None)
 
     # -- pronouns ------------------------------------------------------------------------------------------------
 

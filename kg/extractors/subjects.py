@@ -18,7 +18,7 @@ _BRACKET = re.compile(r"^（[^）]*）")
 _JOINED = re.compile(r"(?:（[^）]*）)?(?:、|和|与|及|以及|跟|暨)")
 # The occasion on which something is said (在…記者會上, 被問到…時); who is named in it is no subject.
 OCCASION = pattern(r"<occasion-opening>[^，。；：]{1,40}?<occasion-closing>")
-_CROWD = pattern(r"<crowd>(?:们)?(?:<link-adverb>|<time-adverb>|<manner>|高声|大声|齐声|不断|纷纷)*$")
+_CROWD = pattern(r"(?<![对向跟和与])<crowd>(?:们)?(?:<link-adverb>|<time-adverb>|<manner>|高声|大声|齐声|不断|纷纷)*$")
 # Between an organisation or a title and the person whose office goes on: 眾議院某某委員會主席, 總統外交政策問題顧問.
 _WITHIN_OFFICE = pattern(r"[㐀-鿿]{1,14}?(?:<organization-ending>|<unit-ending>)|[㐀-鿿]{0,6}<office-field>")
 _HOLDER = re.compile(r"[㐀-鿿]{0,8}[长员席任委官使]的")
@@ -104,7 +104,14 @@ def author_of(doc: Document, actors: MentionIndex, begin: int, cue: int) -> list
     if words.startswith(("判决", "裁定", "起诉")):
         before = [m for m in before if m.sector == "court"]
     block = doc.block_of(begin)
+    before = [m for m in before if _leads(doc, m)] or before
     return [m for m in before[-1:] if block is not None and m.span.start >= doc.blocks[max(0, block - 2)].span.start]
+
+
+def _leads(doc: Document, mention: ActorMention) -> bool:
+    sentence = doc.sentence_at(mention.span.start)
+    clauses = sentence.clauses if sentence is not None else ()
+    return any(mention.span.start in c.span and leads_clause(doc, c.span.start, mention) for c in clauses)
 
 
 def _with_prefaces(doc: Document, sentence: Sentence, begin: int) -> int:

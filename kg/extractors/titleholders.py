@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.document import Document
 from kg.extractors.mentions import ActorMention
-from kg.lexicon import fold, person_named
+from kg.lexicon import fold, person_named, short_titles
 
 _NATIONAL = frozenset(("总统", "副总统", "总理", "首相"))
 
@@ -50,7 +50,9 @@ class Titleholders:
 
 
 def _same_office(held: str, title: str) -> bool:
-    """Whether one office is the other with more said of it; a deputy's is not: 院長 is no 副院長."""
+    """Whether one office is the other with more said of it, or in short: 外長, 外交部長. A deputy's is not: 院長, 副院長."""
+    if any(held.endswith(full) for full in short_titles().get(title, ())):
+        return True
     longer, shorter = (held, title) if len(held) >= len(title) else (title, held)
     return longer.endswith(shorter) and not longer.removesuffix(shorter).endswith("副")
 

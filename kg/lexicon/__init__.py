@@ -34,6 +34,7 @@ from kg.lexicon.offices import (
     TitleOwner,
     anonymous_heads,
     offices,
+    short_titles,
     title_owners,
 )
 from kg.lexicon.organizations import OrganizationEntry, organization_forms, organizations
@@ -73,5 +74,6 @@ __all__ = [
     "people_forms",
     "person_named",
     "surnames",
+    "short_titles",
     "title_owners",
 ]

@@ -136,3 +136,12 @@ def title_owners() -> tuple[TitleOwner, ...]:
         )
         for row, folded in zip(rows, fold_all([row["title"] for row in rows]), strict=True)
     )
+
+
+@cache
+def short_titles() -> dict[str, tuple[str, ...]]:
+    """Return the full titles that a short one of headlines stands for, all folded, by the short one: 外長 for 外交部長."""
+    rows = read_rows("short_titles.tsv")
+    short = fold_all([row["form"] for row in rows])
+    full = (fold_all(several(row["full"])) for row in rows)
+    return dict(zip(short, full, strict=True))

@@ -31,7 +31,8 @@ def find(doc: Document, countries: Sequence[CountryMention]) -> tuple[ActorMenti
     sources, heads = anonymous.find(scene, coverage, names)
     mentions, coverage = [*anonymous.as_modifiers(mentions, sources), *sources], coverage.with_spans(heads)
     mentions = entourage.find(scene, mentions)
-    mentions += unresolved.titles(scene, coverage, names)
+    alone = unresolved.titles(scene, coverage, names)
+    mentions = [*anonymous.as_modifiers(mentions, alone), *alone]
     mentions += unresolved.that_organization(scene, coverage, mentions)
     mentions += unresolved.pronouns(scene)
     return tuple(sorted(mentions, key=lambda m: (m.span.start, -m.span.end)))

@@ -15,6 +15,7 @@ from kg.model import AgentKind, Block, Role, Span
 # 《…》 with a word of reporting after it: 《華爾街日報》報導.
 _MEDIUM = pattern(
     r"《([^《》]{1,12}?(?:报|新闻|周刊|杂志|邮报|快报|论坛报|镜报|人|网|通讯社|广播))》(?=[^，。]{0,8}<medium-act>)"
+    r"|《([^《》]{1,12})》(?=周刊|杂志|日报|报)"
 )
 # 北歐5國, 七國, but not 第三國, 各國 or 七國語言.
 _GROUP = re.compile(
@@ -68,7 +69,8 @@ def _by_context(scene: Scene, block: Span) -> Iterable[tuple[Span, Entry]]:
         for match in nick.finditer(scene.norm, block.start, block.end):
             yield Span(*match.span(1)), entry
     for match in _MEDIUM.finditer(scene.norm, block.start, block.end):
-        yield Span(*match.span(1)), Entry(match.group(1), AgentKind.ORGANIZATION, None, "media")
+        group = 1 if match.group(1) else 2
+        yield Span(*match.span(group)), Entry(match.group(group), AgentKind.ORGANIZATION, None, "media")
     for match in _MISSION.finditer(scene.norm, block.start, block.end):
         sender = scene.country_ends.get(match.start())
         if sender is not None or match.group().startswith("驻"):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.extractors.agents.phrases import country_before, phrase_start
-from kg.extractors.agents.scene import Coverage, PersonName, Scene
+from kg.extractors.agents.scene import Coverage, OrganizationName, PersonName, Scene
 from kg.extractors.mentions import ActorMention
 from kg.lexicon.context import pattern
 from kg.model import AgentKind, How, Role, Span
@@ -36,8 +36,10 @@ def titles(scene: Scene, coverage: Coverage, names: Sequence[PersonName]) -> lis
             continue
         for match in scene.table.titles.find(norm, block.span.start, block.span.end):
             span, title = Span(match.start, match.end), match.key
-            if not title.nominal or not title.official or not coverage.is_free(span):
+            ministry = _ministry(scene, span)
+            if not title.nominal or not title.official or not (ministry is not None or coverage.is_free(span)):
                 continue
+            span = Span(ministry.span.start, span.end) if ministry is not None else span
             if phrases.covering(span.start, span.end) or _OFFICE_NOT_HOLDER.match(norm, span.end):
                 continue
             if _MINISTERS.match(norm, span.start):
@@ -48,6 +50,14 @@ def titles(scene: Scene, coverage: Coverage, names: Sequence[PersonName]) -> lis
             written, country = span.of(scene.doc.article.text), country_before(scene, span.start)
             found.append(ActorMention(span, phrase, None, How.NOMINAL, "", country, written))
     return found
+
+
+def _ministry(scene: Scene, title: Span) -> OrganizationName | None:
+    """The organisation that a title is made of: 國防部 in 國防部長, whose last character it shares."""
+    before, inside = scene.organization_ends.get(title.start + 1), scene.organization_starts.get(title.start)
+    if inside is not None and inside.span.end == title.end - 1:
+        return inside
+    return before if before is not None and len(title) == 2 else None
 
 
 def that_organization(scene: Scene, coverage: Coverage, mentions: Sequence[ActorMention]) -> list[ActorMention]:

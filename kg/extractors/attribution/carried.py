@@ -47,7 +47,7 @@ def carried_on(place: Place, attribution: Attribution, found: Sequence[Attributi
     previous, subject = found[-1], attribution.subjects[0]
     named_in_words = previous.content <= subject.phrase.start
     if _goes_on(place) and previous.content < place.begin and previous.until is None:
-        same = previous.subject is attribution.subject
+        same = not named_in_words and previous.subject in (None, attribution.subject)
         far = previous.strong and "，" in place.doc.norm[subject.phrase.end : place.begin - 1]
         if same or (named_in_words and far):
             return replace(attribution, subjects=(), earlier=False, joined=True, start=place.cue.start)

@@ -37,13 +37,14 @@ _HYPOTHETICAL = pattern(r"<hypothetical>$")
 _HYPOTHETICAL_GAP = pattern(r"^<unlike-words>")
 _MANNER = pattern(r"<manner>|[向对跟][^，]{1,8}?(?=$)|[以用][^，]{1,8}?(?:方式|行动|语气|口吻|态度|姿态)")
 _NOUNS = word_set("reporting-noun")
-_NOUN_BEFORE = pattern(r"<before-reporting-noun>$")
+_NOUN_BEFORE = pattern(r"(?<![对就])<before-reporting-noun>$")  # 此回應 is a noun, 對此回應 is not
 _UNNAMED_SOURCE = re.compile(r"^(?:另|又)?(?:根据|据|综合)[^，]*$")
 _AS_EXPECTED = pattern(r"(?!如[今此何果])<as-expected>[^，]*$")
 _EXCEPT = ("除", "除了")  # 除詢問提名規畫，也…
 _ANNOUNCED = pattern(
     r"(?:<link>|<link-adverb>|[今昨]天?)?(?:提出|发表|表达|说出|抛出)(?:不同|相同|类似)?<opinion-noun>，"
 )
+_CONVICTIONS = frozenset(("相信", "坚信", "深信"))
 _TAKEN_UP = ("say", "request")
 _SPEAKING = frozenset("说称指讲")  # words of one character that always report
 _REPORTER_GOES_ON = re.compile(r"并(?!非|不)|也|随后|接着")
@@ -99,7 +100,20 @@ def _at(place: Place) -> Attribution | None:
     subjects = subjects_of(place.doc, place.sentence, place.actors, place.begin, place.cue.start)
     if subjects.crowd:
         return None
+    if place.short and not subjects.actors and place.cue.start == place.sentence.span.start:
+        subjects = _of_the_part_before(place)
     return _with_stop(place, content, subjects) if strong else _at_once(place, content, subjects)
+
+
+def _of_the_part_before(place: Place) -> Subjects:
+    """某某某辭職 稱健康欠佳: who leads the part of a headline before the one that a reporting word begins."""
+    doc, start = place.doc, place.sentence.span.start
+    before = next((s for s in reversed(doc.sentences) if s.span.end <= start), None)
+    if before is None or before.block != place.sentence.block:
+        return Subjects((), start, earlier=False)
+    here = subjects_in(doc, place.actors, before.span.start, before.span.end)[:1]
+    leads = bool(here) and leads_clause(doc, before.span.start, here[0])
+    return Subjects(tuple(here) if leads else (), start, earlier=False)
 
 
 def _is_noun(place: Place) -> bool:
@@ -115,13 +129,13 @@ def _with_stop(place: Place, content: int, subjects: Subjects) -> Attribution | 
         return replace(previous, content=content)
     before, here = place.before, subjects.actors
     if place.entry.takes == "comma" and (
-        _REPORTER_GOES_ON.match(place.doc.norm, content) or cues().match(place.doc.norm, content) is not None
+        _REPORTER_GOES_ON.match(place.doc.norm, content) or _cue_begins(place, content)
     ):
         return None  # 連續發文，並由辦公室發布聲明; 發文，形容…: the second word reports
     if not here and _UNNAMED_SOURCE.match(before):
         return None  # 另據報導，: by whom, nobody tells
     gap = before[here[-1].phrase.end - place.begin :] if here and not subjects.earlier else before
-    if not here and len(_rest(before)) > 4:
+    if (subjects.earlier or not here) and len(_rest(before)) > 4:
         return None  # 原選舉區選舉人提議，: somebody else, of whom nothing is known
     if not subjects.actors and place.begin > place.sentence.span.start and place.doc.norm[place.begin - 1] == "：":
         return None  # 展現應有的角色：在支持時明確表態，…: an item of what somebody lists
@@ -145,6 +159,12 @@ def _with_stop(place: Place, content: int, subjects: Subjects) -> Attribution | 
     )
 
 
+def _cue_begins(place: Place, at: int) -> bool:
+    """Whether a reporting word, other than one of headlines only (要), begins at an offset."""
+    cue = cues().match(place.doc.norm, at)
+    return cue is not None and cue.key.takes != "headline"
+
+
 def _rest(before: str) -> str:
     """What is left of the words before a reporting word without times, links, occasions and manners."""
     return ADVERBIALS.sub("", _without_manner(before))
@@ -165,6 +185,8 @@ def _start(place: Place, start: int, here: tuple[ActorMention, ...], *, earlier:
 def _at_once(place: Place, content: int, subjects: Subjects) -> Attribution | None:
     """A cue whose words follow at once: 並重申台灣是…, 要求美方處理…. Its subject must be near, or linked by 並, 也."""
     norm, entry, before = place.doc.norm, place.entry, place.before
+    if len(entry.form) == 1 and _is_inside_word(place):
+        return None  # 訪問, 贊成, 促成
     here, earlier = (() if subjects.earlier else subjects.actors), subjects.earlier
     if not here:
         here = _passive_agent(place)
@@ -251,6 +273,14 @@ def _near_enough(place: Place, content: int, gap: str) -> bool:
     return not single or place.short or _is_word_alone(doc, cue, gap)
 
 
+def _is_inside_word(place: Place) -> bool:
+    """Whether a cue of one character belongs to a longer word that is no cue itself."""
+    word = place.doc.word_at(place.cue.start)
+    form = word.of(place.doc.norm)
+    linked = word.end == place.cue.start + 1 and _LINK.fullmatch(form[:-1])  # 又稱
+    return len(word) == 2 and is_word(form) and cues().get(form) is None and not linked
+
+
 def _is_word_alone(doc: Document, cue: Span, gap: str) -> bool:
     """Whether a cue of one character is no part of a longer word (稱讚); 又稱 after a subject is 又 and 稱."""
     first, last = doc.word_at(cue.start), doc.word_at(cue.end - 1)
@@ -264,6 +294,8 @@ def _linked_without_subject(place: Place) -> bool:
     before = place.before
     if not before and place.begin == place.sentence.span.start:
         return len(place.entry.form) > 1 and place.entry.act in _TAKEN_UP  # …。呼籲各方…
+    if place.entry.form in _CONVICTIONS:
+        return False  # 並堅信…: one's words go on
     link = _LEADING_LINK.match(before)
     if link is None or len(OCCASION.sub("", before)) > 6:
         return False

@@ -10,6 +10,7 @@ from kg.extractors.cues import Cue
 from kg.extractors.mentions import MentionIndex
 from kg.lexicon.context import pattern
 from kg.model import How, Span
+from kg.words import is_word
 
 _NEGATED = pattern(r"<negation>(?:多|再|正面|直接|具体|公开|出面|进一步|对此|明确|明)?$")  # 不願正面回應
 _OBJECT = pattern(r"<object-of-report>$")
@@ -105,7 +106,9 @@ def content_start(place: Place) -> tuple[int | None, bool]:
             return end, False
     if norm[end] in "，：":
         start, _ = strip(norm, end + 1, limit)
-        if norm[start : start + 1] == "称" and norm[end] == "，" and len(place.doc.word_at(start)) == 1:
+        word = place.doc.word_at(start)
+        alone = len(word) == 1 or not is_word(word.of(norm))
+        if norm[start : start + 1] == "称" and norm[end] == "，" and alone:
             start += 1  # 否認，稱停火後沒有…
         return (start, True) if start < limit else (None, False)
     if norm[end] == "「":

@@ -17,7 +17,7 @@ _SETS_OUT = pattern(r"<sets-out>|[一二三四五六七八九十][大点项条�
 _MEETS = pattern(r"<encounter>")
 _LISTS = pattern(r"<sets-out>[^，]{0,2}[一二三四五六七八九十两0-9]+[大点项条个][^，]{0,6}$")  # 列出三條底線，
 _WRITTEN = pattern(r"<written-source>[里中上内]$")
-_ACCORDING = pattern(r"(?:根据|依据|据)[㐀-鿿]{2,20}?<source-said>")  # 據國防部網站消息，
+_ACCORDING = pattern(r"(?:根据|依据|据)[^，。「」]{2,36}?<source-said>")  # 據國防部網站消息，
 _SAID_IS = pattern(r"(?:当时|早前|先前|一贯|目前|最新|昨天|今天|随后)?的(<said-noun>)(?:则|也|一向|仍)?是$")
 _WORDS_OF = pattern(r"(?:口中|嘴里|所说|所称|所谓)的?「")
 

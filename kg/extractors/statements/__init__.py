@@ -136,7 +136,7 @@ def _told_last(drafts: Sequence[Draft], report: Draft) -> Draft | None:
 def _goes_on(opener: Opener, sentence: Sentence, current: Draft, role: Role) -> bool:
     """Whether a sentence without attribution is still the words of the statement before it."""
     if role in (Role.PARAGRAPH, Role.CAPTION):
-        quoted = opener.doc.norm[current.end - 2 : current.end] in ("。」", "？」", "！」")
+        quoted = current.ends_in_quotation(opener.doc)
         return not returns_to_reporter(
             opener.doc, sentence, opener.actors, opener.times, current.subject, quoted=quoted
         )

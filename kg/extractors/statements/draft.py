@@ -40,6 +40,14 @@ class Draft:
         """Where its words end so far; 0 if it has none."""
         return self.spans[-1].end if self.spans else 0
 
+    def ends_in_quotation(self, doc: Document) -> bool:
+        """Whether its last words are a quotation that ends its sentence, or are nothing but a quotation."""
+        if not self.spans:
+            return False
+        last = self.spans[-1]
+        closed = doc.norm[last.end - 2 : last.end] in ("。」", "？」", "！」")
+        return closed or doc.quote_from(last.start, last.end) is not None
+
     def cut(self, offset: int) -> None:
         """End it before an offset; stretches that would be left empty are dropped."""
         self.spans = [Span(s.start, min(s.end, offset)) for s in self.spans if s.start < offset]
@@ -66,7 +74,8 @@ class Draft:
 
 # A picture's credit after the last words: …。（某某攝）
 _CREDIT = re.compile(
-    r"(?<=[。！？」])\s*[（(](?:[^（）()]{0,24}(?:摄|图|图片|照片|提供|社|翻拍)[^（）()]{0,4}|图[^（）()]{0,60})[）)]?$"
+    r"(?<=[。！？」])\s*(?:[（(](?:[^（）()]{0,24}(?:摄|图|图片|照片|提供|社|翻拍|报|网)[^（）()]{0,4}|图[^（）()]{0,60}|完)[）)]?"
+    r"\s*)?(?:【[^】]{0,30}】|责任编辑：[^，。]{0,20})?$"
 )
 
 

@@ -22,6 +22,8 @@ _SHOWS = pattern(
 _CONTRAST = re.compile(r"但|惟|不过|然而")
 _WITHHOLDS = pattern(r"<withholds>")
 _QUOTATION_GOES_ON = "，、；：「」）"
+_LISTED = re.compile(r"，(?:以及|及|和)")  # 重申了牢固的關係，以及平台的重要性
+_OCCASION = pattern(r"[^，]{2,30}(?:记者会|发布会|节目|专访|受访|质询|备询|论坛|直播|会议|活动|场合|脸书)[上中里]?")
 _PHRASE = 16  # characters that office and name before a person's name may have
 
 
@@ -65,6 +67,10 @@ class Ending:
         norm = self.doc.norm
         if reporter_opens(norm, clause.start) or _SHOWS.match(norm, clause.start, clause.end):
             return True
+        if any(t.span.start == clause.start for t in self.times) and _OCCASION.fullmatch(
+            norm, clause.start, clause.end
+        ):
+            return True  # …，今（27日）外交部例行記者會上，發言人…
         leading = self._leading(clause.start, len(clause))
         if leading is not None and leading.title and leading.is_person and self._other(leading, item):
             return self._told_with_time(leading)
@@ -110,6 +116,6 @@ def nested_end(doc: Document, item: Attribution, limit: int, *, in_report: bool,
             depth -= 1
             if depth < 0:
                 return at
-        elif depth == 0 and char in stops:
+        elif depth == 0 and char in stops and not _LISTED.match(doc.norm, at):
             return at
     return limit

@@ -44,9 +44,11 @@ class Opener:
         doc = self.doc
         new: list[Draft] = []
         report: Draft | None = None  # by a medium, inside which the others of the sentence are nested
-        top = current
         first = found[0]
         goes_on = (first.embedded and not _introduced(first)) or (first.subject is None and not first.strong)
+        asked = _ASKED.match(doc.norm, sentence.span.start) is not None
+        current = None if asked else current
+        top = current
         if current is not None and current.open and first.start > sentence.span.start and goes_on:
             current = self._run_on(sentence, first, current)
             top = current
@@ -82,7 +84,7 @@ class Opener:
                 continue
             if quote is None and item.until is None:
                 limit = Ending(self.doc, self.actors, self.times).own_words(sentence, item, limit)
-            if _ASKED.match(doc.norm, sentence.span.start) and not item.strong:
+            if asked and doc.norm[sentence.span.end - 1] == "？" and not item.strong:
                 limit = min(limit, nested_end(doc, item, limit, in_report=False))
             if top is not None and top.end > item.start:
                 for draft_before in (top, *(d for d in new if d.parent is top)):
@@ -133,6 +135,8 @@ class Opener:
             return True
         if opened and item.embedded and not item.joined and self._is_of_another(item, holder):
             return True
+        if opened and other and named and holder.spans and 0 <= item.start - holder.spans[-1].start <= 1:
+            return True  # X說，Y同時要求…
         if opened and other and named and item.strong and self._inside_words(item, holder):
             return True  # without 「；」 or 則 it is X who tells it
         if self.doc.norm[item.start - 1] == "；" and item.subject.is_person and report is None:
@@ -171,8 +175,6 @@ class Opener:
         """Whether an attribution follows a comma or the beginning of a holder's words, in the same sentence."""
         if not holder.spans or item.colon or item.before is not None or item.subject is None:
             return False
-        if 0 <= item.start - holder.spans[-1].start <= 1:
-            return True
         if _BACK_THEN.match(self.doc.norm, item.start) and self.doc.norm[item.start - 1] == "，":
             return True  # X說，…，惟當時農業部表示，…
         # X說，…，一名林姓教師轉述，…
