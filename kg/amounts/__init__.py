@@ -20,9 +20,11 @@ __all__ = ["UNKNOWN", "BareAmount", "find", "find_bare", "home_currency", "parse
 _CN = "零〇一二兩三四五六七八九十廿卅百千萬億兆"
 _UNIT = "十百千萬億兆"
 _N = r"(?:[0-9]{1,3}(?:,[0-9]{3})++|[0-9]++)(?:\.[0-9]++)?"
+# 數10億 and 數十億 are some tens, the 數 of 通過數1,409億 and of 需要數一三三億 ends a word.
+_SOME = rf"(?<![數幾](?=10(?![0-9.])|[{_UNIT}]))"
 _NUMBER = (
-    rf"(?:(?<![0-9.,數幾]){_N}(?:(?: ?[多餘])? ?[{_UNIT}]++(?: ?{_N})?)*"
-    rf"|(?<![{_CN}第數幾])[{_CN}]++(?:\.[{_CN}]++)?(?:[多餘幾][{_UNIT}]++)?)"
+    rf"(?:(?<![0-9.,]){_SOME}{_N}(?:(?: ?[多餘])? ?[{_UNIT}]++(?: ?{_N})?)*"
+    rf"|(?<![{_CN}第]){_SOME}[{_CN}]++(?:\.[{_CN}]++)?(?:[多餘幾][{_UNIT}]++)?)"
 )
 _MORE = r"(?: ?[多餘幾]|左右)?"
 # 元 that begins another word is no money: 3元首, 二元論.
@@ -157,8 +159,8 @@ def parse(text: str, region: str = "TW") -> Money | None:
     return None
 
 
-# 兩三億, 五六千萬: the lower and the higher number side by side.
-_EITHER = re.compile(r"(?:(一)二|([二兩])三|(三)四|(四)五|(五)六|(六)七|(七)八|(八)九)(?=[十百千萬億兆])")
+# 兩三億, 五六千萬: the lower and the higher number side by side, which 八七八億 and 一.一二億 are not.
+_EITHER = re.compile(r"(?<![零〇一二兩三四五六七八九.])(?:(一)二|([二兩])三|(三)四|(四)五|(五)六|(六)七|(七)八|(八)九)(?=[十百千萬億兆])")
 
 
 def _value(digits: str) -> Decimal | None:
