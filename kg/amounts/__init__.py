@@ -160,7 +160,9 @@ def parse(text: str, region: str = "TW") -> Money | None:
 
 
 # 兩三億, 五六千萬: the lower and the higher number side by side, which 八七八億 and 一.一二億 are not.
-_EITHER = re.compile(r"(?<![零〇一二兩三四五六七八九.])(?:(一)二|([二兩])三|(三)四|(四)五|(五)六|(六)七|(七)八|(八)九)(?=[十百千萬億兆])")
+_EITHER = re.compile(
+    r"(?<![零〇一二兩三四五六七八九.])(?:(一)二|([二兩])三|(三)四|(四)五|(五)六|(六)七|(七)八|(八)九)(?=[十百千萬億兆])"
+)
 
 
 def _value(digits: str) -> Decimal | None:

@@ -1,0 +1,62 @@
+"""Finds public money: amounts beside words of budgeting, names of budgets without an amount, and joins their mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg import amounts
+from kg.document import Document
+from kg.extractors.budgets import payers, words
+from kg.extractors.budgets.joining import join
+from kg.extractors.budgets.lists import among_others, items
+from kg.extractors.budgets.model import BudgetMention
+from kg.extractors.budgets.phrases import candidate, counts_something, otherwise_used
+from kg.extractors.mentions import CountryMention
+from kg.lexicon import fold
+from kg.model import Money, Role, Span
+
+__all__ = ["BudgetMention", "find"]
+
+_LEAST = 100  # 2元乘車優惠 is no budget
+
+
+def find(doc: Document, countries: Sequence[CountryMention]) -> list[BudgetMention]:
+    """The budgets of a document in order of their first mention."""
+    candidates: list[BudgetMention] = []
+    loose: list[Money] = []
+    home = payers.home(doc.article)
+    for block in doc.blocks:
+        if block.role in (Role.BYLINE, Role.META, Role.KEYWORDS):
+            continue
+        text = block.span.of(doc.article.text)
+        monies = [
+            *amounts.find(text, region=home, offset=block.span.start),
+            *(bare.money(home) for bare in amounts.find_bare(text, offset=block.span.start)),
+        ]
+        last: Money | None = None
+        for money in sorted(monies, key=lambda m: m.span):
+            before, last = last, money
+            if before is not None and words.CONVERTED.fullmatch(doc.norm, before.span.end, money.span.start):
+                if candidates and candidates[-1].amounts[-1:] == (before,):
+                    candidates[-1] = replace(candidates[-1], amounts=(before, money))
+                continue  # 111億美元（約3500億台幣）: one amount, twice
+            if money.value < _LEAST or (money.inferred and counts_something(doc, money.span)):
+                continue
+            told = candidate(doc, money, countries)
+            if told is not None:
+                candidates.append(told)
+            elif not otherwise_used(doc, money.span):
+                loose.append(money)
+        for match in words.named().finditer(doc.norm, block.span.start, block.span.end):
+            span = Span(match.start(), match.end())
+            if match.group() in words.UNSPECIFIC and not any(match.group() in fold(c.name) for c in candidates):
+                continue
+            if not any(span.overlaps(m) for c in candidates for m in c.mentions):
+                payer = payers.payer(doc, span, None, countries)
+                candidates.append(BudgetMention(span.of(doc.article.text), (span,), payer=payer))
+    parts = items(doc, candidates, loose, countries)
+    taken = {m for part in parts for m in part.amounts}
+    candidates += parts
+    candidates += among_others(doc, candidates, [m for m in loose if m not in taken], countries)
+    return join(sorted(candidates, key=lambda c: c.mentions[0]))

@@ -1,0 +1,73 @@
+"""Amounts without a word of budgeting of their own: what a budget is made of, and others of a known budget's size."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg import amounts
+from kg.document import Document
+from kg.extractors.budgets import payers
+from kg.extractors.budgets.model import BudgetMention
+from kg.extractors.budgets.phrases import clause_of
+from kg.extractors.mentions import CountryMention
+from kg.model import Money, Span
+
+_MADE_OF = re.compile(r"包括|包含|涵盖|其中|分别|分为|内含")
+_NO_ITEM = re.compile(r"是|有|约|大概|估|为|达|这|其")
+_ITEM_LEAD = re.compile(r"(?:包括|包含|涵盖|其中|分别为|分别是|以及|及|和|与|还有|另有|另外)*")
+
+
+def items(
+    doc: Document, candidates: Sequence[BudgetMention], loose: Sequence[Money], countries: Sequence[CountryMention]
+) -> list[BudgetMention]:
+    """What a budget is made of: 追加預算878億元，包括提升國軍待遇59億元，加強外交11億元."""
+    found = []
+    for money in loose:
+        sentence = doc.sentence_at(money.span.start)
+        wholes = [
+            m.span.end
+            for c in candidates
+            for m in c.amounts
+            if sentence is not None
+            and sentence.span.start <= m.span.start < money.span.start
+            and m.currency == money.currency
+            and m.value > money.value
+        ]
+        if not wholes or not _MADE_OF.search(doc.norm, min(wholes), money.span.start):
+            continue
+        clause = clause_of(doc, money.span)
+        said = _ITEM_LEAD.match(doc.norm, clause.start, money.span.start)
+        start = said.end() if said else clause.start
+        name = doc.article.text[start : money.span.start].rstrip("約共計")
+        if _NO_ITEM.search(doc.norm, start, money.span.start):
+            name, start = "", money.span.start  # 這部分大概有, 初步估算是: no name of what it is for
+        span = Span(start, money.span.end)
+        found.append(BudgetMention(name, (span,), (money,), payer=payers.payer(doc, span, money, countries)))
+    return found
+
+
+def among_others(
+    doc: Document, candidates: Sequence[BudgetMention], loose: Sequence[Money], countries: Sequence[CountryMention]
+) -> list[BudgetMention]:
+    """Amounts without a word of budgeting in an article on budgets: those it has named before, and others of their size.
+
+    盧秀燕說過美方希望有9000億元, in a story on bills of 3800億 and 1.25兆.
+    """
+    known = [m for c in candidates for m in c.amounts]
+    found = []
+    for money in loose:
+        same = any(m.value == money.value and m.currency == money.currency for m in known)
+        alike = [m for m in known if m.currency == money.currency and m.value / 8 <= money.value <= m.value * 8]
+        near = any(
+            abs(m.span.start - money.span.start) < 40
+            and "。" not in doc.norm[min(m.span.end, money.span.end) : max(m.span.start, money.span.start)]
+            for m in alike
+        )
+        if same or near or len(alike) >= 2:
+            years = amounts.years_before(doc.article.text, money.span.start)
+            plus = re.match(r"[+＋]N", doc.norm[money.span.end :])
+            span = Span(years[1].start if years else money.span.start, money.span.end + (2 if plus else 0))
+            payer = payers.payer(doc, span, money, countries)
+            found.append(BudgetMention("", (span,), (money,), years[0] if years else None, payer))
+    return found

@@ -1,0 +1,69 @@
+"""The words that make an amount public money, and those that make it something else."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.lexicon import fold
+from kg.lexicon.context import alternation, pattern
+from kg.lexicon.table import read_rows
+
+
+@cache
+def _words(kind: str) -> str:
+    """The source of a pattern for all words of a kind in the table of budgets."""
+    return alternation(fold(r["form"]) for r in read_rows("budget_words.tsv") if r["kind"] == kind)
+
+
+@cache
+def head() -> re.Pattern[str]:
+    return re.compile(_words("head"))
+
+
+@cache
+def verb() -> re.Pattern[str]:
+    return re.compile(_words("verb"))
+
+
+@cache
+def other() -> re.Pattern[str]:
+    return re.compile(_words("other"))
+
+
+@cache
+def named() -> re.Pattern[str]:
+    """Names of budgets that need no amount: 中央政府總預算, 國防特別預算."""
+    return re.compile(_words("name"))
+
+
+@cache
+def after_amount() -> re.Pattern[str]:
+    """What may complete the phrase after an amount: 元的國防特別預算, 國防特別條例規劃."""
+    middle = r"[^，。；：、「」（）\s已入由将被在从给向为就才也都]{0,14}?"
+    return re.compile(rf"(?:元|圆|\+N|＋N)?(?:的)?(?:「?{middle}{_words('head')})」?")
+
+
+@cache
+def before_amount() -> re.Pattern[str]:
+    """What may open the phrase before an amount: 國防預算規模高達."""
+    return pattern(rf"(?:(?:{_words('name')}|{_words('head')})(?:的)?)?<amount-lead>*$")
+
+
+STATUS = (
+    ("blocked", re.compile(r"封杀|卡在|搁在|搁置|躺在|杯葛|挡下|退回")),
+    ("frozen", re.compile(r"冻结")),
+    ("cut", re.compile(r"删减|砍|删除|裁减|统删")),
+    ("approved", re.compile(r"三读|通过|核定|批准|拍板|核准|获准|核列|通报")),
+    ("proposed", re.compile(r"提出|编列|草案|要求|拟|送审|提案|规划|匡列|申请|追加|寻求")),
+)
+
+
+UNIT = pattern(r"<counted-unit>")
+# Names that by themselves mean no one budget.
+UNSPECIFIC = frozenset(
+    fold(name) for name in ("特別預算", "特別預算案", "追加預算", "追加預算案", "預算案", "國防預算", "防衛預算")
+)
+CONVERTED = re.compile(
+    r"(?:元|圆)?（(?:大约|约|约合|折合|约为|合|等于|相当于|约等于)?(?:新台币|台币|人民币|美元|美金)?"
+)
