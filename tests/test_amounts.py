@@ -9,7 +9,7 @@ from date_cases import marked, rows
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.amounts import UNKNOWN, find, find_bare, parse, years_before
+from kg.amounts import UNKNOWN, currency_told, find, find_bare, parse, years_before
 from kg.model import Span
 
 
@@ -60,6 +60,14 @@ def test_a_shared_currency_word_needs_a_country() -> None:
     assert find("追加274億克朗")[0].currency == UNKNOWN
     assert find("追加274億克朗", country="NO")[0].currency == "NOK"
     assert find("丹麥政府追加274億克朗", country="SE")[0].currency == "SEK"
+
+
+def test_an_article_tells_what_its_yuan_is() -> None:
+    text = "财委会通过拨款50亿元(港币,下同)，另有12亿元和3亿"
+    told = currency_told(text)
+    assert [(m.currency, m.inferred) for m in find(text, region="CN", told=told)] == [("HKD", False), ("HKD", True)]
+    assert find_bare(text)[0].money("CN", told=told).currency == "HKD"
+    assert currency_told("財委會通過撥款50億元（港元）") is None
 
 
 def test_the_span_of_years_before_an_amount() -> None:

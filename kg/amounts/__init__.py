@@ -15,7 +15,7 @@ from kg.amounts.currency import UNKNOWN, currency_of, form_pattern, home_currenc
 from kg.model import Money, Span
 from kg.numerals import fold, integer, number
 
-__all__ = ["UNKNOWN", "BareAmount", "find", "find_bare", "home_currency", "parse", "years_before"]
+__all__ = ["UNKNOWN", "BareAmount", "currency_told", "find", "find_bare", "home_currency", "parse", "years_before"]
 
 _CN = "零〇一二兩三四五六七八九十廿卅百千萬億兆"
 _UNIT = "十百千萬億兆"
@@ -41,9 +41,11 @@ _JOIN = re.compile(r" ?(?:至|到|~|-|、|或) ?$")
 
 _MONEY = re.compile(
     rf"(?:(?<![A-Za-z])(?P<pre>{_PREFIX}) ?)?(?P<number>{_NUMBER})(?P<more>{_MORE}) ?"
-    rf"(?:(?P<post>{_SUFFIX})|(?P<plain>{_PLAIN})(?:(?P<post2>{_SUFFIX})|\((?P<post3>{_SUFFIX})\))?"
+    rf"(?:(?P<post>{_SUFFIX})|(?P<plain>{_PLAIN})(?:(?P<post2>{_SUFFIX})|\((?P<post3>{_SUFFIX})(?:[,;、 ]*(?:以?下同)?)\))?"
     rf"(?:(?P<tenth>[{_CN}0-9])[角毛])?(?:(?P<cent>[{_CN}0-9]{{1,2}})分(?![之鐘]))?|(?(pre)|(?!)))"
 )
+# 50億元（港元，下同）: what 元 is from there on.
+_SAME_BELOW = re.compile(rf"\((?P<form>{_SUFFIX})[,;、 ]*以?下同\)")
 # Before a second amount that alone names unit or currency: 3000億至4000億元, 30至40億元, 三、四百億元.
 _LOW = re.compile(rf"(?P<number>{_NUMBER}) ?(?:至|到|~|-|、) ?$")
 
@@ -76,19 +78,30 @@ class BareAmount:
     years: int | None = None
     years_span: Span | None = None
 
-    def money(self, region: str = "TW") -> Money:
-        """The amount in the currency of `region` (ISO 3166-1 alpha-2), marked inferred."""
-        return Money(
-            self.value, home_currency(region), self.text, self.span, inferred=True, approximate=self.approximate
-        )
+    def money(self, region: str = "TW", *, told: str | None = None) -> Money:
+        """The amount in the currency `told`, or that of `region` (ISO 3166-1 alpha-2); marked inferred."""
+        currency = told or home_currency(region)
+        return Money(self.value, currency, self.text, self.span, inferred=True, approximate=self.approximate)
 
 
-def find(text: str, *, region: str = "TW", country: str | None = None, offset: int = 0) -> list[Money]:
+def currency_told(text: str) -> str | None:
+    """The currency that a text says its bare 元 is: HKD where it has 50億元（港元，下同）; None where it says none."""
+    if "下同" not in text:
+        return None
+    folded = fold(text)
+    match = _SAME_BELOW.search(folded)
+    return currency_of(match["form"], folded, match.start(), None) if match else None
+
+
+def find(
+    text: str, *, region: str = "TW", told: str | None = None, country: str | None = None, offset: int = 0
+) -> list[Money]:
     """Find the amounts of money in a text, in order.
 
     Args:
         text: any text, Traditional or Simplified.
         region: ISO 3166-1 alpha-2 code of the article's standpoint; it tells what a bare 元 is (then `inferred`).
+        told: the currency (ISO 4217) that the article itself says a bare 元 is, see `currency_told`.
         country: the same kind of code for a currency name that several countries share (克朗, 比索), where the
             caller knows whose money it is; otherwise the nearest such country named in the text decides, and
             where none is, the currency is `UNKNOWN`.
@@ -100,7 +113,7 @@ def find(text: str, *, region: str = "TW", country: str | None = None, offset: i
     folded = fold(text)
     found: list[Money] = []
     for match in _MONEY.finditer(folded):
-        found.extend(_read(match, text, folded, region, country, offset))
+        found.extend(_read(match, text, folded, told or home_currency(region), country, offset))
     return _mark_ranges(found, folded, offset)
 
 
@@ -181,9 +194,7 @@ def _approximate(folded: str, start: int, end: int, more: str, digits: str) -> b
     return vague or bool(_BEFORE.search(folded, max(0, start - 8), start) or _AFTER.match(folded, end))
 
 
-def _read(
-    match: re.Match[str], text: str, folded: str, region: str, country: str | None, offset: int
-) -> Iterator[Money]:
+def _read(match: re.Match[str], text: str, folded: str, home: str, country: str | None, offset: int) -> Iterator[Money]:
     digits = match["number"]
     value = _value(digits)
     if value is None or (
@@ -196,7 +207,7 @@ def _read(
     start, end = match.span()
     end = start + len(match.group().rstrip())
     named = match["pre"] or match["post"] or match["post2"] or match["post3"]
-    currency = currency_of(named, folded, match.start(), country) if named else home_currency(region)
+    currency = currency_of(named, folded, match.start(), country) if named else home
     inferred = not named
     low = _LOW.search(folded, max(0, start - 24), start) if not match["pre"] else None
     if low:

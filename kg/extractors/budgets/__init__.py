@@ -25,14 +25,14 @@ def find(doc: Document, countries: Sequence[CountryMention]) -> list[BudgetMenti
     """The budgets of a document in order of their first mention."""
     candidates: list[BudgetMention] = []
     loose: list[Money] = []
-    home = payers.home(doc.article)
+    home, told = payers.home(doc.article), amounts.currency_told(doc.article.text)
     for block in doc.blocks:
         if block.role in (Role.BYLINE, Role.META, Role.KEYWORDS):
             continue
         text = block.span.of(doc.article.text)
         monies = [
-            *amounts.find(text, region=home, offset=block.span.start),
-            *(bare.money(home) for bare in amounts.find_bare(text, offset=block.span.start)),
+            *amounts.find(text, region=home, told=told, offset=block.span.start),
+            *(bare.money(home, told=told) for bare in amounts.find_bare(text, offset=block.span.start)),
         ]
         last: Money | None = None
         for money in sorted(monies, key=lambda m: m.span):
@@ -43,9 +43,9 @@ def find(doc: Document, countries: Sequence[CountryMention]) -> list[BudgetMenti
                 continue  # 111億美元（約3500億台幣）: one amount, twice
             if money.value < _LEAST or (money.inferred and counts_something(doc, money.span)):
                 continue
-            told = candidate(doc, money, countries)
-            if told is not None:
-                candidates.append(told)
+            phrase = candidate(doc, money, countries)
+            if phrase is not None:
+                candidates.append(phrase)
             elif not otherwise_used(doc, money.span):
                 loose.append(money)
         for match in words.named().finditer(doc.norm, block.span.start, block.span.end):
