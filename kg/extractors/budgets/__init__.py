@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kg import amounts
 from kg.document import Document
@@ -11,7 +10,7 @@ from kg.extractors.budgets import payers, words
 from kg.extractors.budgets.joining import join
 from kg.extractors.budgets.lists import among_others, items
 from kg.extractors.budgets.model import BudgetMention
-from kg.extractors.budgets.phrases import candidate, counts_something, otherwise_used
+from kg.extractors.budgets.phrases import around, candidate, counts_something, otherwise_used
 from kg.extractors.mentions import CountryMention
 from kg.lexicon import fold
 from kg.model import Money, Role, Span
@@ -34,19 +33,13 @@ def find(doc: Document, countries: Sequence[CountryMention]) -> list[BudgetMenti
             *amounts.find(text, region=home, told=told, offset=block.span.start),
             *(bare.money(home, told=told) for bare in amounts.find_bare(text, offset=block.span.start)),
         ]
-        last: Money | None = None
-        for money in sorted(monies, key=lambda m: m.span):
-            before, last = last, money
-            if before is not None and words.CONVERTED.fullmatch(doc.norm, before.span.end, money.span.start):
-                if candidates and candidates[-1].amounts[-1:] == (before,):
-                    candidates[-1] = replace(candidates[-1], amounts=(before, money))
-                continue  # 111億美元（約3500億台幣）: one amount, twice
+        for money, converted in _with_conversions(doc, sorted(monies, key=lambda m: m.span)):
             if money.value < _LEAST or (money.inferred and counts_something(doc, money.span)):
                 continue
-            phrase = candidate(doc, money, countries)
+            phrase = candidate(doc, money, converted, countries)
             if phrase is not None:
                 candidates.append(phrase)
-            elif not otherwise_used(doc, money.span):
+            elif not otherwise_used(doc, around(doc, money, converted)):
                 loose.append(money)
         for match in words.named().finditer(doc.norm, block.span.start, block.span.end):
             span = Span(match.start(), match.end())
@@ -60,3 +53,15 @@ def find(doc: Document, countries: Sequence[CountryMention]) -> list[BudgetMenti
     candidates += parts
     candidates += among_others(doc, candidates, [m for m in loose if m not in taken], countries)
     return join(sorted(candidates, key=lambda c: c.mentions[0]))
+
+
+def _with_conversions(doc: Document, monies: Sequence[Money]) -> list[tuple[Money, Money | None]]:
+    """Each amount with what it comes to in another currency: 111億美元（約3500億台幣）is one amount, told twice."""
+    pairs: list[tuple[Money, Money | None]] = []
+    for money in monies:
+        before = pairs[-1][0] if pairs else None
+        if before is not None and words.CONVERTED.fullmatch(doc.norm, before.span.end, money.span.start):
+            pairs[-1] = before, money
+        else:
+            pairs.append((money, None))
+    return pairs

@@ -1,10 +1,18 @@
-"""Joins mentions of one budget."""
+"""Joins mentions of one budget: by amount, in whatever currency and precision it is told, and by name."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
+from kg.extractors.budgets import words
 from kg.extractors.budgets.model import BudgetMention
+from kg.lexicon import fold
+from kg.model import Money
+
+_TELLING = 2  # 36億 may be 36.12億 told roughly; of 30億 one digit alone tells too little
+
+_PART = ("cut", "frozen")  # 遭刪減59億 tells what is taken from a budget, not its size
 
 
 def join(candidates: Sequence[BudgetMention]) -> list[BudgetMention]:
@@ -20,23 +28,57 @@ def join(candidates: Sequence[BudgetMention]) -> list[BudgetMention]:
 
 
 def _is_same(budget: BudgetMention, candidate: BudgetMention) -> bool:
-    if candidate.amounts and not budget.amounts:
-        return bool(candidate.name) and budget.name == candidate.name  # named first, its amount told later
-    if candidate.amounts:
-        known = {(m.value, m.currency) for m in budget.amounts}
-        return any((m.value, m.currency) in known for m in candidate.amounts)
-    return bool(budget.name) and candidate.name in budget.name
+    if budget.amounts and candidate.amounts:
+        known = budget.amounts + budget.converted
+        return any(_alike(m, n) for m in known for n in candidate.amounts + candidate.converted)
+    if candidate.amounts and candidate.status in _PART:
+        return False
+    return bool(budget.name) and _same_name(budget.name, candidate.name)
+
+
+def _same_name(known: str, name: str) -> bool:
+    """Whether one name is the other or ends it: 追加預算 is 中央政府總預算追加預算案; a mere 預算 is everything."""
+    shorter, longer = sorted((fold(known), fold(name)), key=len)
+    if shorter.removesuffix("案") == longer.removesuffix("案"):
+        return True
+    ends = longer.removesuffix("案").endswith(shorter.removesuffix("案"))
+    return ends and words.named().fullmatch(shorter) is not None
+
+
+def _alike(one: Money, other: Money) -> bool:
+    if one.currency != other.currency:
+        return False
+    return one.value == other.value or _rounds(one.value, other.value) or _rounds(other.value, one.value)
+
+
+def _rounds(coarse: Decimal, fine: Decimal) -> bool:
+    """Whether the first is the second told with fewer digits, cut off or rounded: 3500億 for 3480.3億."""
+    _, digits, exponent = coarse.normalize().as_tuple()
+    if coarse == fine or len(digits) < _TELLING or not isinstance(exponent, int):
+        return False
+    shown = fine.scaleb(-exponent)
+    return any(shown.to_integral_value(how).scaleb(exponent) == coarse for how in (ROUND_DOWN, ROUND_HALF_UP))
 
 
 def _united(budget: BudgetMention, candidate: BudgetMention) -> BudgetMention:
     """A budget with a further mention: the longer name, and an amount once for each way it is written."""
-    written = {m.text for m in budget.amounts}
-    new = tuple(m for m in candidate.amounts if m.text not in written)
+    converted = budget.converted + candidate.converted
+    told = _told(budget.amounts + candidate.amounts, converted)
+    # Of 316億 in the headline and 10億美元（約316億）below, the latter tells whose money it is.
+    main, further = (candidate, budget) if not set(budget.amounts) & set(told) else (budget, candidate)
     return BudgetMention(
         candidate.name if len(candidate.name) > len(budget.name) else budget.name,
         budget.mentions + candidate.mentions,
-        budget.amounts + new,
-        budget.years or candidate.years,
-        budget.payer or candidate.payer,
+        told,
+        main.years or further.years,
+        main.payer or further.payer,
         budget.status or candidate.status,
+        converted,
     )
+
+
+def _told(told: Sequence[Money], converted: Sequence[Money]) -> tuple[Money, ...]:
+    """The amounts without those told more exactly too, or only converted from another currency."""
+    own = [m for m in told if not any(_alike(m, c) for c in converted)] or told
+    exact = [m for m in own if not any(m.currency == n.currency and _rounds(m.value, n.value) for n in own)]
+    return tuple({m.text: m for m in reversed(exact)}.values())[::-1]

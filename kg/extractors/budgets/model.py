@@ -9,7 +9,10 @@ from kg.model import Money, Span
 
 @dataclass(frozen=True, slots=True)
 class BudgetMention:
-    """A budget by the mentions joined so far, `amounts` side by side. `payer` is an ISO 3166-1 code."""
+    """A budget by the mentions joined so far, `amounts` side by side. `payer` is an ISO 3166-1 code.
+
+    `converted` is what an amount comes to in another currency, as the article tells it: （約3500億台幣）.
+    """
 
     name: str
     mentions: tuple[Span, ...]
@@ -17,3 +20,4 @@ class BudgetMention:
     years: int | None = None
     payer: str | None = None
     status: str | None = None
+    converted: tuple[Money, ...] = ()

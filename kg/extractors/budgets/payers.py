@@ -40,12 +40,17 @@ def payer(doc: Document, span: Span, money: Money | None, countries: Sequence[Co
     if money.currency not in ("USD", "EUR"):
         return _HOME.get(money.currency)
     sentence = doc.sentence_at(span.start)
-    low = sentence.span.start if sentence else span.start
-    before = [c.code for c in countries if low <= c.span.start < span.start and not c.place]
-    if money.currency == "EUR":
-        before = [code for code in before if code in _EURO]
-        return before[-1] if before else None
-    return "US" if "US" in before else (before[-1] if before else None)
+    here = sentence.span if sentence else span
+    index = doc.block_of(span.start)
+    block = doc.blocks[index].span if index is not None else here
+    named = [c for c in countries if not c.place and (money.currency == "USD" or c.code in _EURO)]
+    for stretch in (Span(here.start, span.start), Span(span.end, here.end), Span(block.start, here.start)):
+        codes = [c.code for c in named if c.span in stretch]
+        if money.currency == "USD" and "US" in codes:
+            return "US"
+        if codes and stretch.end <= span.start:  # a country after the amount is who gets it
+            return codes[-1]
+    return None
 
 
 def _buyer(doc: Document, span: Span, countries: Sequence[CountryMention]) -> str | None:

@@ -13,11 +13,21 @@ from kg.extractors.mentions import CountryMention
 from kg.model import Money, Span
 
 
-def candidate(doc: Document, money: Money, countries: Sequence[CountryMention]) -> BudgetMention | None:
+def around(doc: Document, money: Money, converted: Money | None) -> Span:
+    """The amount with what it comes to in another currency: 111億美元（約3500億台幣）."""
+    closed = words.CONVERTED_END.match(doc.norm, converted.span.end) if converted else None
+    return Span(money.span.start, closed.end() if closed else money.span.end)
+
+
+def candidate(
+    doc: Document, money: Money, converted: Money | None, countries: Sequence[CountryMention]
+) -> BudgetMention | None:
+    """The budget that an amount is by the words beside it, or None."""
     norm = doc.norm
-    clause = clause_of(doc, money.span)
-    before, after = norm[clause.start : money.span.start], norm[money.span.end : clause.end]
-    start, end = money.span.start, money.span.end
+    whole = around(doc, money, converted)
+    clause = clause_of(doc, whole)
+    before, after = norm[clause.start : money.span.start], norm[whole.end : clause.end]
+    start, end = money.span.start, whole.end
     years = amounts.years_before(doc.article.text, start)
     name = ""
     tail = words.after_amount().match(norm, end)
@@ -25,14 +35,13 @@ def candidate(doc: Document, money: Money, countries: Sequence[CountryMention]) 
     if head_after and tail is not None:
         skipped = re.match(r"(?:元|圆|\+N|＋N)?的?「?", norm[end : tail.end()])
         name = doc.article.text[end + (skipped.end() if skipped else 0) : tail.end()].rstrip("」")
-    if not name and otherwise_used(doc, money.span):
+    if not name and otherwise_used(doc, whole):
         return None
     lead = words.before_amount().search(norm[max(clause.start, start - 16) : start])
     near = before[-16:] + "|" + after[:14]
     if not name and not words.head().search(near) and not words.verb().search(near) and not years:
         return None
-    if head_after and tail is not None:
-        end = tail.end()
+    end = tail.end() if head_after and tail is not None else money.span.end
     if years is not None:
         start = min(start, years[1].start)
     elif lead is not None and lead.group():
@@ -46,7 +55,9 @@ def candidate(doc: Document, money: Money, countries: Sequence[CountryMention]) 
     span, context = Span(start, end), norm[clause.start : clause.end]
     payer = payers.payer(doc, span, money, countries)
     status = next((status for status, told in words.STATUS if told.search(context)), None)
-    return BudgetMention(name, (span,), (money,), years[0] if years else None, payer, status)
+    return BudgetMention(
+        name, (span,), (money,), years[0] if years else None, payer, status, (converted,) if converted else ()
+    )
 
 
 def clause_of(doc: Document, span: Span) -> Span:
@@ -66,8 +77,8 @@ def counts_something(doc: Document, span: Span) -> bool:
     return bool(words.UNIT.match(doc.norm[span.end : span.end + 3]))
 
 
-def otherwise_used(doc: Document, span: Span) -> bool:
+def otherwise_used(doc: Document, whole: Span) -> bool:
     """Whether words beside an amount say that it is no public money (罰款, 營收, 市值)."""
-    clause = clause_of(doc, span)
-    before, after = doc.norm[clause.start : span.start], doc.norm[span.end : clause.end]
+    clause = clause_of(doc, whole)
+    before, after = doc.norm[clause.start : whole.start], doc.norm[whole.end : clause.end]
     return bool(words.other().search(before[-14:]) or words.other().search(after[:12]))

@@ -33,8 +33,8 @@ def other() -> re.Pattern[str]:
 
 @cache
 def named() -> re.Pattern[str]:
-    """Names of budgets that need no amount: 中央政府總預算, 國防特別預算."""
-    return re.compile(_words("name"))
+    """Names of budgets that need no amount: 國防特別預算, 中央政府總預算追加預算案."""
+    return re.compile(f"{_words('name')}+")
 
 
 @cache
@@ -64,6 +64,8 @@ UNIT = pattern(r"<counted-unit>")
 UNSPECIFIC = frozenset(
     fold(name) for name in ("特別預算", "特別預算案", "追加預算", "追加預算案", "預算案", "國防預算", "防衛預算")
 )
+# Between an amount and what it comes to in another currency: 元（約合新台幣; and what follows.
 CONVERTED = re.compile(
     r"(?:元|圆)?（(?:大约|约|约合|折合|约为|合|等于|相当于|约等于)?(?:新台币|台币|人民币|美元|美金)?"
 )
+CONVERTED_END = re.compile(r"(?:元|圆|多|余|左右)*）")
