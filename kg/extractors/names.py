@@ -105,8 +105,8 @@ def name_before(norm: str, at: int, low: int, table: Gazetteer) -> int:
         word = norm[start:at]
         if word in table.not_names or not all(HAN.match(c) for c in word):
             continue
-        if set(word[surname:]) & _NOT_GIVEN or word[0] == word[1]:
-            continue
+        if set(word[surname:]) & _NOT_GIVEN or word[0] == word[1] or table.cues.get(word[surname:]) is not None:
+            continue  # 時要求 in 同時要求國防部長
         if start == low or not HAN.match(norm[start - 1]) or _starts_after_boundary(norm, start):
             return start
     start = at

@@ -51,10 +51,15 @@ class Titleholders:
 
 def _same_office(held: str, title: str) -> bool:
     """Whether one office is the other with more said of it, or in short: 外長, 外交部長. A deputy's is not: 院長, 副院長."""
-    if any(held.endswith(full) for full in short_titles().get(title, ())):
+    if _is_short_for(title, held) or _is_short_for(held, title):
         return True
     longer, shorter = (held, title) if len(held) >= len(title) else (title, held)
     return longer.endswith(shorter) and not longer.removesuffix(shorter).endswith("副")
+
+
+def _is_short_for(short: str, office: str) -> bool:
+    """Whether a title of headlines (外長) stands for an office (菲律賓外交部長)."""
+    return any(office.endswith(full) for full in short_titles().get(short, ()))
 
 
 def _by_the_table(doc: Document, people: Sequence[ActorMention]) -> list[_Holder]:

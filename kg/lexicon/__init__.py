@@ -73,7 +73,7 @@ __all__ = [
     "people",
     "people_forms",
     "person_named",
-    "surnames",
     "short_titles",
+    "surnames",
     "title_owners",
 ]

@@ -23,6 +23,8 @@ _UNIT_LEAD = re.compile(
 _PARTY_UNIT = pattern(r"<party-unit>$")
 _PLAIN_UNIT = 8  # characters; a longer stretch is a unit's name only without words that no name has
 _UNIT_CHARACTERS = frozenset("局司处室组署所科")
+_CITY = re.compile(r"(?:^|[，。、；：「」（）\s等与和由任])([㐀-鿿]{2}[市县])$")
+_LOCAL_TITLE = re.compile(r"前?副?(?:[市县]长|议长)|前?议员")
 _PARTY = re.compile(r"（[㐀-鿿]{1,4}）$")
 _CLOSED = re.compile(r"(?:^|[，。；：、（「\s的]|[^㐀-鿿])$")
 _UNIT_HEAD = re.compile(r"(?:部|局|署|厅|司|处|院|所|室|区|州|市|县|省)长$")  # a title that holds its unit: 部長
@@ -49,8 +51,14 @@ def titles_around(scene: Scene, name: Span) -> tuple[str, Span, str | None]:
             title_before = "前" + title_before if norm[held - 2 : held] != "现任" else title_before
             start = held
     if title_after and not _has_title(scene, title_before):
-        title_before = ""
+        organization = scene.organization_ends.get(name.start)
+        title_before = _joined(title_before, title_after) if organization is not None else ""
     return title_before or title_after, Span(start, end), country
+
+
+def _joined(organization: str, title: str) -> str:
+    """The office of 行政院某某某院長: 行政院長; of 外交部某某某次長: 外交部次長."""
+    return organization + (title[1:] if organization.endswith(title[:1]) else title)
 
 
 def _held_before(scene: Scene, end: int) -> int | None:
@@ -135,6 +143,9 @@ def _part_start(scene: Scene, at: int, low: int) -> int:
     unit = _PARTY_UNIT.search(norm[max(low, at - 8) : at])
     if unit and at - len(unit.group()) in scene.organization_ends:
         return at - len(unit.group())  # 國民黨組發會
+    city = _CITY.search(norm[max(low, at - 4) : at])
+    if city and _LOCAL_TITLE.match(norm, at):
+        return at - len(city.group(1))  # 高雄市副市長
     party = _PARTY.search(norm[max(low, at - 6) : at])
     if party and title_ending(scene, at - len(party.group())) is not None:
         return at - len(party.group())  # 立委（民）某某某

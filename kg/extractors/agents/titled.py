@@ -34,8 +34,8 @@ def find(scene: Scene, coverage: Coverage, known: Sequence[PersonName]) -> list[
         if block.role is Role.BYLINE:
             continue
         for match in scene.table.titles.find(scene.norm, block.span.start, block.span.end):
-            if match.key.form == "記者":
-                continue  # bylines inside captions: 記者某某某攝
+            if match.key.form == "記者" or scene.norm.startswith("首席", match.end - 1):
+                continue  # bylines inside captions: 記者某某某攝; 民主黨首席議員: no 黨首
             title = Span(match.start, match.end)
             names = _after(scene, title, match.key, block.span, coverage)
             names = names or _before(scene, title, match.key, block.span, coverage)

@@ -25,6 +25,7 @@ from kg.extractors.attribution.reported import (
 )
 from kg.extractors.cues import cues
 from kg.extractors.mentions import ActorMention, MentionIndex
+from kg.extractors.shapes import HAN
 from kg.extractors.subjects import ADVERBIALS, OCCASION, Subjects, leads_clause, subjects_in, subjects_of
 from kg.lexicon.context import pattern, word_set
 from kg.model import Span
@@ -132,6 +133,8 @@ def _with_stop(place: Place, content: int, subjects: Subjects) -> Attribution | 
         _REPORTER_GOES_ON.match(place.doc.norm, content) or _cue_begins(place, content)
     ):
         return None  # 連續發文，並由辦公室發布聲明; 發文，形容…: the second word reports
+    if place.entry.takes == "comma" and _names_a_topic(place, content):
+        return None
     if not here and _UNNAMED_SOURCE.match(before):
         return None  # 另據報導，: by whom, nobody tells
     gap = before[here[-1].phrase.end - place.begin :] if here and not subjects.earlier else before
@@ -157,6 +160,12 @@ def _with_stop(place: Place, content: int, subjects: Subjects) -> Attribution | 
         joined=joined,
         earlier=subjects.earlier and bool(here),
     )
+
+
+def _names_a_topic(place: Place, content: int) -> bool:
+    """Whether a quotation is only part of a noun: 談及「台灣有事」論."""
+    quote = next(iter(place.doc.quote_index.beginning(content, content + 1)), None)
+    return quote is not None and HAN.match(place.doc.norm, quote.outer.end) is not None
 
 
 def _cue_begins(place: Place, at: int) -> bool:
