@@ -221,6 +221,25 @@ CASES = [
         [("消防署", "署方將依法跟進")],
     ),
     ("根據菲律賓總統府（PCO）新聞稿，菲國將接任主席國。", [("總統府", "菲國將接任主席國")]),
+    # what came of a promise or a demand, the reporter tells
+    ("院長趙啟文承諾，會啟動調查，不過迄今沒有結果。", [("趙啟文", "會啟動調查")]),
+    ("武裝團體「晨星」要求政府軍放行，但遭拒絕。", []),
+    # a quotation, its speaker, and what else he says
+    (
+        "「不能再拖！」立委許庭瑋4日呼籲內政部加強合作。",
+        [("許庭瑋", "不能再拖！ / 內政部加強合作")],
+    ),
+    # an answer right after a quotation is no part of it
+    (
+        "部長趙啟文反問，「那是安全的嗎」，立委許庭瑋反控趙啟文在污名化居民。",
+        [("趙啟文", "那是安全的嗎"), ("許庭瑋", "趙啟文在污名化居民")],
+    ),
+    # 遊說 is no 說, and what is listed inside somebody's words opens nothing
+    ("立委許庭瑋指出，警政署應強化加入組織的遊說，否則無法獲得情資。", [("許庭瑋", "警政署應強化加入組織的遊說，否則無法獲得情資")]),
+    ("議長許庭瑋表示，議員總計提出295項議題，未來不會懈怠。", [("許庭瑋", "議員總計提出295項議題，未來不會懈怠")]),
+    # names with a full-width dot, and what stands in brackets after a name
+    ("領袖瑪琳．雷尚（Marine Reychan）昨天已喊話應解散國會。", [("Marine Reychan", "應解散國會")]),
+    ("民眾黨籍立委許庭瑋關切延役，強調居民支持延役。", [("許庭瑋", "居民支持延役")]),
     # the party in brackets
     ("立委（民）許庭瑋批評，這樣不行。", [("許庭瑋", "這樣不行")]),
     # before and after

@@ -238,11 +238,20 @@ class _Walk:
         spoken = [(s, key) for s, key in settled if not s.nested and s.start < at]
         last = ((s.start, k) for s, k in reversed(spoken) if k in self.person_keys and may_be_called(k or "", word))
         start, speaker = next(last, (0, None))
+        addressed = self._addressed(at)
         for key in (self._subject_so_far(at, [s for s, _ in spoken]), self._topic(at, start), speaker):
-            if key is not None and may_be_called(key, word):
+            if key is not None and may_be_called(key, word) and key not in addressed:
                 return key
-        persons = [key for _, key in self.persons if may_be_called(key, word)]
+        persons = [key for _, key in self.persons if may_be_called(key, word) and key not in addressed]
         return persons[-1] if persons else None
+
+    def _addressed(self, at: int) -> set[str]:
+        """Who is named after a pronoun in its clause, and so is not meant by it: 他告訴普京，…"""
+        sentence = self.doc.sentence_at(at)
+        clause = next((c.span for c in sentence.clauses if at in c.span), None) if sentence is not None else None
+        if clause is None:
+            return set()
+        return {m.key for m in self.actors.within(at + 1, clause.end) if m.key and m.how is How.NAME}
 
     def _subject_so_far(self, at: int, spoken: Sequence[StatementMention]) -> str | None:
         """The person that a clause of the sentence begins with, after the words spoken in it."""

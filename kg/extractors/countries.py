@@ -181,13 +181,18 @@ def _run(doc: Document, run: Span) -> list[CountryMention]:
             and i == run.end - 1
             and _opens(doc, i, suffix.end(), entry)
         )
+        if entry.code == "IL" and _BY_REASON.match(norm, i):
+            continue
         if in_list or visited or owner or (listed and entry.in_list != "no"):
             mentions.append(CountryMention(Span(i, i + 1), entry.code))
     return mentions
 
 
 _NOT_AFTER = {"IL": "在來来入"}  # 在以各種方式: a preposition
-_OF_ISRAEL = ("军", "方", "媒", "巴", "国防军", "军方", "总理", "国会", "外长")
+_OF_ISRAEL = ("军", "方", "媒", "巴", "国防军", "军方", "总理", "总统", "国会", "议会", "外长", "外交部")
+_BY_REASON = re.compile(
+    r"以[^，。；]{1,30}?为(?:由|名|例|准|主|首|号|目标|条件|借口|理由|代价)"
+)  # 以哈馬斯違約為由: a preposition
 _PARTS_OF_ISLAND = ("中台湾", "中台灣")
 _ALLIES = frozenset(
     ("HN", "GT", "PW", "NP", "LU", "LT", "CU", "MN", "SZ", "PY", "BZ", "HT", "VC", "LC", "KN", "MH", "TV", "NR")

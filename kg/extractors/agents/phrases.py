@@ -149,8 +149,8 @@ def _part_start(scene: Scene, at: int, low: int) -> int:
     party = _PARTY.search(norm[max(low, at - 6) : at])
     if party and title_ending(scene, at - len(party.group())) is not None:
         return at - len(party.group())  # 立委（民）某某某
-    if norm[at - 1] == "人" and at - 1 in scene.organization_ends:
-        return at - 1  # 共和黨人
+    if norm[at - 1] in "人籍" and at - 1 in scene.organization_ends:
+        return at - 1  # 共和黨人, 國民黨籍立委
     if norm[at - 1] == "、" and title_ending(scene, at - 1) is not None:
         return at - 1  # 國務委員、外交部長王毅
     country = scene.country_ends.get(at)

@@ -33,6 +33,7 @@ from kg.words import is_word
 
 _LINK = pattern(r"(?:今天|昨天|随后|会后|事后|之后|最后|当场|[0-9]+日|下午|上午|晚间)?<link>")
 _ADVERB = pattern(r"<link-adverb>$")
+_BRACKET = re.compile(r"^（[^）]*）")
 _LEADING_LINK = pattern(r"^(?:<link-opening>，?)?(?:并|也|还|另|又|更|再|亦|同时|则|且|但|而)")
 _HYPOTHETICAL = pattern(r"<hypothetical>$")
 _HYPOTHETICAL_GAP = pattern(r"^<unlike-words>")
@@ -103,7 +104,13 @@ def _at(place: Place) -> Attribution | None:
         return None
     if place.short and not subjects.actors and place.cue.start == place.sentence.span.start:
         subjects = _of_the_part_before(place)
-    return _with_stop(place, content, subjects) if strong else _at_once(place, content, subjects)
+    if strong:
+        return _with_stop(place, content, subjects)
+    attribution = _at_once(place, content, subjects)
+    quotation = after_quotation(place) if attribution is not None and attribution.subjects else None
+    if attribution is None or quotation is None or quotation.before is None:
+        return attribution
+    return replace(attribution, start=quotation.start, before=quotation.before, embedded=False)  # 「…！」某某某呼籲…
 
 
 def _of_the_part_before(place: Place) -> Subjects:
@@ -273,6 +280,7 @@ def _passive_agent(place: Place) -> tuple[ActorMention, ...]:
 def _near_enough(place: Place, content: int, gap: str) -> bool:
     """Whether a cue belongs to the subject before it, by the words between (`gap`) and the cue's own kind."""
     doc, cue, single = place.doc, place.cue, len(place.entry.form) == 1
+    gap = _BRACKET.sub("", gap)
     if len(gap) > 16 or gap[:1] == "的" or (single and len(OCCASION.sub("", gap)) > 4):
         return False
     if place.entry.act == "hope":

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kg.document import Document, Sentence, strip
 from kg.extractors.cues import Cue
 from kg.extractors.mentions import MentionIndex
-from kg.lexicon.context import pattern
+from kg.lexicon.context import pattern, word_set
 from kg.model import How, Span
 from kg.words import is_word
 
@@ -16,6 +16,7 @@ _NEGATED = pattern(r"<negation>(?:多|再|正面|直接|具体|公开|出面|进
 _OBJECT = pattern(r"<object-of-report>$")
 _REACTION = pattern(r"<reaction>[㐀-鿿]{0,10}$")  # 引發國際強烈譴責
 _NO_REPORT_AFTER = pattern(r"<not-report-after>|的(?!是)|出(?!，)|人(?!，)")
+_NOT_REPORTING = word_set("not-reporting-word")
 _AFTER_CUE = re.compile(r"(?:了|着|过|道|说|称|指|到|表示|指出|强调)?")
 
 
@@ -42,6 +43,8 @@ def place_of(
     doc: Document, sentence: Sentence, actors: MentionIndex, cue: Span, entry: Cue, cited: int, *, short: bool
 ) -> Place | None:
     """The place of a reporting word, or None where it reports nothing: negated, passive, or part of a name or noun."""
+    if len(cue) == 1 and doc.word_at(cue.start).of(doc.norm) in _NOT_REPORTING:
+        return None  # 遊說
     quote = doc.innermost_quote(cue.start)
     begin = max(cited, clause_start(doc, sentence, cue.start))
     before = doc.norm[begin : cue.start]
@@ -49,16 +52,16 @@ def place_of(
         return None
     tail = _AFTER_CUE.match(doc.norm, cue.end)
     end = tail.end() if tail and tail.end() <= sentence.span.end else cue.end
-    if _NO_REPORT_AFTER.match(doc.norm, end) or _is_gathering(doc, end):
+    if _NO_REPORT_AFTER.match(doc.norm, end) or _is_gathering(doc, cue, end):
         return None
     limit = quote.inner.end if quote else sentence.span.end
     limit = min(limit, _bracket_end(doc.norm, cue.start, sentence.span.end))
     return Place(doc, sentence, actors, Span(cue.start, end), entry, begin, limit, short)
 
 
-def _is_gathering(doc: Document, at: int) -> bool:
-    """Whether 會 at an offset ends a noun (說明會), rather than being a word of its own (強調會持續)."""
-    return doc.norm[at : at + 1] == "会" and doc.word_at(at).start < at
+def _is_gathering(doc: Document, cue: Span, at: int) -> bool:
+    """Whether 會 at an offset ends a noun (說明會), rather than being a word of its own (強調會持續, 說過會持續)."""
+    return doc.norm[at : at + 1] == "会" and doc.word_at(at).start < cue.end
 
 
 def _inside_name(actors: MentionIndex, cue: Span) -> bool:

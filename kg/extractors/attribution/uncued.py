@@ -149,11 +149,19 @@ def _named(actors: MentionIndex, clause: Clause) -> list[ActorMention]:
     return [m for m in actors.within(clause.span.start, clause.span.end) if not m.modifier]
 
 
-def at_lists(doc: Document, sentence: Sentence, actors: MentionIndex) -> list[Attribution]:
-    """某某某列出三條底線，…: a clause that announces how many things are said, then these."""
+def at_lists(
+    doc: Document, sentence: Sentence, actors: MentionIndex, found: Sequence[Attribution]
+) -> list[Attribution]:
+    """某某某列出三條底線，…: a clause that announces how many things are said, then these.
+
+    Args:
+        found: the attributions of the sentence by reporting words; what stands in their words announces nothing.
+    """
     out = []
     for clause in sentence.clauses:
         if clause.stop != "，" or _LISTS.search(clause.span.of(doc.norm)) is None:
+            continue
+        if any(a.cue is not None and a.content <= clause.span.start for a in found):
             continue
         content, _ = strip(doc.norm, clause.span.end + 1, sentence.span.end)
         speakers = subjects_in(doc, actors, clause.span.start, clause.span.end)

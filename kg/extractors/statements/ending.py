@@ -22,7 +22,10 @@ _SHOWS = pattern(
 _CONTRAST = re.compile(r"但|惟|不过|然而")
 _WITHHOLDS = pattern(r"<withholds>")
 _QUOTATION_GOES_ON = "，、；：「」）"
-_LISTED = re.compile(r"，(?:以及|及|和)")  # 重申了牢固的關係，以及平台的重要性
+_PLEDGES = re.compile(r"承诺|答应|允诺|保证|宣布")
+_LISTED = re.compile(
+    r"，(?:以及|及|和|以便|从而|以(?=实现|达|避免|维护|确保|保护|防止|换取|因应))"
+)  # 重申了牢固的關係，以及平台的重要性
 _OCCASION = pattern(r"[^，]{2,30}(?:记者会|发布会|节目|专访|受访|质询|备询|论坛|直播|会议|活动|场合|脸书)[上中里]?")
 _PHRASE = 16  # characters that office and name before a person's name may have
 
@@ -45,11 +48,14 @@ class Ending:
             other = self.doc.norm[at] == "，" and self._other(self._leading(at + 1, _PHRASE), item)
             if other or _NARRATION.match(self.doc.norm, at, limit):
                 return quote.inner.end  # 回應「尊重審查」，並未給出答案
-        inside = [c for c in sentence.clauses if c.span.start >= item.content]
+        inside = [c for c in sentence.clauses if c.span.end > item.content]
         for before, part in pairwise(inside):
             if part.span.end > limit:
                 break
-            if self.doc.innermost_quote(part.span.start) is None and self._is_reporters(part.span, item):
+            if self.doc.innermost_quote(part.span.start) is not None:
+                continue
+            undone = _pledges(self.doc, item) and _CONTRAST.match(self.doc.norm, part.span.start) is not None
+            if undone or self._is_reporters(part.span, item):
                 return before.span.end
         for number, part in enumerate(inside[:-1]):
             if part.stop != "；" or part.span.end >= limit:
@@ -98,6 +104,11 @@ class Ending:
     @staticmethod
     def _differs(mention: ActorMention, item: Attribution) -> bool:
         return item.subject is None or mention.key != item.subject.key
+
+
+def _pledges(doc: Document, item: Attribution) -> bool:
+    """Whether somebody promises or announces: 承諾會調查，但迄今沒有結果. What did not come of it, the reporter tells."""
+    return item.cue is not None and _PLEDGES.match(doc.norm, item.cue.start, item.cue.end) is not None
 
 
 def nested_end(doc: Document, item: Attribution, limit: int, *, in_report: bool, clause: bool = False) -> int:

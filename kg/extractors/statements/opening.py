@@ -133,6 +133,8 @@ class Opener:
         named = item.subject.how is not How.PRONOUN
         if quote is not None and other:
             return True
+        if opened and other and holder.end <= item.start and report is None:
+            return False  # 「…」，某某某聽後反控…: the holder's words ended before
         if opened and item.embedded and not item.joined and self._is_of_another(item, holder):
             return True
         if opened and other and named and holder.spans and 0 <= item.start - holder.spans[-1].start <= 1:
