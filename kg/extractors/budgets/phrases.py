@@ -74,7 +74,8 @@ def clause_of(doc: Document, span: Span) -> Span:
 
 def counts_something(doc: Document, span: Span) -> bool:
     """Whether a number in 億 or 兆 without a currency counts something else: 2000萬噸, 3億人."""
-    return bool(words.UNIT.match(doc.norm[span.end : span.end + 3]))
+    written = doc.norm[span.start : span.end]
+    return written[-1] in words.BARE_END and bool(words.UNIT.match(doc.norm[span.end : span.end + 3]))
 
 
 def otherwise_used(doc: Document, whole: Span) -> bool:

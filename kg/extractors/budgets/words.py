@@ -59,6 +59,8 @@ STATUS = (
 )
 
 
+# How a number ends that has no 元 after it: 億, 億多.
+BARE_END = "0123456789十百千万亿兆多余几"
 UNIT = pattern(r"<counted-unit>")
 # Names that by themselves mean no one budget.
 UNSPECIFIC = frozenset(
