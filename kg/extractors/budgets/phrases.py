@@ -82,4 +82,6 @@ def otherwise_used(doc: Document, whole: Span) -> bool:
     """Whether words beside an amount say that it is no public money (罰款, 營收, 市值)."""
     clause = clause_of(doc, whole)
     before, after = doc.norm[clause.start : whole.start], doc.norm[whole.end : clause.end]
-    return bool(words.other().search(before[-14:]) or words.other().search(after[:12]))
+    if words.other().search(before[-14:]) or words.other().search(after[:12]):
+        return True
+    return words.other_after().search(after[:12]) is not None

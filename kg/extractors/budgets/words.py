@@ -32,6 +32,12 @@ def other() -> re.Pattern[str]:
 
 
 @cache
+def other_after() -> re.Pattern[str]:
+    """What is no public money only after an amount: 2000億資產, but 從資產撥1000億."""
+    return re.compile(_words("other-after"))
+
+
+@cache
 def named() -> re.Pattern[str]:
     """Names of budgets that need no amount: 國防特別預算, 中央政府總預算追加預算案."""
     return re.compile(f"{_words('name')}+")
