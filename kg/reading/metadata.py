@@ -16,12 +16,17 @@ _MONTHS = {name: number for number, name in enumerate(calendar.month_abbr) if na
 _ROC = 1911  # the Republic's year 1 is 1912
 _EARLIEST_ROC = 60  # a smaller number of two digits is as likely a short year of the common era
 
-# Words that only an article from there uses of its own place. Counted where no outlet is named.
+# Words that only an article from there uses of its own place. Counted where no outlet is named. Who says 港媒, or of
+# whom 香港立法會 is no other's than his own, writes elsewhere.
 _CUES = {
     "HK": re.compile(
-        r"港府|特區政府|特首|本港|港聞|港人|立法會議員|行政長官|港區|港幣|港元|警務處|政務司|財政司|律政司|事務局局長|發展局局長|保安局|立法會財委會|行會|廉署|廉政公署|港鐵|將軍澳|新界|九龍"
+        r"港府|特區政府|特首|本港|港聞|港人|(?<!香港)立法會(?:議員|財委會)|行政長官|港區|港幣|港元|警務處|政務司|財政司"
+        r"|律政司|事務局局長|發展局局長|保安局|財委會|行會成員|廉署|廉政公署|港鐵|將軍澳|新界|九龍|屋苑|公屋|[唔嘅咗冇喺佢衞]"
     ),
-    "TW": re.compile(r"我國|立委|立法院|行政院|總統府|國民黨|民進黨|民眾黨|國軍|陸委會|新台幣|新臺幣"),
+    "TW": re.compile(
+        r"我國|立委|立法院|行政院|總統府|國民黨|民進黨|民眾黨|國軍|陸委會|新台幣|新臺幣"
+        r"|港媒|香港(?:立法會|政府|特首|警方|廉政公署)"
+    ),
     "SG": re.compile(r"综合讯）|我国总理|新加坡总理|组屋|人民行动党|新元|狮城"),
     "MY": re.compile(r"大马|大馬|马来西亚首相|令吉|林吉特|巫统|公正党|国阵"),
     "CN": re.compile(r"党中央|中共中央|国务院|习近平总书记|人民币"),
