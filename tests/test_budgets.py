@@ -37,6 +37,11 @@ CASES = [
         None,
     ),
     ("市府將在5年內投入150億元發展南區。", "", "15000000000 TWD", 5, "TW", None),
+    ("內閣預估災區在未來兩年需要額外350億元的經費。", "經費", "35000000000 TWD", 2, "TW", None),
+    ("議會在2026至2029年追加60億元的預算。", "預算", "6000000000 TWD", 4, "TW", "proposed"),
+    ("議會初審刪除新台幣13億多元。", "", "1300000000 TWD", None, "TW", "cut"),
+    ("市府對每戶再補助1.5萬，下月發放。", "", "15000 TWD", None, "TW", None),
+    ("歲入預算通過數1,409億8,058萬9千元。", "歲入預算", "140980589000 TWD", None, "TW", "approved"),
     ("美國上月批准一項價值3.3億美元的對台軍售案。", "對台軍售", "330000000 USD", None, "TW", "approved"),
 ]
 
@@ -51,6 +56,9 @@ NONE = [
     "外交部發表聲明。",
     "預算案審查順利。",
     "市值突破30兆元。",
+    "凍結在海外的2000億歐元資產如何處置，各方未定。",
+    "這本書賣了1.5萬本。",
+    "刪了1萬多筆資料。",
     "長者2元乘車優惠為財政帶來壓力。",
 ]
 
@@ -67,6 +75,19 @@ PARTS = [
         "政府編列追加預算878億元，包括禁伐補償廿四億元，加強外交十一億元和罷免及公投十五億元。",
         [["87800000000 TWD"], ["2400000000 TWD"], ["1100000000 TWD"], ["1500000000 TWD"]],
     ),
+    (
+        "美國國務院核准對台軍售。「雷達備件」預計價值9600萬美元，「彈藥車」及設備預計總價值4.3億美元。",
+        [["96000000 USD"], ["430000000 USD"]],
+    ),
+    (
+        "追加預算案今天審查，包含補助款、補償等項目，共819億餘元。",
+        [["81900000000 TWD"]],
+    ),
+    (
+        "委員會討論追加的宣傳費4億2906萬元。其中有1億228萬餘元屬於外館。",
+        [["429060000 TWD"], ["102280000 TWD"]],
+    ),
+    ("未滿20坪由縣府補助1萬元，中央又補助1萬元。", [["10000 TWD"], ["10000 TWD"]]),
     # What it comes to in another currency is no amount beside it, but tells it again.
     ("美國批准軍售總額逾111億美元（約3500億台幣）。", [["11100000000 USD"]]),
     ("美方批准3500億軍售。總額111億540萬美元（約新台幣3480.3億元）的軍售案將送國會。", [["11105400000 USD"]]),
@@ -102,6 +123,27 @@ def test_mentions_of_one_budget_are_joined(text: str, amounts: list[str], mentio
     _, found = find(text)
     assert [[m.text for m in budget.amounts] for budget in found] == [amounts]
     assert len(found[0].mentions) == mentions
+
+
+@pytest.mark.parametrize(
+    ("text", "payer"),
+    [
+        ("立法院三讀中央政府總預算，府會各有看法。", "TW"),
+        ("美國參議院通過國防授權法案。", "US"),
+        ("各方關注美國新年度國防授權法案。", "US"),
+        ("日本政府新年度一般公共預算創新高。", "JP"),
+        ("有學者說，北方四國的軍購影響台灣國防特別預算的規模。", "TW"),
+        ("美國貿易代表談到國防特別預算。", "TW"),
+    ],
+)
+def test_whose_budget_a_name_without_an_amount_is(text: str, payer: str) -> None:
+    _, found = find(text)
+    assert [budget.payer for budget in found] == [payer]
+
+
+def test_arms_are_paid_by_who_buys_them() -> None:
+    _, found = find("美國國務院核准對台軍售。「雷達備件」預計價值9600萬美元。")
+    assert [budget.payer for budget in found] == ["TW"]
 
 
 def test_different_amounts_are_different_budgets() -> None:

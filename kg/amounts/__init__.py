@@ -117,8 +117,9 @@ def find(
     return _mark_ranges(found, folded, offset)
 
 
-def find_bare(text: str, *, offset: int = 0) -> list[BareAmount]:
-    """Find numbers in 億 and 兆 that have no currency and count nothing: whether they are money is for the caller.
+def find_bare(text: str, *, units: str = "億兆", offset: int = 0) -> list[BareAmount]:
+    """Find numbers in 億 and 兆 (or other `units`) that have no currency and count nothing: whether they are money is
+    for the caller.
 
     Spans count from the start of `text` plus `offset`. Amounts that `find` finds are left out.
     """
@@ -128,7 +129,7 @@ def find_bare(text: str, *, offset: int = 0) -> list[BareAmount]:
     for match in _BARE.finditer(folded):
         start, end = match.span()
         digits = match["number"]
-        if not (set(digits) & {"億", "兆"}) or any(a < end and start < b for a, b in taken):
+        if not (set(digits) & set(units)) or any(a < end and start < b for a, b in taken):
             continue
         value = _value(digits)
         if value is None or _COUNTED.match(folded, end):

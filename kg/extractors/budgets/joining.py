@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
+from kg.document import Document
 from kg.extractors.budgets import words
 from kg.extractors.budgets.model import BudgetMention
 from kg.lexicon import fold
@@ -12,14 +13,15 @@ from kg.model import Money
 
 _TELLING = 2  # 36億 may be 36.12億 told roughly; of 30億 one digit alone tells too little
 
+_A_HEAD = 1_000_000  # less goes to one person or household
 _PART = ("cut", "frozen")  # 遭刪減59億 tells what is taken from a budget, not its size
 
 
-def join(candidates: Sequence[BudgetMention]) -> list[BudgetMention]:
+def join(doc: Document, candidates: Sequence[BudgetMention]) -> list[BudgetMention]:
     """Join mentions with the same amount, and a name without an amount to the budget of that name."""
     joined: list[BudgetMention] = []
     for candidate in candidates:
-        same = next((i for i, budget in enumerate(joined) if _is_same(budget, candidate)), None)
+        same = next((i for i, budget in enumerate(joined) if _is_same(doc, budget, candidate)), None)
         if same is None:
             joined.append(candidate)
         else:
@@ -27,13 +29,25 @@ def join(candidates: Sequence[BudgetMention]) -> list[BudgetMention]:
     return joined
 
 
-def _is_same(budget: BudgetMention, candidate: BudgetMention) -> bool:
+def _is_same(doc: Document, budget: BudgetMention, candidate: BudgetMention) -> bool:
     if budget.amounts and candidate.amounts:
+        if _is_another_share(doc, budget, candidate):
+            return False
         known = budget.amounts + budget.converted
         return any(_alike(m, n) for m in known for n in candidate.amounts + candidate.converted)
     if candidate.amounts and candidate.status in _PART:
         return False
     return bool(budget.name) and _same_name(budget.name, candidate.name)
+
+
+def _is_another_share(doc: Document, budget: BudgetMention, candidate: BudgetMention) -> bool:
+    """Whether a small amount comes again in its sentence: 中央補助1萬、市府補助1萬 are two subsidies."""
+    sentence = doc.sentence_at(candidate.mentions[0].start)
+    return (
+        candidate.amounts[0].value < _A_HEAD
+        and sentence is not None
+        and any(m.start in sentence.span for m in budget.mentions)
+    )
 
 
 def _same_name(known: str, name: str) -> bool:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg import amounts
 from kg.document import Document
 from kg.extractors.budgets import payers
+from kg.extractors.budgets.clauses import clause_of
 from kg.extractors.budgets.model import BudgetMention
-from kg.extractors.budgets.phrases import clause_of
+from kg.extractors.budgets.terms import years_of
 from kg.extractors.mentions import CountryMention
 from kg.model import Money, Span
 
 _MADE_OF = re.compile(r"包括|包含|涵盖|其中|分别|分为|内含")
+_OF_WHICH = re.compile(r"其中")
 _NO_ITEM = re.compile(r"是|有|约|大概|估|为|达|这|其")
 _ITEM_LEAD = re.compile(r"(?:包括|包含|涵盖|其中|分别为|分别是|以及|及|和|与|还有|另有|另外)*")
 
@@ -24,15 +25,11 @@ def items(
     """What a budget is made of: 追加預算878億元，包括提升國軍待遇59億元，加強外交11億元."""
     found = []
     for money in loose:
-        sentence = doc.sentence_at(money.span.start)
         wholes = [
             m.span.end
             for c in candidates
             for m in c.amounts
-            if sentence is not None
-            and sentence.span.start <= m.span.start < money.span.start
-            and m.currency == money.currency
-            and m.value > money.value
+            if m.span.start in _reach(doc, money) and m.currency == money.currency and m.value > money.value
         ]
         if not wholes or not _MADE_OF.search(doc.norm, min(wholes), money.span.start):
             continue
@@ -47,17 +44,30 @@ def items(
     return found
 
 
+def _reach(doc: Document, money: Money) -> Span:
+    """Where the whole stands that an amount is a part of: before it in its sentence, or of 其中有1億元 in its block."""
+    sentence, block = doc.sentence_at(money.span.start), doc.block_of(money.span.start)
+    if sentence is None or block is None:
+        return Span(money.span.start, money.span.start)
+    of_which = _OF_WHICH.match(doc.norm, clause_of(doc, money.span).start, money.span.start)
+    return Span(doc.blocks[block].span.start if of_which else sentence.span.start, money.span.start)
+
+
 def among_others(
-    doc: Document, candidates: Sequence[BudgetMention], loose: Sequence[Money], countries: Sequence[CountryMention]
+    doc: Document,
+    candidates: Sequence[BudgetMention],
+    loose: Sequence[tuple[Money, Money | None]],
+    countries: Sequence[CountryMention],
 ) -> list[BudgetMention]:
     """Amounts without a word of budgeting in an article on budgets: those it has named before, and others of their size.
 
-    盧秀燕說過美方希望有9000億元, in a story on bills of 3800億 and 1.25兆.
+    盧秀燕說過美方希望有9000億元, in a story on bills of 3800億 and 1.25兆. Each comes with what it is converted to.
     """
-    known = [m for c in candidates for m in c.amounts]
+    known = [m for c in candidates for m in c.amounts + c.converted]
     found = []
-    for money in loose:
-        same = any(m.value == money.value and m.currency == money.currency for m in known)
+    for money, converted in loose:
+        ways = (money, converted) if converted else (money,)
+        same = any(m.value == way.value and m.currency == way.currency for m in known for way in ways)
         alike = [m for m in known if m.currency == money.currency and m.value / 8 <= money.value <= m.value * 8]
         near = any(
             abs(m.span.start - money.span.start) < 40
@@ -65,9 +75,18 @@ def among_others(
             for m in alike
         )
         if same or near or len(alike) >= 2:
-            years = amounts.years_before(doc.article.text, money.span.start)
+            years = years_of(doc, money.span)
             plus = re.match(r"[+＋]N", doc.norm[money.span.end :])
             span = Span(years[1].start if years else money.span.start, money.span.end + (2 if plus else 0))
             payer = payers.payer(doc, span, money, countries)
-            found.append(BudgetMention("", (span,), (money,), years[0] if years else None, payer))
+            found.append(
+                BudgetMention(
+                    "",
+                    (span,),
+                    (money,),
+                    years[0] if years else None,
+                    payer,
+                    converted=(converted,) if converted else (),
+                )
+            )
     return found

@@ -19,6 +19,14 @@ _HOME = dict(
     ).split()
 )
 _EURO = frozenset("AT BE BG CY DE EE ES FI FR GR HR IE IT LT LU LV MT NL PT SI SK".split())
+# Where newsrooms write of their own government; others are foreign ones that write in Chinese.
+_AT_HOME = ("TW", "CN", "HK", "MO", "SG", "MY")
+# Names that only one country's budgets have.
+_ONLY = {"中央政府总预算": "TW", "前瞻预算": "TW", "国防授权法案": "US"}
+# Between a country and the name of its budget: 日本政府新年度防衛預算.
+_BETWEEN = re.compile(
+    r"(?:的|政府|国会|联邦|中央|国防部|财政部|众议院|参议院|议会|新|下|本|今|明|去|年度?|财年|会计|[0-9]|「|《)*"
+)
 _SALE = re.compile(r"军售|军备销售|武器销售")
 _SOLD_TO = re.compile(r"(?:对|向|售|卖给|售予|售给)$")
 _WHAT_IS_SOLD = re.compile(r"[㐀-鿿]{0,2}军售|[㐀-鿿]{0,4}(?:出售|售出|军备|武器)")
@@ -26,17 +34,31 @@ _WHAT_IS_SOLD = re.compile(r"[㐀-鿿]{0,2}军售|[㐀-鿿]{0,4}(?:出售|售出
 
 def home(article: Article) -> str:
     """Whose 元 a bare 元 is: that of the article's region, or of its script's home where a foreign outlet writes."""
-    if article.region in ("TW", "CN", "HK", "MO", "SG", "MY"):
+    if article.region in _AT_HOME:
         return article.region
     return "CN" if article.script == "hans" else "TW"
 
 
-def payer(doc: Document, span: Span, money: Money | None, countries: Sequence[CountryMention]) -> str | None:
-    """Who pays: the owner of the currency, or, for money of a region's own or none, the region."""
-    if money is None:
+def of_named(doc: Document, name: Span, countries: Sequence[CountryMention]) -> str | None:
+    """Whose budget a name without an amount is: that of the country beside it, of the newsroom's home, or the last named."""
+    words = doc.norm[name.start : name.end]
+    for its_own, code in _ONLY.items():
+        if its_own in words:
+            return code
+    sentence = doc.sentence_at(name.start)
+    low = sentence.span.start if sentence else name.start
+    before = [c for c in countries if low <= c.span.start and c.span.end <= name.start and not c.place]
+    if before and _BETWEEN.fullmatch(doc.norm, before[-1].span.end, name.start):
+        return before[-1].code
+    if doc.article.region in _AT_HOME:
         return doc.article.region
+    return before[-1].code if before else None
+
+
+def payer(doc: Document, span: Span, money: Money, countries: Sequence[CountryMention]) -> str | None:
+    """Who pays an amount: the owner of the currency; of dollars and euros, whom the sentence names."""
     if _SALE.search(doc.norm, span.start, span.end):
-        return _buyer(doc, span, countries)
+        return buyer(doc, span, countries)
     if money.currency not in ("USD", "EUR"):
         return _HOME.get(money.currency)
     sentence = doc.sentence_at(span.start)
@@ -53,16 +75,16 @@ def payer(doc: Document, span: Span, money: Money | None, countries: Sequence[Co
     return None
 
 
-def _buyer(doc: Document, span: Span, countries: Sequence[CountryMention]) -> str | None:
+def buyer(doc: Document, span: Span, countries: Sequence[CountryMention]) -> str | None:
     """To whom arms are sold: the country named so in the phrase, its sentence or the article, if it is only one."""
     sentence = doc.sentence_at(span.start)
     for stretch in (span, sentence.span if sentence else span, Span(0, len(doc.norm))):
-        codes = {c.code for c in countries if c.span in stretch and _is_buyer(doc, c.span)}
+        codes = {c.code for c in countries if c.span in stretch and _isbuyer(doc, c.span)}
         if codes:
             return codes.pop() if len(codes) == 1 else None
     return None
 
 
-def _is_buyer(doc: Document, country: Span) -> bool:
+def _isbuyer(doc: Document, country: Span) -> bool:
     sold_to = _SOLD_TO.search(doc.norm[max(0, country.start - 2) : country.start])
     return sold_to is not None and _WHAT_IS_SOLD.match(doc.norm, country.end) is not None

@@ -50,6 +50,10 @@ def after_amount() -> re.Pattern[str]:
     return re.compile(rf"(?:元|圆|\+N|＋N)?(?:的)?(?:「?{middle}{_words('head')})」?")
 
 
+# What stands between an amount and a name after it: 元的「.
+BEFORE_NAME = re.compile(r"(?:元|圆|\+N|＋N)?的?「?")
+
+
 @cache
 def before_amount() -> re.Pattern[str]:
     """What may open the phrase before an amount: 國防預算規模高達."""
@@ -59,7 +63,7 @@ def before_amount() -> re.Pattern[str]:
 STATUS = (
     ("blocked", re.compile(r"封杀|卡在|搁在|搁置|躺在|杯葛|挡下|退回")),
     ("frozen", re.compile(r"冻结")),
-    ("cut", re.compile(r"删减|砍|删除|裁减|统删")),
+    ("cut", re.compile(r"(?<![未没不])(?:删|砍|裁减|减列|削减)")),
     ("approved", re.compile(r"三读|通过|核定|批准|拍板|核准|获准|核列|通报")),
     ("proposed", re.compile(r"提出|编列|草案|要求|拟|送审|提案|规划|匡列|申请|追加|寻求")),
 )
@@ -67,6 +71,15 @@ STATUS = (
 
 # How a number ends that has no 元 after it: 億, 億多.
 BARE_END = "0123456789十百千万亿兆多余几"
+LARGE = 10**8
+# Before and after a small number without 元 that is money: 補助1萬, 酌刪207萬.
+GIVEN = re.compile(r"(?:补助|补贴|发放|发给|加发|加码|核发|删|删减|删除|砍|编列|追加|增列|拨款?|拨给)(?:约|近|逾|了)?$")
+NO_THING = re.compile(r"$|[^\u4e00-\u9fff]|的|给|以")
+# A sum of what the sentence has named: 追加預算包括…，共819億元.
+TOTAL = re.compile(r"(?:共计|总计|合计|总共|共|总额)(?:约|达|逾|近|为|是|新台币)*$")
+# What arms cost in a story on their sale: 預計價值40.5億美元.
+ARMS = re.compile(r"军售|对外军事销售|军购")
+PRICE = re.compile(r"(?:价值|总值|总价|要价|总额|合计)(?:约|达|逾|近|为|是|高达|超过)*$")
 UNIT = pattern(r"<counted-unit>")
 # Names that by themselves mean no one budget.
 UNSPECIFIC = frozenset(
