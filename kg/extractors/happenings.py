@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from kg.extractors.events import EventMention
+from kg.extractors.events.titles import agree
 from kg.extractors.mentions import ANONYMOUS, COUNTRY
 from kg.model import EventStatus, Role, TimeExpression
 
@@ -123,7 +124,8 @@ def _long_ago(happening: Happening, mention: EventMention, published: date | Non
     if published is None or (happening.time is None) == (mention.time is None):
         return False
     dated = happening.time or mention.time
-    return dated is not None and (published - dated.end).days > 180 and happening.type in _MOMENTARY
+    momentary = happening.type in _MOMENTARY or happening.family == "ties"
+    return dated is not None and (published - dated.end).days > 180 and momentary
 
 
 def _fits(happening: Happening, mention: EventMention, country_of: Mapping[str, str | None]) -> bool:
@@ -147,6 +149,8 @@ def _fits(happening: Happening, mention: EventMention, country_of: Mapping[str, 
         ours.discard("")
         if ours and its and not any(its in o or o in its for o in ours):
             return False
+    if mention.pointer != "near" and not all(agree(m.title, mention.title) for m in happening.mentions):
+        return False
     time = happening.time
     pointed = mention.pointer == "near" and happening.type in _LASTING
     if (
@@ -241,6 +245,8 @@ def worth_keeping(happening: Happening) -> bool:
         score += 1
     if any(m.named or m.name or m.version for m in happening.mentions):
         score += 1 if any(m.trigger.strong or m.version for m in happening.mentions) else 0.5
+    if any(m.trigger.proper or (m.title and m.trigger.type != "vote") for m in happening.mentions):
+        score += 1
     if happening.type in ("arrest", "personnel") and happening.agents:
         score += 0.5
     if happening.type == "summit" and any(m.predicate and m.trigger.strong for m in happening.mentions):

@@ -12,6 +12,7 @@ from kg.extractors.events.model import EventMention, Site, Surroundings, Trigger
 from kg.extractors.events.naming import name_start, proper_name, version_of
 from kg.extractors.events.parties import parties_of
 from kg.extractors.events.telling import as_law, telling
+from kg.extractors.events.titles import title_of
 from kg.extractors.events.topics import is_none, is_wish, names_law, only_dates
 from kg.extractors.mentions import COUNTRY
 from kg.lexicon.context import pattern
@@ -37,7 +38,7 @@ def find(around: Surroundings) -> list[EventMention]:
         if block.role in (Role.BYLINE, Role.META, Role.KEYWORDS):
             continue
         for span, trigger in find_triggers(doc, block.span, around.countries.within(block.span.start, block.span.end)):
-            if span.start in taken and span.end - 1 in taken:
+            if span.start in taken and span.end - 1 in taken and not trigger.proper:
                 continue
             mention = _mention(around, span, trigger, block.role)
             if mention is not None:
@@ -66,6 +67,7 @@ def _mention(around: Surroundings, span: Span, trigger: Trigger, role: Role) -> 
     time = time_of(site, trigger, told)
     if time is None and (is_wish(trigger, before, cue) or only_dates(trigger, after)):
         return None
+    before_trigger = doc.norm[site.clause.start : span.start]
     version, owner = version_of(around, site.name, span, trigger)
     agents, countries = parties_of(
         site, trigger, predicate=told.predicate and not told.background, occasion=told.occasion
@@ -79,11 +81,12 @@ def _mention(around: Surroundings, span: Span, trigger: Trigger, role: Role) -> 
         _named(around, site.name),
         role,
         pointer="near" if _NEAR.search(before) else "far" if _FAR.search(before) else "",
-        count=2 if _TWO.search(before) else 1,
+        count=2 if _TWO.search(before) and not (trigger.type == "visit" and before.endswith("二次")) else 1,
         planned=bool(_PLANNED.search(before)),
         cancelled=bool(_CANCELLED.match(after) or _CANCELLED.search(before[-4:])),
         place=_place(doc, span, site.clause),
         name=title,
+        title=title_of(trigger, before_trigger, after),
         version=version,
         predicate=told.predicate,
     )

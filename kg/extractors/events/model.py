@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.document import Document
@@ -24,7 +24,7 @@ class Trigger:
     """A word that names an event (`noun`) or tells of one (`verb`).
 
     Words of one `family` (判刑, 宣判, 判決) may mean one event; words of different families of a type do not. Weak words
-    need a date or parties beside them to count.
+    need a date or parties beside them to count; a `proper` one (大罷免) is the name of one event and needs nothing.
     """
 
     form: str
@@ -33,6 +33,7 @@ class Trigger:
     noun: bool
     verb: bool
     strong: bool
+    proper: bool = False
 
 
 @cache
@@ -44,9 +45,11 @@ def triggers() -> Matcher[Trigger]:
         known = table.get(form)
         noun, verb = row["part"] == "noun", row["part"] == "verb"
         if known is not None and known.type == row["type"]:
-            table[form] = Trigger(form, known.type, known.family, known.noun or noun, known.verb or verb, known.strong)
+            table[form] = replace(known, noun=known.noun or noun, verb=known.verb or verb)
         elif known is None:
-            table[form] = Trigger(form, row["type"], row["family"], noun, verb, row["strength"] == "strong")
+            proper = row["strength"] == "name"
+            strong = proper or row["strength"] == "strong"
+            table[form] = Trigger(form, row["type"], row["family"], noun, verb, strong, proper)
     return Matcher(table)
 
 
@@ -56,8 +59,8 @@ class EventMention:
 
     `agents` (keys) and `countries` (codes) take part by the words around; `named` are the keys inside the name itself.
     `count` is how many events the words mean (兩通電話: 2). `pointer` is ``near`` for 這, 本次 and ``far`` for 那, 上一.
-    `name` is the event's proper name, `version` whose version of a bill is meant, `predicate` whether the trigger tells
-    that the event happens.
+    `name` is the event's name in quotation marks, `title` one without (`kg.extractors.events.titles`), `version` whose
+    version of a bill is meant, `predicate` whether the trigger tells that the event happens.
     """
 
     span: Span
@@ -73,6 +76,7 @@ class EventMention:
     cancelled: bool = False
     place: str = ""
     name: str = ""
+    title: str = ""
     version: str = ""
     predicate: bool = False
 

@@ -259,7 +259,7 @@ def _countries(site: Site, trigger: Trigger, known: set[str]) -> set[str]:
         found |= {c.code for c in beside}
     if trigger.type == "attack" and len({c.code for c in listed}) <= 2:
         found |= {c.code for c in listed}
-    if trigger.type == "accident":  # 菲律賓風災, 土耳其南部強震
+    if trigger.type == "accident" and not trigger.proper:  # 菲律賓風災, 土耳其南部強震
         found |= {c.code for c in listed if 0 <= site.name.start - c.span.end <= 8}
     if trigger.type == "arms-sale" and not found | known:
         inside = around.countries.within(site.sentence.start, site.sentence.end)

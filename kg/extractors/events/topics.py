@@ -38,6 +38,13 @@ _HELD_SESSION = pattern(r"(?:在|于|<event-light-verb>)[^，。；]{0,6}$")
 _REACHED = pattern(r"<event-reached>[^，。；]{0,16}$")
 _MISSILE = pattern(r"[^，。；]{0,10}?<event-missile>")
 _INTERVIEW = re.compile(r"接受[^，。；]{0,8}$")
+_COUNTED_SESSION = re.compile(r"第[0-9一二三四五六七八九十百]{1,4}(?:次|届|轮)[^，。；的]{0,24}$")
+_GREATER = re.compile(r"[㐀-鿿]{0,4}(?:峰会|会议|大会|年会)")
+_SINCE_TIES = re.compile(
+    r"的|[0-9一二三四五六七八九十百]+多?(?:周年|年|国)|周年|以来|公报|关系|之初|原则|国|后|[，。]?[㐀-鿿]{0,2}(?:纪念|周年)"
+)
+_AT_SEA = re.compile(r"海警|海巡|军机|军舰|战机|渔船|公务船|舰艇")
+_DELIBERATES = pattern(r"(?:<parliament>|委员会|议会|院会)[^，。；]{0,14}$")
 _CROWD = pattern(r"<crowd>")
 
 
@@ -82,6 +89,20 @@ def _in_company(form: str, before: str, after: str, sentence: str) -> bool:
         return _MISSILE.match(after) is not None
     if form == "访问":  # 接受媒體訪問
         return _INTERVIEW.search(before) is None
+    if form in ("对话", "大会", "部长会"):  # one that is counted: 第七轮战略对话
+        return _COUNTED_SESSION.search(before) is not None
+    if form in ("建交", "复交"):  # 建交50周年, 建交的国家: of long ago
+        return _SINCE_TIES.match(after) is None
+    if form == "论坛":  # 中非合作论坛北京峰会
+        return _GREATER.match(after) is None
+    if form == "冻结":
+        return PARLIAMENT.search(sentence) is not None
+    if form in ("驱离", "拦截"):
+        return _AT_SEA.search(sentence) is not None
+    if form in ("审查", "审议"):
+        return _DELIBERATES.search(before) is not None
+    if form == "汉光":
+        return not after.startswith(("教育", "基金"))
     if form == "框架":  # 歐盟框架, 法律框架; but 談成的框架
         return _REACHED.search(before) is not None
     if form == "抗议":  # a government's 抗議 is what it says
