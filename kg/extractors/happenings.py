@@ -48,6 +48,11 @@ class Happening:
         return min(dated, key=lambda t: ((t.end - t.start).days, t.span.start)) if dated else None
 
     @property
+    def day(self) -> TimeExpression | None:
+        """Its date, or if no mention tells it, the day on which the story is where it first happens."""
+        return self.time or next((m.scene for m in self.mentions if m.scene is not None), None)
+
+    @property
     def agents(self) -> frozenset[str]:
         return frozenset().union(*(m.agents for m in self.mentions if m.count == 1))
 
@@ -260,7 +265,7 @@ def status_of(happening: Happening, published: date | None) -> EventStatus:
     """Whether it happened, lies ahead, or was called off."""
     if any(m.cancelled for m in happening.mentions):
         return EventStatus.CANCELLED
-    time = happening.time
+    time = happening.day
     if time is not None and published is not None:
         return EventStatus.PLANNED if time.start > published else EventStatus.HAPPENED
     return EventStatus.PLANNED if all(m.planned for m in happening.mentions) else EventStatus.HAPPENED

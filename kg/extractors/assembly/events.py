@@ -63,7 +63,7 @@ def events_of(
     for happening in happenings.join(found.happenings, country_of, article.published):
         if not happenings.worth_keeping(happening):
             continue
-        time = happening.time
+        time = happening.day
         start, end = (time.start, time.end) if time else (None, None)
         agents_of = happening.agents | unsaid(happening, found)
         parties = sorted({r for k in agents_of if (r := ref_of(refs, k))})

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from kg.document import Document
-from kg.extractors.events.dating import time_of
+from kg.extractors.events.dating import scene_of, time_of
 from kg.extractors.events.finding import find_triggers
 from kg.extractors.events.model import EventMention, Site, Surroundings, Trigger, Words, words_of
 from kg.extractors.events.naming import name_start, proper_name, version_of
@@ -89,6 +89,7 @@ def _mention(around: Surroundings, span: Span, trigger: Trigger, role: Role) -> 
         title=title_of(trigger, before_trigger, after),
         version=version,
         predicate=told.predicate,
+        scene=scene_of(site, trigger, told) if time is None else None,
     )
 
 

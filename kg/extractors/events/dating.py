@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extractors.events.model import DECREED, DECREES, Site, Trigger, triggers
+from kg.extractors.events.model import DECREED, DECREES, Site, Surroundings, Trigger, triggers
 from kg.extractors.events.telling import Telling
 from kg.extractors.subjects import subjects_in
 from kg.lexicon.context import pattern
@@ -37,6 +37,12 @@ _MEASURED = re.compile(r"的[^，。；]{2,14}(?:之后|之前|后|前)")  # 期
 _DEADLINE = re.compile(r"(?:之|以)?前(?![往夕])")  # 趕在年底前, 須在3月31日前簽署
 _EDITION = re.compile(r"年度|财年|会计|年版")  # 2026年度國防授權法案
 _REASON = re.compile(r"(?:因为|由于|因|鉴于|虽然|尽管|自从)")
+# Told beside the story: of another time, or going on.
+_ELSEWHEN = re.compile(
+    r"将|拟|预计|计划|即将|可望|有望|正在|原[定订]|曾|先前|此前|之前|日前|早前|近日|过去|[会能可]否|是否|何时|至今|一直|每|历[任次届]|多次"
+)
+_STAND_ALONE = frozenset(("summit", "election"))  # they take place without the story
+_LASTING = frozenset(("negotiation", "recall", "block"))  # of more than a day
 _AHEAD = re.compile(r"将|拟|预计|计划|即将|可望|有望")
 
 
@@ -84,19 +90,41 @@ def time_of(site: Site, trigger: Trigger, telling: Telling) -> TimeExpression | 
     return _day_before(site) if trigger.type == "speech" and telling.occasion and not times else None
 
 
-def _day_before(site: Site) -> TimeExpression | None:
-    """The day that the sentence before names, for the press conference on which something is said of it."""
+def scene_of(site: Site, trigger: Trigger, telling: Telling) -> TimeExpression | None:
+    """The day on which the story is, for what happens next: …閉幕。會議經表決，任命….
+
+    It is the event's where no other mention tells its date.
+    """
     around = site.around
-    block = around.doc.block_of(site.sentence.start)
+    so_far = around.doc.norm[site.sentence.start : site.name.start]
+    if not telling.told or site.holder is not None or trigger.type in _STAND_ALONE or _ELSEWHEN.search(so_far):
+        return None
+    if around.times.within(site.sentence.start, site.trigger.start):
+        return None
+    lasts = not trigger.verb or trigger.type == "visit" or trigger.family in _LASTING
+    return _day_before(site) or (None if lasts else _only_day(around))
+
+
+def _day_before(site: Site) -> TimeExpression | None:
+    """The last day that has come, of those that the sentences before name in the same block."""
+    block = site.around.doc.block_of(site.sentence.start)
     if block is None:
         return None
-    begin = around.doc.blocks[block].span.start
-    before = around.doc.sentence_at(site.sentence.start - 1) if site.sentence.start > begin else None
-    if before is None:
-        return None
-    days = [t for t in around.times.within(max(begin, before.span.start), before.span.end) if t.start == t.end]
+    days = _days_past(site.around, site.around.doc.blocks[block].span.start, site.sentence.start)
+    return days[-1] if days else None
+
+
+def _only_day(around: Surroundings) -> TimeExpression | None:
+    """The day of a story of one day."""
+    days = _days_past(around, 0, len(around.doc.norm))
+    return days[0] if len({t.start for t in days}) == 1 else None
+
+
+def _days_past(around: Surroundings, start: int, end: int) -> list[TimeExpression]:
     published = around.doc.article.published
-    return days[-1] if days and (published is None or days[-1].start <= published) else None
+    return [
+        t for t in around.times.within(start, end) if t.start == t.end and (published is None or t.start <= published)
+    ]
 
 
 def _topic(site: Site) -> int:

@@ -60,7 +60,8 @@ class EventMention:
     `agents` (keys) and `countries` (codes) take part by the words around; `named` are the keys inside the name itself.
     `count` is how many events the words mean (兩通電話: 2). `pointer` is ``near`` for 這, 本次 and ``far`` for 那, 上一.
     `name` is the event's name in quotation marks, `title` one without (`kg.extractors.events.titles`), `version` whose
-    version of a bill is meant, `predicate` whether the trigger tells that the event happens.
+    version of a bill is meant, `predicate` whether the trigger tells that the event happens,
+    `scene` the day on which the story is there.
     """
 
     span: Span
@@ -79,6 +80,7 @@ class EventMention:
     title: str = ""
     version: str = ""
     predicate: bool = False
+    scene: TimeExpression | None = None
 
 
 @dataclass(frozen=True, slots=True)
