@@ -103,6 +103,12 @@ def test_a_part_of_the_day_belongs_to_its_own_paragraph() -> None:
     assert [time.start for time in times] == [date(2026, 2, 3), date(2026, 2, 3), PUBLISHED]
 
 
+def test_a_bare_day_may_be_that_of_the_past_which_the_story_was_at() -> None:
+    text = "總統在2000年8月13日出訪。\n13日首先過境洛杉磯。"
+    times, _ = find(text, date(2026, 2, 15))
+    assert [t.start for t in times] == [date(2000, 8, 13), date(2000, 8, 13)]
+
+
 def test_offset_moves_the_spans() -> None:
     text = "前言。昨天通過。"
     (time,), _ = find(text[3:], PUBLISHED, offset=3)

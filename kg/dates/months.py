@@ -24,6 +24,14 @@ def slash(state: State, match: re.Match[str], floor: date | None) -> Period | No
     return _month_day(state, month, number, match, floor)
 
 
+def mmdd(state: State, match: re.Match[str], floor: date | None) -> Period | None:
+    """The day that an occasion is called after, 726 of 726罷免: the story stays at its own day."""
+    month, number = int(match["mmdd_m"]), int(match["mmdd_d"])
+    year = _year_of(state, month, number, match, floor)
+    found = cal.safe_date(year, month, number) if year is not None else None
+    return cal.day(found) if found else None
+
+
 def month(state: State, match: re.Match[str], floor: date | None) -> Period | None:
     where = _relative_month(state, match["m_rel"]) if match["m_rel"] else None
     if match["m_rb"]:

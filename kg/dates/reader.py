@@ -23,6 +23,7 @@ _READERS: dict[str, _Reader] = {
     "dmy": years.dmy,
     "compact": years.compact,
     "slash": months.slash,
+    "mmdd": months.mmdd,
     "decade": years.decade,
     "pair": days.pair,
     "year": years.year,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
+
 from kg import dates, document
 from kg.document import Document
 from kg.extractors import agents, assembly, budgets, coreference, countries, events, statements
@@ -37,17 +40,25 @@ def find(article: Article) -> assembly.Found:
     )
 
 
+_TOP = 12  # lines among which the headline is, under a page's menus
+# 2024年3月5日外交部发言人某某主持例行记者会
+_TRANSCRIPT = re.compile(
+    r"([12][0-9]{3})年([0-9]{1,2})月([0-9]{1,2})日[^，。\n]{0,16}(?:主持|举行)[^，。\n]{0,6}(?:记者会|发布会)"
+)
+
+
 def find_times(doc: Document) -> tuple[TimeExpression, ...]:
     """The time expressions of a document; a byline's dateline is not one, and neither is the article's own date line."""
     found: list[TimeExpression] = []
     context = None
     article = doc.article
+    today = _transcribed(doc) or article.published
     for block in doc.blocks:
         if block.role is Role.BYLINE:
             continue
         times, context = dates.find(
             block.span.of(article.text),
-            article.published,
+            today,
             context,
             offset=block.span.start,
             taiwan=article.region == "TW",
@@ -55,6 +66,17 @@ def find_times(doc: Document) -> tuple[TimeExpression, ...]:
         if block.role is not Role.META:
             found += times
     return tuple(found)
+
+
+def _transcribed(doc: Document) -> date | None:
+    """The day of the press conference that an article is the transcript of, however much later it was put up."""
+    match = next((m for b in doc.blocks[:_TOP] if (m := _TRANSCRIPT.match(doc.norm, b.span.start, b.span.end))), None)
+    if match is None:
+        return None
+    try:
+        return date(int(match[1]), int(match[2]), int(match[3]))
+    except ValueError:
+        return None
 
 
 __all__ = ["extract", "find", "find_times"]

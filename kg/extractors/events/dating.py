@@ -11,12 +11,13 @@ from kg.lexicon.context import pattern
 from kg.model import TimeExpression
 
 _ADJACENT = re.compile(
-    r"(?:的|那通|这通|那场|那次|上一|举行的|签署的|召开的|达成的|宣布的|例行|\s|开征的|第[一二三]?|在[^，。]{1,8}|[㐀-鿿]{1,3})?$"
+    r"(?:[的间]?[《「]|[㐀-鿿]{1,3}[《「]|的|那通|这通|那场|那次|上一|举行的|签署的|召开的|达成的|宣布的|例行|\s|开征的|第[一二三]?|在[^，。]{1,8}|[㐀-鿿]{1,3})?$"
 )
 # 6月1日生效的半導體關稅, 本月11日三讀的特別條例
 _DATED_BY = pattern(r"[^，。；]{0,4}?<event-takes-place>的[㐀-鿿]{0,6}$")
 _WITH = re.compile(r"(?:对|在|与|同|向|和)[^，。；]{1,20}的[㐀-鿿]{0,4}")  # 22日對核設施的轟炸, 周日與總統的會談
 _WHERE = re.compile(r"[^，。；的]{0,8}$")  # 3日花蓮7.2強震
+_TO_SUMMIT = re.compile(r"(?:[㐀-鿿A-Za-z0-9（）·—](?<![将会前后期间的在]))*")  # 去年9月中非合作论坛北京峰会
 _UNTIL_DATE = re.compile(r"[」》]?(?:将|预定|预计|订|定|拟|排定|已|则|也|就)*(?:于|在)?")
 _WHEN_AFTER = pattern(r"[^，。；]{0,12}?<event-takes-place>")
 _ENDS = re.compile(r"(?:结束|完成)[^，。；]{0,10}$")
@@ -87,7 +88,9 @@ def time_of(site: Site, trigger: Trigger, telling: Telling) -> TimeExpression | 
     earlier = [t for t in times if t.span.end <= clause.start]
     if telling.told and earlier and _reaches(site, trigger, earlier[-1]):
         return earlier[-1]
-    return _day_before(site) if trigger.type == "speech" and telling.occasion and not times else None
+    if trigger.type != "speech" or not telling.occasion or any(t.span.end <= site.trigger.start for t in times):
+        return None
+    return _day_before(site) or (None if _ELSEWHEN.search(site.before) else _only_day(site.around))
 
 
 def scene_of(site: Site, trigger: Trigger, telling: Telling) -> TimeExpression | None:
@@ -139,7 +142,9 @@ def _is_own(between: str, trigger: Trigger) -> bool:
     """Whether a date that these words part from an event's name belongs to it."""
     if _ADJACENT.fullmatch(between) or (trigger.noun and (_DATED_BY.fullmatch(between) or _WITH.fullmatch(between))):
         return True
-    return trigger.type == "accident" and trigger.noun and _WHERE.fullmatch(between) is not None
+    if trigger.type == "summit" and _TO_SUMMIT.fullmatch(between):
+        return True
+    return trigger.type == "accident" and trigger.noun and not trigger.proper and _WHERE.fullmatch(between) is not None
 
 
 def _reaches(site: Site, trigger: Trigger, time: TimeExpression) -> bool:
