@@ -240,6 +240,14 @@ CASES = [
     # names with a full-width dot, and what stands in brackets after a name
     ("領袖瑪琳．雷尚（Marine Reychan）昨天已喊話應解散國會。", [("Marine Reychan", "應解散國會")]),
     ("民眾黨籍立委許庭瑋關切延役，強調居民支持延役。", [("許庭瑋", "居民支持延役")]),
+    # words that follow at once seldom run on
+    (
+        "立委許庭瑋則擔憂無差別罷免會造成對立。不過青年軍也發動連署，會盡速送件。",
+        [("許庭瑋", "無差別罷免會造成對立")],
+    ),
+    # a place between party and title, and a branch before it
+    ("國民黨花蓮縣立委許庭瑋表示，湖水已經溢流。", [("許庭瑋", "湖水已經溢流")]),
+    ("前海軍顧問林佑辰昨至司令部，聲稱這個專案已經失敗。", [("林佑辰", "這個專案已經失敗")]),
     # the party in brackets
     ("立委（民）許庭瑋批評，這樣不行。", [("許庭瑋", "這樣不行")]),
     # before and after

@@ -57,7 +57,7 @@ def returns_to_reporter(
     times: Sequence[TimeExpression],
     speaker: ActorMention | None,
     *,
-    quoted: bool = False,
+    bias: float = 0.5,
 ) -> bool:
     """Whether a sentence without attribution, after a statement, is the reporter's own.
 
@@ -65,12 +65,12 @@ def returns_to_reporter(
     people who act). A tie goes to the speaker: in Chinese news a statement usually runs on to its paragraph's end.
 
     Args:
-        quoted: whether a quotation that ends its own sentence closed the words before.
+        bias: what speaks for the speaker before the sentence is looked at.
     """
     text = doc.norm[sentence.span.start : sentence.span.end]
     if text.startswith("「"):
         return False
-    score = -0.5 if quoted else 0.5
+    score = bias
     for pattern, weight in _markers():
         if abs(weight) < 1:
             hits = sum(

@@ -23,8 +23,9 @@ _UNIT_LEAD = re.compile(
 _PARTY_UNIT = pattern(r"<party-unit>$")
 _PLAIN_UNIT = 8  # characters; a longer stretch is a unit's name only without words that no name has
 _UNIT_CHARACTERS = frozenset("局司处室组署所科")
-_CITY = re.compile(r"(?:^|[，。、；：「」（）\s等与和由任])([㐀-鿿]{2}[市县])$")
-_LOCAL_TITLE = re.compile(r"前?副?(?:[市县]长|议长)|前?议员")
+_CITY = re.compile(r"(?:^|[，。、；：「」（）\s等与和由任党])([㐀-鿿]{2}[市县])$")
+_LOCAL_TITLE = re.compile(r"前?副?(?:[市县]长|议长)|前?议员|立委|立法委员")
+_BRANCH = re.compile(r"(?:海军|空军|陆军|国军|陆战队)$")
 _PARTY = re.compile(r"（[㐀-鿿]{1,4}）$")
 _CLOSED = re.compile(r"(?:^|[，。；：、（「\s的]|[^㐀-鿿])$")
 _UNIT_HEAD = re.compile(r"(?:部|局|署|厅|司|处|院|所|室|区|州|市|县|省)长$")  # a title that holds its unit: 部長
@@ -146,6 +147,9 @@ def _part_start(scene: Scene, at: int, low: int) -> int:
     city = _CITY.search(norm[max(low, at - 4) : at])
     if city and _LOCAL_TITLE.match(norm, at):
         return at - len(city.group(1))  # 高雄市副市長
+    branch = _BRANCH.search(norm[max(low, at - 3) : at])
+    if branch and at not in scene.organization_ends:
+        return at - len(branch.group())  # 前海軍顧問
     party = _PARTY.search(norm[max(low, at - 6) : at])
     if party and title_ending(scene, at - len(party.group())) is not None:
         return at - len(party.group())  # 立委（民）某某某

@@ -136,10 +136,8 @@ def _told_last(drafts: Sequence[Draft], report: Draft) -> Draft | None:
 def _goes_on(opener: Opener, sentence: Sentence, current: Draft, role: Role) -> bool:
     """Whether a sentence without attribution is still the words of the statement before it."""
     if role in (Role.PARAGRAPH, Role.CAPTION):
-        quoted = current.ends_in_quotation(opener.doc)
-        return not returns_to_reporter(
-            opener.doc, sentence, opener.actors, opener.times, current.subject, quoted=quoted
-        )
+        bias = current.bias(opener.doc)
+        return not returns_to_reporter(opener.doc, sentence, opener.actors, opener.times, current.subject, bias=bias)
     if role not in SHORT:
         return False
     # A headline's next part belongs to the same speaker unless it has a subject of its own.

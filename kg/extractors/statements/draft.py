@@ -11,6 +11,7 @@ from kg.extractors.mentions import ActorMention, StatementMention
 from kg.extractors.voice import without_aside
 from kg.model import Span
 
+_RUNS_ON, _AFTER_QUOTATION, _AT_ONCE = 0.5, -0.5, -1.5
 _TRAILING = "。，、；： \n　"
 
 
@@ -28,6 +29,7 @@ class Draft:
     open: bool = True
     report: bool = False  # by a medium, of what others say
     answer: bool = False  # 某某某：… at the beginning of a paragraph, in an interview an answer
+    at_once: bool = False  # no stop or quotation mark stands between its reporting word and its words
     sealed: bool = False  # its opening tells where it ends: nothing runs on
 
     @property
@@ -40,13 +42,19 @@ class Draft:
         """Where its words end so far; 0 if it has none."""
         return self.spans[-1].end if self.spans else 0
 
-    def ends_in_quotation(self, doc: Document) -> bool:
-        """Whether its last words are a quotation that ends its sentence, or are nothing but a quotation."""
+    def bias(self, doc: Document) -> float:
+        """What speaks for its running on into the next sentence, before that is looked at.
+
+        In twelve annotated sets of news (150 articles) words after a stop (X表示，…) run on in 93 of 163 cases, words that
+        follow at once (X要求…) in 3 of 49; after a quotation that ends its sentence the reporter mostly speaks again.
+        """
         if not self.spans:
-            return False
+            return _RUNS_ON
         last = self.spans[-1]
         closed = doc.norm[last.end - 2 : last.end] in ("。」", "？」", "！」")
-        return closed or doc.quote_from(last.start, last.end) is not None
+        if closed or doc.quote_from(last.start, last.end) is not None:
+            return _AFTER_QUOTATION
+        return _AT_ONCE if self.at_once else _RUNS_ON
 
     def cut(self, offset: int) -> None:
         """End it before an offset; stretches that would be left empty are dropped."""

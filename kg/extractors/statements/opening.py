@@ -17,6 +17,7 @@ from kg.model import AgentKind, How, Span, TimeExpression
 
 # 有記者問，美方宣布對華加徵關稅，中方有何評論？ What follows the first clause is the question.
 _ASKED = re.compile(r"有?(?:记者|媒体)(?:又|还|追)?[问提]")
+_PLAIN = ("说", "表示", "还说", "称", "指", "指出")  # the words after these may be any length
 _BACK_THEN = pattern(r"(?:惟|但|而|不过)?<back-then>")
 _ANSWERS = pattern(r"<answers>")
 
@@ -57,6 +58,7 @@ class Opener:
         for item in found:
             opened = any(d.parent is None for d in new)
             draft = Draft(item.subjects, item.cue, item.start, sealed=item.until is not None)
+            draft.at_once = item.cue is not None and not item.strong and item.cue.of(doc.norm) not in _PLAIN
             draft.answer = item.colon and item.start == doc.blocks[sentence.block].span.start
             if item.subject is None:
                 base = top if top is not None and (opened or top.open) else last
