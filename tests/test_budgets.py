@@ -42,6 +42,9 @@ CASES = [
     ("議會初審刪除新台幣13億多元。", "", "1300000000 TWD", None, "TW", "cut"),
     ("市府對每戶再補助1.5萬，下月發放。", "", "15000 TWD", None, "TW", None),
     ("歲入預算通過數1,409億8,058萬9千元。", "歲入預算", "140980589000 TWD", None, "TW", "approved"),
+    ("外交部捐贈30萬美元協助災民，我國將持續關懷。", "", "300000 USD", None, None, None),
+    ("每人每月的津貼一年約需18億元，由中央支應。", "津貼", "1800000000 TWD", None, "TW", None),
+    ("議會凍結民政局預算1000萬元及業務費三成。", "預算", "10000000 TWD", None, "TW", "frozen"),
     ("美國上月批准一項價值3.3億美元的對台軍售案。", "對台軍售", "330000000 USD", None, "TW", "approved"),
 ]
 
@@ -59,6 +62,9 @@ NONE = [
     "凍結在海外的2000億歐元資產如何處置，各方未定。",
     "這本書賣了1.5萬本。",
     "刪了1萬多筆資料。",
+    "歲入歲出差短1728億元。",
+    "國防部說，預算較今年增加1768億元。",
+    "某宮廟捐了1000萬元。",
     "長者2元乘車優惠為財政帶來壓力。",
 ]
 
@@ -88,6 +94,7 @@ PARTS = [
         [["429060000 TWD"], ["102280000 TWD"]],
     ),
     ("未滿20坪由縣府補助1萬元，中央又補助1萬元。", [["10000 TWD"], ["10000 TWD"]]),
+    ("市府總預算微刪207萬。", [[], ["2070000 TWD"]]),
     # What it comes to in another currency is no amount beside it, but tells it again.
     ("美國批准軍售總額逾111億美元（約3500億台幣）。", [["11100000000 USD"]]),
     ("美方批准3500億軍售。總額111億540萬美元（約新台幣3480.3億元）的軍售案將送國會。", [["11105400000 USD"]]),
@@ -128,6 +135,7 @@ def test_mentions_of_one_budget_are_joined(text: str, amounts: list[str], mentio
 @pytest.mark.parametrize(
     ("text", "payer"),
     [
+        ("立法院明天將討論追加預算。", "TW"),
         ("立法院三讀中央政府總預算，府會各有看法。", "TW"),
         ("美國參議院通過國防授權法案。", "US"),
         ("各方關注美國新年度國防授權法案。", "US"),
@@ -141,9 +149,21 @@ def test_whose_budget_a_name_without_an_amount_is(text: str, payer: str) -> None
     assert [budget.payer for budget in found] == [payer]
 
 
-def test_arms_are_paid_by_who_buys_them() -> None:
-    _, found = find("美國國務院核准對台軍售。「雷達備件」預計價值9600萬美元。")
-    assert [budget.payer for budget in found] == ["TW"]
+@pytest.mark.parametrize(
+    ("text", "payer"),
+    [
+        ("美國國務院核准對台軍售。「雷達備件」預計價值9600萬美元。", "TW"),
+        ("美國國務院批准對波蘭出售價值約7.8億美元的標槍飛彈。", "PL"),
+        ("為了造價估1750億美元的防禦系統，美國將調整部署。", "US"),
+        ("美國將修橋。這項計畫的經費是5億美元。", "US"),
+        ("台灣承諾對美投資，政府提供2500億美元的補助。", "TW"),
+        ("國際組織同意向阿根廷提供200億美元貸款。", None),
+        ("德國承諾向波蘭提供30億歐元軍援。", "DE"),
+    ],
+)
+def test_who_pays_in_dollars_and_euros(text: str, payer: str | None) -> None:
+    _, found = find(text)
+    assert [budget.payer for budget in found] == [payer]
 
 
 def test_different_amounts_are_different_budgets() -> None:

@@ -46,6 +46,6 @@ def otherwise_used(doc: Document, whole: Span) -> bool:
     clause = clause_of(doc, whole)
     before = doc.norm[max(clause.start, whole.start - _BEFORE) : whole.start]
     after = doc.norm[whole.end : min(clause.end, whole.end + _AFTER)]
-    if words.other().search(before) or words.other().search(after):
+    if words.other().search(before) or words.other().search(after) or words.DIFFERENCE.search(before):
         return True
     return words.other_after().search(after) is not None

@@ -28,6 +28,8 @@ _BETWEEN = re.compile(
     r"(?:的|政府|国会|联邦|中央|国防部|财政部|众议院|参议院|议会|新|下|本|今|明|去|年度?|财年|会计|[0-9]|「|《)*"
 )
 _SALE = re.compile(r"军售|军备销售|武器销售")
+# Before who gets the money: 對美投資, 向烏克蘭提供, 援助烏克蘭.
+_RECEIVES = re.compile(r"(?:[对向给予援助]|提供|协防)$")
 _SOLD_TO = re.compile(r"(?:对|向|售|卖给|售予|售给)$")
 _WHAT_IS_SOLD = re.compile(r"[㐀-鿿]{0,2}军售|[㐀-鿿]{0,4}(?:出售|售出|军备|武器)")
 
@@ -61,18 +63,36 @@ def payer(doc: Document, span: Span, money: Money, countries: Sequence[CountryMe
         return buyer(doc, span, countries)
     if money.currency not in ("USD", "EUR"):
         return _HOME.get(money.currency)
-    sentence = doc.sentence_at(span.start)
+    return _named_payer(doc, span, money, countries)
+
+
+def _named_payer(doc: Document, span: Span, money: Money, countries: Sequence[CountryMention]) -> str | None:
+    """Who pays dollars or euros: the last country that the sentence, else the paragraph names before, if it does not
+    receive them; of dollars the United States, if they are among them, named right after, or named at all before.
+    """
+    sentence, index = doc.sentence_at(span.start), doc.block_of(span.start)
     here = sentence.span if sentence else span
-    index = doc.block_of(span.start)
     block = doc.blocks[index].span if index is not None else here
-    named = [c for c in countries if not c.place and (money.currency == "USD" or c.code in _EURO)]
-    for stretch in (Span(here.start, span.start), Span(span.end, here.end), Span(block.start, here.start)):
+    named = [
+        c
+        for c in countries
+        if not c.place
+        and (money.currency == "USD" or c.code in _EURO)
+        and not _RECEIVES.search(doc.norm, max(0, c.span.start - 2), c.span.start)
+    ]
+    for stretch in (Span(here.start, span.start), Span(block.start, here.start)):
         codes = [c.code for c in named if c.span in stretch]
-        if money.currency == "USD" and "US" in codes:
+        if codes:
+            return "US" if money.currency == "USD" and "US" in codes else codes[-1]
+        if stretch.start == here.start and money.currency == "USD" and _is_next(doc, span, here, named):
             return "US"
-        if codes and stretch.end <= span.start:  # a country after the amount is who gets it
-            return codes[-1]
-    return None
+    return "US" if money.currency == "USD" and any(c.code == "US" and c.span.end <= span.start for c in named) else None
+
+
+def _is_next(doc: Document, span: Span, sentence: Span, named: Sequence[CountryMention]) -> bool:
+    """Whether the United States begin the next clause: 為了1750億美元的系統，美國…."""
+    comma = doc.norm.find("，", span.end, sentence.end)
+    return comma >= 0 and any(c.code == "US" and c.span.start == comma + 1 for c in named)
 
 
 def buyer(doc: Document, span: Span, countries: Sequence[CountryMention]) -> str | None:

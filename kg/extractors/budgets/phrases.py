@@ -33,12 +33,10 @@ def candidate(
     if not name:
         if otherwise_used(doc, whole):
             return None
-        total = _named_whole(doc, money)
-        near = norm[max(clause.start, start - _LEAD) : start] + "|" + norm[whole.end : clause.end][:_TAIL]
+        name = _named_whole(doc, money)
         beside = amounts.years_before(doc.article.text, start)
-        if not (words.head().search(near) or words.verb().search(near) or beside or total or sold):
+        if not (name or sold or beside or _is_budgeted(doc, clause, whole, countries)):
             return None
-        name = total
     if tail is not None:
         end = tail
     lead = words.before_amount().search(norm, max(clause.start, start - _LEAD), start)
@@ -53,6 +51,27 @@ def candidate(
     return BudgetMention(
         name, (span,), (money,), years[0] if years else None, payer, status, (converted,) if converted else ()
     )
+
+
+def _is_budgeted(doc: Document, clause: Span, whole: Span, countries: Sequence[CountryMention]) -> bool:
+    """Whether a word of budgeting stands beside an amount, or in the sentence of one that is needed."""
+    near = doc.norm[max(clause.start, whole.start - _LEAD) : whole.start]
+    near += "|" + doc.norm[whole.end : clause.end][:_TAIL]
+    if words.head().search(near):
+        return True
+    if verb := words.verb().search(near):
+        return words.GIVING.match(verb.group()) is None or _is_of_a_state(doc, whole, countries)
+    sentence = doc.sentence_at(whole.start)
+    if sentence is None or not words.NEEDED.search(near.partition("|")[0]):
+        return False
+    told = doc.norm[sentence.span.start : sentence.span.end]
+    return words.head().search(told) is not None or words.verb().search(told) is not None
+
+
+def _is_of_a_state(doc: Document, whole: Span, countries: Sequence[CountryMention]) -> bool:
+    """Whether it is a state that gives, by the words of the clause up to the amount."""
+    said = Span(clause_of(doc, whole).start, whole.start)
+    return words.STATE.search(doc.norm, said.start, said.end) is not None or any(c.span in said for c in countries)
 
 
 def _tail(doc: Document, at: int, clause_end: int) -> int | None:
@@ -90,4 +109,6 @@ def _is_price_of_arms(doc: Document, money: Money) -> bool:
     start = money.span.start
     if money.inferred or not words.PRICE.search(doc.norm, max(0, start - 8), start):
         return False
-    return words.ARMS.search(doc.norm, max(0, start - _SALE), start) is not None
+    sentence = doc.sentence_at(start)
+    end = sentence.span.end if sentence else start  # 出售價值7億美元的飛彈 tells only then what it is
+    return words.ARMS.search(doc.norm, max(0, start - _SALE), end) is not None

@@ -46,7 +46,7 @@ def named() -> re.Pattern[str]:
 @cache
 def after_amount() -> re.Pattern[str]:
     """What may complete the phrase after an amount: 元的國防特別預算, 國防特別條例規劃."""
-    middle = r"[^，。；：、「」（）\s已入由将被在从给向为就才也都]{0,14}?"
+    middle = r"(?![及和与])[^，。；：、「」（）\s已入由将被在从给向为就才也都]{0,14}?"
     return re.compile(rf"(?:元|圆|\+N|＋N)?(?:的)?(?:「?{middle}{_words('head')})」?")
 
 
@@ -77,14 +77,21 @@ GIVEN = re.compile(r"(?:补助|补贴|发放|发给|加发|加码|核发|删|删
 NO_THING = re.compile(r"$|[^\u4e00-\u9fff]|的|给|以")
 # A sum of what the sentence has named: 追加預算包括…，共819億元.
 TOTAL = re.compile(r"(?:共计|总计|合计|总共|共|总额)(?:约|达|逾|近|为|是|新台币)*$")
+# How much more or less than another a budget is: 較今年增加1768億元.
+DIFFERENCE = re.compile(r"[较比][^，]{1,12}(?:增|减|多|少|成长|提高)(?:加|少|列|编)?(?:了|约|近|逾|达)*$")
+# What is needed, in a sentence on who pays it: 一年約需18億元，由中央支應.
+NEEDED = re.compile(r"(?:需|需要|所需)(?:约|近|逾|达)*$")
+# Who gives public money, where the verb alone may tell of a company or a temple: 外交部捐贈30萬美元.
+GIVING = re.compile(r"捐")
+STATE = re.compile(r"政府|[县市州国][府库]|外交|[部院署处局厅会府]|大使|代表处|总统|总理")
 # What arms cost in a story on their sale: 預計價值40.5億美元.
-ARMS = re.compile(r"军售|对外军事销售|军购")
+ARMS = re.compile(
+    r"军售|对外军事销售|军购|(?:出售|售予|售给)[^。]{0,40}?(?:飞弹|导弹|武器|军备|弹药|战机|军机|火箭|战车|雷达|防空|鱼雷|直升机)"
+)
 PRICE = re.compile(r"(?:价值|总值|总价|要价|总额|合计)(?:约|达|逾|近|为|是|高达|超过)*$")
 UNIT = pattern(r"<counted-unit>")
 # Names that by themselves mean no one budget.
-UNSPECIFIC = frozenset(
-    fold(name) for name in ("特別預算", "特別預算案", "追加預算", "追加預算案", "預算案", "國防預算", "防衛預算")
-)
+UNSPECIFIC = frozenset(fold(name) for name in ("特別預算", "特別預算案", "預算案", "國防預算", "防衛預算"))
 # Between an amount and what it comes to in another currency: 元（約合新台幣; and what follows.
 CONVERTED = re.compile(
     r"(?:元|圆)?（(?:大约|约|约合|折合|约为|合|等于|相当于|约等于)?(?:新台币|台币|人民币|美元|美金)?"
