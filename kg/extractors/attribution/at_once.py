@@ -1,0 +1,160 @@
+"""Attributions by a reporting word whose words follow at once: 並重申台灣是…, 要求美方處理…, 部長希望各方…"""
+
+from __future__ import annotations
+
+import re
+
+from kg.document import Document
+from kg.extractors.attribution.before import LEADING_LINK, LINK, start_of, without_manner
+from kg.extractors.attribution.model import Attribution
+from kg.extractors.attribution.place import Place
+from kg.extractors.attribution.quoted import quoted_object
+from kg.extractors.attribution.reported import (
+    asserts,
+    clause_from,
+    is_noun_phrase,
+    is_too_short,
+    judges,
+    subordinate_length,
+)
+from kg.extractors.cues import cues
+from kg.extractors.mentions import ActorMention
+from kg.extractors.subjects import OCCASION, Subjects, leads_clause, subjects_in
+from kg.lexicon.context import pattern
+from kg.model import Span
+from kg.words import is_word
+
+_BRACKET = re.compile(r"^（[^）]*）")
+_HYPOTHETICAL = pattern(r"<hypothetical>$")
+_HYPOTHETICAL_GAP = pattern(r"^<unlike-words>")
+_ANNOUNCED = pattern(
+    r"(?:<link>|<link-adverb>|[今昨]天?)?(?:提出|发表|表达|说出|抛出)(?:不同|相同|类似)?<opinion-noun>，"
+)
+_CONVICTIONS = frozenset(("相信", "坚信", "深信"))
+_TAKEN_UP = ("say", "request")
+
+
+def at_once(place: Place, content: int, subjects: Subjects) -> Attribution | None:
+    """The attribution of such a word, or None if it makes none: its subject must be near, or linked by 並, 也.
+
+    Args:
+        content: where the words after it begin.
+        subjects: who stands before it.
+    """
+    norm, entry, before = place.doc.norm, place.entry, place.before
+    if len(entry.form) == 1 and _is_inside_word(place):
+        return None  # 訪問, 贊成, 促成
+    here, earlier = (() if subjects.earlier else subjects.actors), subjects.earlier
+    if not here:
+        here = _passive_agent(place)
+        earlier = earlier and not here
+    gap = norm[here[-1].phrase.end : place.cue.start] if here else before
+    quoted = quoted_object(place, content)
+    if quoted is not None and (here or place.short):
+        return Attribution(
+            subjects.start,
+            place.cue,
+            entry.act,
+            quoted.inner.start,
+            here,
+            embedded=True,
+            strong=False,
+            until=quoted.inner.end,
+        )
+    clause = clause_from(place, content)
+    if entry.takes == "comma" and not (here and not gap and asserts(clause[3:])):
+        return None
+    if here:
+        if not _near_enough(place, content, gap):
+            return None
+    elif earlier and subjects.actors and len(without_manner(gap)) <= 2 and (len(entry.form) > 1 or not before):
+        here = subjects.actors  # 川普丟出長文，宣布2月1日起…: the subject of the clause before acts on
+    elif not _linked_without_subject(place):
+        return None
+    if entry.takes == "verdict" and not judges(place, content, near=bool(here) and not gap):
+        return None
+    announced = earlier and bool(here) and _ANNOUNCED.fullmatch(norm[here[-1].phrase.end : place.cue.start]) is not None
+    linked = LINK.match(gap) if here and not earlier else LEADING_LINK.match(before)
+    joined = bool(linked) or announced
+    near = bool(here) and not gap
+    if entry.act == "think" and is_noun_phrase(clause):
+        return None  # 擔心自己的安全
+    if is_too_short(place, content, near=near, joined=joined):
+        return None
+    length = subordinate_length(place, content)
+    if here and not joined and (_HYPOTHETICAL.search(gap) or _HYPOTHETICAL_GAP.match(gap)):
+        return None
+    return Attribution(
+        start_of(place, subjects.start, here, earlier=earlier, joined=bool(linked)),
+        place.cue,
+        entry.act,
+        content,
+        here,
+        embedded=not joined and entry.act != "cite",
+        joined=joined or not here,
+        strong=False,
+        earlier=earlier and bool(here),
+        until=content + length if length is not None else None,
+    )
+
+
+def wish(place: Place, content: int) -> Attribution | None:
+    """A wish told as such: 部長希望各方…. Within somebody's words it opens nothing."""
+    here = subjects_in(place.doc, place.actors, place.begin, place.cue.start)
+    if not here or not leads_clause(place.doc, place.begin, here[0]):
+        return None
+    gap = place.doc.norm[here[-1].phrase.end : place.cue.start]
+    if (gap and not LINK.fullmatch(gap)) or is_too_short(place, content, near=False, joined=False):
+        return None
+    if place.doc.innermost_quote(place.cue.start) is not None:
+        return None
+    return Attribution(place.begin, place.cue, place.entry.act, content, tuple(here), strong=False)
+
+
+def _passive_agent(place: Place) -> tuple[ActorMention, ...]:
+    """被中國視為: the actor between 被 and the cue."""
+    norm, cue = place.doc.norm, place.cue
+    inside = place.actors.within(place.begin, cue.start)
+    return tuple(m for m in inside if m.phrase.end == cue.start and norm[m.phrase.start - 1] == "被")
+
+
+def _near_enough(place: Place, content: int, gap: str) -> bool:
+    """Whether a cue belongs to the subject before it, by the words between (`gap`) and the cue's own kind."""
+    doc, cue, single = place.doc, place.cue, len(place.entry.form) == 1
+    gap = _BRACKET.sub("", gap)
+    if len(gap) > 16 or gap[:1] == "的" or (single and len(OCCASION.sub("", gap)) > 4):
+        return False
+    if place.entry.act == "hope":
+        objects = place.actors.within(content, content + 12)
+        if gap or not any(m.span.start == content for m in objects):
+            return False
+    return not single or place.short or _is_word_alone(doc, cue, gap)
+
+
+def _is_inside_word(place: Place) -> bool:
+    """Whether a cue of one character belongs to a longer word that is no cue itself."""
+    word = place.doc.word_at(place.cue.start)
+    form = word.of(place.doc.norm)
+    linked = word.end == place.cue.start + 1 and LINK.fullmatch(form[:-1])  # 又稱
+    return len(word) == 2 and is_word(form) and cues().get(form) is None and not linked
+
+
+def _is_word_alone(doc: Document, cue: Span, gap: str) -> bool:
+    """Whether a cue of one character is no part of a longer word (稱讚); 又稱 after a subject is 又 and 稱."""
+    first, last = doc.word_at(cue.start), doc.word_at(cue.end - 1)
+    if gap and not LINK.fullmatch(gap) and first.start < cue.start and is_word(first.of(doc.norm)):
+        return False
+    return last.end == cue.end or (not is_word(last.of(doc.norm)) and not gap)
+
+
+def _linked_without_subject(place: Place) -> bool:
+    """Whether 並, 也 and the like, or its place at the sentence's beginning, give a cue without subject to whoever spoke."""
+    before = place.before
+    if not before and place.begin == place.sentence.span.start:
+        return len(place.entry.form) > 1 and place.entry.act in _TAKEN_UP  # …。呼籲各方…
+    if place.entry.form in _CONVICTIONS:
+        return False  # 並堅信…: one's words go on
+    link = LEADING_LINK.match(before)
+    if link is None or len(OCCASION.sub("", before)) > 6:
+        return False
+    return len(place.entry.form) > 1 or link.end() >= len(before)

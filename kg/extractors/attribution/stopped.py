@@ -1,0 +1,77 @@
+"""Attributions by a reporting word with a stop or quotation mark after it: X表示，…"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kg.extractors.attribution.before import LEADING_LINK, LINK, rest, start_of
+from kg.extractors.attribution.model import Attribution
+from kg.extractors.attribution.place import Place
+from kg.extractors.attribution.quoted import after_quotation
+from kg.extractors.cues import cues
+from kg.extractors.shapes import HAN
+from kg.extractors.subjects import Subjects
+from kg.lexicon.context import pattern
+from kg.words import is_word
+
+_ADVERB = pattern(r"<link-adverb>$")
+_UNNAMED_SOURCE = re.compile(r"^(?:另|又)?(?:根据|据|综合)[^，]*$")
+_SPEAKING = frozenset("说称指讲")  # words of one character that always report
+_REPORTER_GOES_ON = re.compile(r"并(?!非|不)|也|随后|接着")
+
+
+def with_stop(place: Place, content: int, subjects: Subjects) -> Attribution | None:
+    """The attribution of such a word, or None if it makes none.
+
+    Args:
+        content: where the words after it begin.
+        subjects: who stands before it.
+    """
+    previous = after_quotation(place)
+    if previous is not None:
+        return replace(previous, content=content)
+    before, here = place.before, subjects.actors
+    if place.entry.takes == "comma" and (
+        _REPORTER_GOES_ON.match(place.doc.norm, content) or _cue_begins(place, content)
+    ):
+        return None  # 連續發文，並由辦公室發布聲明; 發文，形容…: the second word reports
+    if place.entry.takes == "comma" and _names_a_topic(place, content):
+        return None
+    if not here and _UNNAMED_SOURCE.match(before):
+        return None  # 另據報導，: by whom, nobody tells
+    gap = before[here[-1].phrase.end - place.begin :] if here and not subjects.earlier else before
+    if (subjects.earlier or not here) and len(rest(before)) > 4:
+        return None  # 原選舉區選舉人提議，: somebody else, of whom nothing is known
+    if not subjects.actors and place.begin > place.sentence.span.start and place.doc.norm[place.begin - 1] == "：":
+        return None  # 展現應有的角色：在支持時明確表態，…: an item of what somebody lists
+    if len(place.entry.form) == 1:
+        if not here and not LEADING_LINK.match(before):
+            return None
+        word = place.doc.word_at(place.cue.start)
+        glued = word.start < place.cue.start and (subjects.earlier or is_word(word.of(place.doc.norm)))
+        if glued and place.entry.form not in _SPEAKING:
+            return None  # 被高等法院撤銷發回，…; 接受訪問，…
+    joined = bool(LINK.match(gap)) or bool(_ADVERB.search(before))
+    return Attribution(
+        start_of(place, subjects.start, here, earlier=subjects.earlier, joined=joined),
+        place.cue,
+        place.entry.act,
+        content,
+        here,
+        embedded=place.doc.innermost_quote(place.cue.start) is not None,
+        joined=joined,
+        earlier=subjects.earlier and bool(here),
+    )
+
+
+def _names_a_topic(place: Place, content: int) -> bool:
+    """Whether a quotation is only part of a noun: 談及「台灣有事」論."""
+    quote = next(iter(place.doc.quote_index.beginning(content, content + 1)), None)
+    return quote is not None and HAN.match(place.doc.norm, quote.outer.end) is not None
+
+
+def _cue_begins(place: Place, at: int) -> bool:
+    """Whether a reporting word, other than one of headlines only (要), begins at an offset."""
+    cue = cues().match(place.doc.norm, at)
+    return cue is not None and cue.key.takes != "headline"
