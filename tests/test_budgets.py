@@ -45,6 +45,18 @@ CASES = [
     ("外交部捐贈30萬美元協助災民，我國將持續關懷。", "", "300000 USD", None, None, None),
     ("每人每月的津貼一年約需18億元，由中央支應。", "津貼", "1800000000 TWD", None, "TW", None),
     ("議會凍結民政局預算1000萬元及業務費三成。", "預算", "10000000 TWD", None, "TW", "frozen"),
+    ("財政部近日下達救災資金3.2億元。", "財政", "320000000 TWD", None, "TW", None),
+    ("院會決定設立引導基金，總規模1兆元。", "", "1000000000000 TWD", None, "TW", None),
+    (
+        "德國將批准規模為5000億歐元的專項基金，該基金預計期限為十年。",
+        "專項基金",
+        "500000000000 EUR",
+        10,
+        "DE",
+        "approved",
+    ),
+    ("首相宣布撥款4700億令吉的財政預算案。", "財政預算案", "470000000000 MYR", None, "MY", None),
+    ("全國一般公共預算支出29.7兆元。", "一般公共預算", "29700000000000 TWD", None, "TW", None),
     ("美國上月批准一項價值3.3億美元的對台軍售案。", "對台軍售", "330000000 USD", None, "TW", "approved"),
 ]
 
@@ -62,6 +74,8 @@ NONE = [
     "凍結在海外的2000億歐元資產如何處置，各方未定。",
     "這本書賣了1.5萬本。",
     "刪了1萬多筆資料。",
+    "該公司收購對手，總金額500億元。",
+    "車廠將投資280億元建廠。",
     "歲入歲出差短1728億元。",
     "國防部說，預算較今年增加1768億元。",
     "某宮廟捐了1000萬元。",
@@ -135,6 +149,7 @@ def test_mentions_of_one_budget_are_joined(text: str, amounts: list[str], mentio
 @pytest.mark.parametrize(
     ("text", "payer"),
     [
+        ("日本政府決定在年底前提出補充預算。", "JP"),
         ("立法院明天將討論追加預算。", "TW"),
         ("立法院三讀中央政府總預算，府會各有看法。", "TW"),
         ("美國參議院通過國防授權法案。", "US"),
@@ -164,6 +179,14 @@ def test_whose_budget_a_name_without_an_amount_is(text: str, payer: str) -> None
 def test_who_pays_in_dollars_and_euros(text: str, payer: str | None) -> None:
     _, found = find(text)
     assert [budget.payer for budget in found] == [payer]
+
+
+def test_a_foreign_newsroom_writes_of_the_money_of_whom_it_writes() -> None:
+    text = "圖像來源，Reuters\n圖像加註文字，梁景文在中環。\n政務司司長梁景文說，港府將撥款50億元支援屋苑居民，特首昨日已同意。"
+    doc = document.read(parse_article(text, source="x.txt"))
+    (budget,) = budgets.find(doc, countries.find(doc))
+    assert doc.article.region == "GB"
+    assert [(budget.amounts[0].currency, budget.payer)] == [("HKD", "HK")]
 
 
 def test_different_amounts_are_different_budgets() -> None:

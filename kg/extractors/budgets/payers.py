@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from kg.document import Document
 from kg.extractors.mentions import CountryMention
 from kg.model import Article, Money, Span
+from kg.reading import metadata
 
 # Whose money a currency is; the US dollar is everybody's, the euro that of many.
 _HOME = dict(
@@ -23,6 +24,7 @@ _EURO = frozenset("AT BE BG CY DE EE ES FI FR GR HR IE IT LT LU LV MT NL PT SI S
 _AT_HOME = ("TW", "CN", "HK", "MO", "SG", "MY")
 # Names that only one country's budgets have.
 _ONLY = {"中央政府总预算": "TW", "前瞻预算": "TW", "国防授权法案": "US"}
+_ABROAD = "补充预算"  # as Japan and Korea call what Taiwan calls 追加預算
 # Between a country and the name of its budget: 日本政府新年度防衛預算.
 _BETWEEN = re.compile(
     r"(?:的|政府|国会|联邦|中央|国防部|财政部|众议院|参议院|议会|新|下|本|今|明|去|年度?|财年|会计|[0-9]|「|《)*"
@@ -35,10 +37,10 @@ _WHAT_IS_SOLD = re.compile(r"[㐀-鿿]{0,2}军售|[㐀-鿿]{0,4}(?:出售|售出
 
 
 def home(article: Article) -> str:
-    """Whose 元 a bare 元 is: that of the article's region, or of its script's home where a foreign outlet writes."""
+    """Whose 元 a bare 元 is: that of the article's region, or where a foreign outlet writes, that of its own words."""
     if article.region in _AT_HOME:
         return article.region
-    return "CN" if article.script == "hans" else "TW"
+    return metadata.region(article.text, article.script, None)
 
 
 def of_named(doc: Document, name: Span, countries: Sequence[CountryMention]) -> str | None:
@@ -50,7 +52,7 @@ def of_named(doc: Document, name: Span, countries: Sequence[CountryMention]) -> 
     sentence = doc.sentence_at(name.start)
     low = sentence.span.start if sentence else name.start
     before = [c for c in countries if low <= c.span.start and c.span.end <= name.start and not c.place]
-    if before and _BETWEEN.fullmatch(doc.norm, before[-1].span.end, name.start):
+    if before and (_ABROAD in words or _BETWEEN.fullmatch(doc.norm, before[-1].span.end, name.start)):
         return before[-1].code
     if doc.article.region in _AT_HOME:
         return doc.article.region

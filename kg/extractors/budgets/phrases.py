@@ -15,6 +15,7 @@ from kg.model import Money, Span
 
 _LEAD = 16  # how many characters before an amount may open its phrase, or say that it is public money
 _TAIL = 14
+_BESIDE = 3  # how far from its phrase a name may stand
 _SALE = 400  # how far back a story has to speak of a sale of arms for a price to be theirs
 
 
@@ -62,6 +63,8 @@ def _is_budgeted(doc: Document, clause: Span, whole: Span, countries: Sequence[C
     if verb := words.verb().search(near):
         return words.GIVING.match(verb.group()) is None or _is_of_a_state(doc, whole, countries)
     sentence = doc.sentence_at(whole.start)
+    if words.SIZE.search(near.partition("|")[0]) and sentence is not None:
+        return words.SIZED.search(doc.norm, sentence.span.start, whole.start) is not None
     if sentence is None or not words.NEEDED.search(near.partition("|")[0]):
         return False
     told = doc.norm[sentence.span.start : sentence.span.end]
@@ -89,6 +92,9 @@ def _name_after(doc: Document, at: int, tail: int | None) -> str:
 
 def _name_before(doc: Document, clause: Span, start: int, money: Money) -> str:
     heads = list(words.head().finditer(doc.norm, clause.start, start))
+    names = list(words.called().finditer(doc.norm, max(clause.start, start - _LEAD), start))
+    if names and start - names[-1].end() <= _BESIDE:
+        heads = names  # 一般公共預算支出29.7兆, but not 預算案提出將外匯基金1500億元
     if not heads:  # 總預算歲出3兆: a name right before the amount; 經費上限 is none
         beside = words.head().finditer(doc.norm, start, money.span.start)
         heads = [match for match in beside if match.group().endswith("预算")]

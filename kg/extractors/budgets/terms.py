@@ -16,6 +16,9 @@ _TERMS = (
     re.compile(rf"(?:未來|今後|往後|接下來|為期|連續|長達|延長|延長發放|分){_NUMBER}(?![前後來度級])"),
     re.compile(rf"(?<!過去)(?<![0-9一二三四五六七八九十近前第每]){_NUMBER}(?:期|內|間|計畫)"),
 )
+# In a clause of its own, after the amount: 該基金預計期限為十年.
+_AFTER = re.compile(rf"(?:期限|為期|執行期)(?:間|程)?(?:約|為|共|長達)*{_NUMBER}")
+_REACH = 30
 _FROM_TO = re.compile(
     r"(?<![0-9])(?P<first>20[0-9]{2}|1[0-9]{2})年?(?:至|到|~|-)(?P<last>20[0-9]{2}|1[0-9]{2})(?![0-9]|年前)"
 )
@@ -26,12 +29,19 @@ def years_of(doc: Document, whole: Span) -> tuple[int, Span] | None:
     if told := amounts.years_before(doc.article.text, whole.start):
         return told
     clause = fold(clause_of(doc, whole).of(doc.article.text))
-    years = _term(clause) or _from_to(clause)
+    years = _term(clause, *_TERMS) or _from_to(clause) or _term(_rest(doc, whole), _AFTER)
     return (years, Span(whole.start, whole.start)) if years else None
 
 
-def _term(clause: str) -> int | None:
-    match = next((found for term in _TERMS if (found := term.search(clause))), None)
+def _rest(doc: Document, whole: Span) -> str:
+    """What the sentence says right after an amount."""
+    sentence = doc.sentence_at(whole.start)
+    end = min(sentence.span.end, whole.end + _REACH) if sentence else whole.end
+    return fold(doc.article.text[whole.end : end])
+
+
+def _term(clause: str, *terms: re.Pattern[str]) -> int | None:
+    match = next((found for term in terms if (found := term.search(clause))), None)
     number = integer(match["n"]) if match else None
     return number if number and number <= _LONGEST else None
 

@@ -11,14 +11,20 @@ from kg.lexicon.table import read_rows
 
 
 @cache
-def _words(kind: str) -> str:
-    """The source of a pattern for all words of a kind in the table of budgets."""
-    return alternation(fold(r["form"]) for r in read_rows("budget_words.tsv") if r["kind"] == kind)
+def _words(*kinds: str) -> str:
+    """The source of a pattern for all words of some kinds in the table of budgets."""
+    return alternation(fold(r["form"]) for r in read_rows("budget_words.tsv") if r["kind"] in kinds)
 
 
 @cache
 def head() -> re.Pattern[str]:
     return re.compile(_words("head"))
+
+
+@cache
+def called() -> re.Pattern[str]:
+    """What a budget may be called beside its amount, the longest words first."""
+    return re.compile(_words("head", "name"))
 
 
 @cache
@@ -47,7 +53,7 @@ def named() -> re.Pattern[str]:
 def after_amount() -> re.Pattern[str]:
     """What may complete the phrase after an amount: 元的國防特別預算, 國防特別條例規劃."""
     middle = r"(?![及和与])[^，。；：、「」（）\s已入由将被在从给向为就才也都]{0,14}?"
-    return re.compile(rf"(?:元|圆|\+N|＋N)?(?:的)?(?:「?{middle}{_words('head')})」?")
+    return re.compile(rf"(?:元|圆|\+N|＋N)?(?:的)?(?:「?{middle}{_words('head', 'name')})」?")
 
 
 # What stands between an amount and a name after it: 元的「.
@@ -77,6 +83,9 @@ GIVEN = re.compile(r"(?:补助|补贴|发放|发给|加发|加码|核发|删|删
 NO_THING = re.compile(r"$|[^\u4e00-\u9fff]|的|给|以")
 # A sum of what the sentence has named: 追加預算包括…，共819億元.
 TOTAL = re.compile(r"(?:共计|总计|合计|总共|共|总额)(?:约|达|逾|近|为|是|新台币)*$")
+# What a fund or aid comes to, told in the clause after it: 設立引導基金，總規模1兆元.
+SIZE = re.compile(r"(?:总规模|规模|总金额|金额|总额|总经费)(?:约|达|逾|近|为|是|新台币|高达|超过|上限)*$")
+SIZED = re.compile(r"(?:基金|预算案?|补助|补贴|津贴|拨款|援助|条例|纾困|贷款)[^，。]{0,4}，[^，。]{0,8}$")
 # How much more or less than another a budget is: 較今年增加1768億元.
 DIFFERENCE = re.compile(r"[较比][^，]{1,12}(?:增|减|多|少|成长|提高)(?:加|少|列|编)?(?:了|约|近|逾|达)*$")
 # What is needed, in a sentence on who pays it: 一年約需18億元，由中央支應.
