@@ -28,7 +28,7 @@ _WIDE = str.maketrans(
 # A half-width comma, colon or full stop is punctuation only beside a Han character, not in 1,250 or 18:42.
 _NAME_DOT = re.compile(r"(?<=[㐀-鿿])．(?=[㐀-鿿])")  # 瑪琳．雷朋
 _NARROW = re.compile(
-    r"(?<=[㐀-鿿」』）》A-Za-z0-9%])[,:](?=[\s㐀-鿿「『（《A-Za-z0-9])|(?<=[㐀-鿿」』）》])[.](?=\s|$)"
+    r"(?<=[㐀-鿿」』）》A-Za-z0-9%])[,:](?=[\s㐀-鿿「『（《」』A-Za-z0-9])|(?<=[㐀-鿿」』）》])[.](?=\s|$)"
 )
 
 

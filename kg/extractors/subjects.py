@@ -20,7 +20,11 @@ _JOINED = re.compile(r"(?:（[^）]*）)?(?:、|和|与|及|以及|跟|暨)")
 OCCASION = pattern(r"<occasion-opening>[^，。；：]{1,40}?<occasion-closing>")
 _CROWD = pattern(r"(?<![对向跟和与])<crowd>(?:们)?(?:<link-adverb>|<time-adverb>|<manner>|高声|大声|齐声|不断|纷纷)*$")
 # Between an organisation or a title and the person whose office goes on: 眾議院某某委員會主席, 總統外交政策問題顧問.
-_WITHIN_OFFICE = pattern(r"[㐀-鿿]{1,14}?(?:<organization-ending>|<unit-ending>)|[㐀-鿿]{0,6}<office-field>")
+_ASKERS = re.compile(r"面对(?:媒体|记者)$")  # 面對媒體詢問，…
+_WITHIN_OFFICE = pattern(
+    r"[㐀-鿿]{1,14}?(?:<organization-ending>|<unit-ending>|会)|[㐀-鿿]{0,6}<office-field>"
+    r"|[㐀-鿿]{0,6}(?:长|主任|主席|委员|秘书|代表|顾问|召集人)"
+)
 _HOLDER = re.compile(r"[㐀-鿿]{0,8}[长员席任委官使]的")
 _REPORTS = ("报导", "报道")
 _RELATED = pattern(r"<related>")
@@ -58,6 +62,8 @@ def subjects_of(doc: Document, sentence: Sentence, actors: MentionIndex, begin: 
     )
     start = _with_prefaces(doc, sentence, begin)
     crowd = _CROWD.search(doc.norm[begin:cue])
+    if crowd is None:
+        crowd = _ASKERS.search(doc.norm[begin:cue])
     if crowd is not None and not any(m.phrase.end > begin + crowd.start() for m in here):
         return Subjects((), start, earlier=False, crowd=True)
     if here:
@@ -67,7 +73,7 @@ def subjects_of(doc: Document, sentence: Sentence, actors: MentionIndex, begin: 
         if clause.stop in "：":
             break
         before = subjects_in(doc, actors, clause.span.start, clause.span.end)
-        if before and leads_clause(doc, clause.span.start, before[0]):
+        if before and _leads_with_office(doc, actors, clause.span.start, before[0]):
             return Subjects(tuple(before), start, earlier=True)
         if clause.stop == "；":
             break
@@ -90,6 +96,16 @@ def leads_clause(doc: Document, start: int, mention: ActorMention) -> bool:
     """Whether a mention stands where a clause's subject stands; 貝尼亞 in 感謝貝尼亞的支持 is its verb's object."""
     before = OCCASION.sub("", doc.norm[start : mention.phrase.start])
     return len(before) <= 1 or before.endswith("的") or ADVERBIALS.fullmatch(before) is not None
+
+
+def _leads_with_office(doc: Document, actors: MentionIndex, start: int, mention: ActorMention) -> bool:
+    """Whether a mention leads a clause, or only the organisation that its office is of stands before it."""
+    if leads_clause(doc, start, mention):
+        return True
+    owner = next(iter(actors.beginning(start, start + 2)), None)
+    if owner is None or owner.kind is not AgentKind.ORGANIZATION:
+        return False
+    return _WITHIN_OFFICE.fullmatch(doc.norm, owner.phrase.end, mention.phrase.start) is not None
 
 
 def author_of(doc: Document, actors: MentionIndex, begin: int, cue: int) -> list[ActorMention]:

@@ -43,6 +43,7 @@ def reporter_opens(text: str, at: int) -> bool:
     return _clause_openings().match(text, at) is not None
 
 
+_OWN_SIDE = re.compile(r"(?:对此，|同时，|此外，)?([㐀-鿿]方)(?!面)")
 _CONTRAST = re.compile(r"(?:（[^）]*）)?(?:则|也(?!是)|今天|昨天|今日|昨日|随后|稍早|日前)")  # 某某某則…, 某某某昨天…
 # 這是川普第二任期第二次…: the reporter ranks what happened.
 _RANK = re.compile(
@@ -70,6 +71,9 @@ def returns_to_reporter(
     text = doc.norm[sentence.span.start : sentence.span.end]
     if text.startswith("「"):
         return False
+    side = _OWN_SIDE.match(text)
+    if side is not None and _is_own_side(actors, sentence.span.start + side.start(1), speaker, doc.article.region):
+        return False  # …。對此，中方堅決反對: a spokesman of China's goes on
     score = bias
     for pattern, weight in _markers():
         if abs(weight) < 1:
@@ -101,6 +105,14 @@ def returns_to_reporter(
         if speaker is not None and leading[0].key == speaker.key and speaker.key:
             score -= 1.0
     return score < 0
+
+
+def _is_own_side(actors: MentionIndex, at: int, speaker: ActorMention | None, region: str) -> bool:
+    """Whether 中方 at an offset is the country that a speaker speaks for (`region` where nothing tells his)."""
+    side = next(iter(actors.beginning(at, at + 1)), None)
+    if side is None or speaker is None or not speaker.is_person:
+        return False
+    return side.country == (speaker.country or region)
 
 
 def _is_bare_year(time: TimeExpression) -> bool:

@@ -23,6 +23,7 @@ _UNIT_LEAD = re.compile(
 _PARTY_UNIT = pattern(r"<party-unit>$")
 _PLAIN_UNIT = 8  # characters; a longer stretch is a unit's name only without words that no name has
 _UNIT_CHARACTERS = frozenset("局司处室组署所科")
+_SCARE = re.compile(r"「[㐀-鿿]{2,6}」$")
 _CITY = re.compile(r"(?:^|[，。、；：「」（）\s等与和由任党])([㐀-鿿]{2}[市县])$")
 _LOCAL_TITLE = re.compile(r"前?副?(?:[市县]长|议长)|前?议员|立委|立法委员")
 _BRANCH = re.compile(r"(?:海军|空军|陆军|国军|陆战队)$")
@@ -144,6 +145,9 @@ def _part_start(scene: Scene, at: int, low: int) -> int:
     unit = _PARTY_UNIT.search(norm[max(low, at - 8) : at])
     if unit and at - len(unit.group()) in scene.organization_ends:
         return at - len(unit.group())  # 國民黨組發會
+    scare = _SCARE.search(norm[max(low, at - 8) : at])
+    if scare and title_ending(scene, at - 1) is not None:
+        return at - len(scare.group())  # 「立委」某某某
     city = _CITY.search(norm[max(low, at - 4) : at])
     if city and _LOCAL_TITLE.match(norm, at):
         return at - len(city.group(1))  # 高雄市副市長
@@ -273,7 +277,7 @@ def _office(scene: Scene, start: int, end: int) -> str:
             at = modifier.end()
         else:
             break
-    return re.sub(r"[（(][^（()）]*[）)]", "", scene.doc.article.text[at:end])
+    return re.sub(r"[（(][^（()）]*[）)]|[「」“”]", "", scene.doc.article.text[at:end])
 
 
 def _is_qualifier(scene: Scene, country: Span) -> bool:

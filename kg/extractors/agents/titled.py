@@ -72,6 +72,9 @@ def person(
     if key == form and len(form) == 2:  # 高市首相 after 高市早苗
         earlier = (n for n in known if n.span.start < span.start)
         key = next((n.key for n in earlier if n.span.of(scene.norm).startswith(form)), key)
+    if key == form and "·" in form:  # 馬可·魯比奧, where the tables have the surname
+        last = form.rsplit("·", 1)[1]
+        key = scene.table.canonical(last) if scene.table.canonical(last) != last else key
     if key == form:  # 米斯里 after 維克拉姆·米斯里
         key = next((n.key for n in known if n.span.of(scene.norm).endswith("·" + form)), key)
     return PersonName(span, key, AgentKind.OFFICIAL if official else AgentKind.PERSON, named or country, title, phrase)
@@ -82,6 +85,8 @@ def _after(scene: Scene, title: Span, entry: OfficeTitle, block: Span, coverage:
     norm, at = scene.norm, title.end
     if not entry.before:
         return []
+    if norm[at : at + 1] == "」" and norm[title.start - 1 : title.start] == "「":
+        at += 1  # 「立委」某某某
     party = _PARTY.match(norm, at, block.end)
     at = party.end() if party else at
     while at < block.end and norm[at] == "·":

@@ -6,6 +6,7 @@ import re
 
 from kg.document import Document
 from kg.extractors.attribution.before import LEADING_LINK, LINK, start_of, without_manner
+from kg.extractors.attribution.carried import CONVICTIONS
 from kg.extractors.attribution.model import Attribution
 from kg.extractors.attribution.place import Place
 from kg.extractors.attribution.quoted import quoted_object
@@ -30,7 +31,10 @@ _HYPOTHETICAL_GAP = pattern(r"^<unlike-words>")
 _ANNOUNCED = pattern(
     r"(?:<link>|<link-adverb>|[今昨]天?)?(?:提出|发表|表达|说出|抛出)(?:不同|相同|类似)?<opinion-noun>，"
 )
-_CONVICTIONS = frozenset(("相信", "坚信", "深信"))
+_MATTER = re.compile(r"^[㐀-鿿]{2,10}(?:问题|疑虑|做法|作法|政策|方案|动机)$")
+_ABOUT = re.compile(r"(?:针对|对于|关于|面对)")
+_AIM = re.compile(r"(?:针对|就|对于?|向)[^，]{2,20}$")
+_OPENING = pattern(r"<link-opening>，")  # 同時，呼籲…
 _TAKEN_UP = ("say", "request")
 
 
@@ -45,9 +49,9 @@ def at_once(place: Place, content: int, subjects: Subjects) -> Attribution | Non
     if len(entry.form) == 1 and _is_inside_word(place):
         return None  # 訪問, 贊成, 促成
     here, earlier = (() if subjects.earlier else subjects.actors), subjects.earlier
-    if not here:
-        here = _passive_agent(place)
-        earlier = earlier and not here
+    apart = () if here else passive_agent(place) or _asked_about(place)
+    if apart:
+        here, earlier = apart, False
     gap = norm[here[-1].phrase.end : place.cue.start] if here else before
     quoted = quoted_object(place, content)
     if quoted is not None and (here or place.short):
@@ -79,9 +83,11 @@ def at_once(place: Place, content: int, subjects: Subjects) -> Attribution | Non
     near = bool(here) and not gap
     if entry.act == "think" and is_noun_phrase(clause):
         return None  # 擔心自己的安全
+    if entry.act == "ask" and _MATTER.search(clause):
+        return None  # 質疑電價調漲問題
     if is_too_short(place, content, near=near, joined=joined):
         return None
-    length = subordinate_length(place, content)
+    length = len(clause) if apart else subordinate_length(place, content)
     if here and not joined and (_HYPOTHETICAL.search(gap) or _HYPOTHETICAL_GAP.match(gap)):
         return None
     return Attribution(
@@ -111,11 +117,21 @@ def wish(place: Place, content: int) -> Attribution | None:
     return Attribution(place.begin, place.cue, place.entry.act, content, tuple(here), strong=False)
 
 
-def _passive_agent(place: Place) -> tuple[ActorMention, ...]:
-    """被中國視為: the actor between 被 and the cue."""
+def passive_agent(place: Place) -> tuple[ActorMention, ...]:
+    """被中國視為, 遭立委批評: the actor between 被 and the cue."""
     norm, cue = place.doc.norm, place.cue
     inside = place.actors.within(place.begin, cue.start)
-    return tuple(m for m in inside if m.phrase.end == cue.start and norm[m.phrase.start - 1] == "被")
+    return tuple(m for m in inside if m.phrase.end == cue.start and norm[m.phrase.start - 1] in "被遭")
+
+
+def _asked_about(place: Place) -> tuple[ActorMention, ...]:
+    """針對國台辦稱…，部長直言: whose words another is asked about, in the clause that tells what it is about."""
+    norm, cue = place.doc.norm, place.cue
+    for mention in place.actors.within(place.begin, cue.start):
+        about = _ABOUT.fullmatch(norm, place.begin, mention.phrase.start) is not None
+        if about and not mention.modifier and cue.start - mention.phrase.end <= 2:
+            return (mention,)
+    return ()
 
 
 def _near_enough(place: Place, content: int, gap: str) -> bool:
@@ -150,11 +166,12 @@ def _is_word_alone(doc: Document, cue: Span, gap: str) -> bool:
 def _linked_without_subject(place: Place) -> bool:
     """Whether 並, 也 and the like, or its place at the sentence's beginning, give a cue without subject to whoever spoke."""
     before = place.before
-    if not before and place.begin == place.sentence.span.start:
+    lead = place.doc.norm[place.sentence.span.start : place.begin]
+    if not before and (not lead or _OPENING.fullmatch(lead)):
         return len(place.entry.form) > 1 and place.entry.act in _TAKEN_UP  # …。呼籲各方…
-    if place.entry.form in _CONVICTIONS:
+    if place.entry.form in CONVICTIONS:
         return False  # 並堅信…: one's words go on
     link = LEADING_LINK.match(before)
-    if link is None or len(OCCASION.sub("", before)) > 6:
+    if link is None or len(_AIM.sub("", OCCASION.sub("", before))) > 6:
         return False
     return len(place.entry.form) > 1 or link.end() >= len(before)

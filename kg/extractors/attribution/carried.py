@@ -8,10 +8,12 @@ from dataclasses import replace
 from kg.extractors.attribution.model import Attribution
 from kg.extractors.attribution.place import Place, content_start
 from kg.extractors.attribution.reported import is_too_short
+from kg.model import How
 from kg.words import is_word
 
 _GOING_ON = ("say", "request", "ask", "verdict")
 _OPINIONS = ("认为", "建议")  # 相信 or 估計 in somebody's words only qualifies them
+CONVICTIONS = frozenset(("相信", "坚信", "深信"))
 _ROW = frozenset("指冀吁促称")
 
 
@@ -49,7 +51,7 @@ def carried_on(place: Place, attribution: Attribution, found: Sequence[Attributi
     if _goes_on(place) and previous.content < place.begin and previous.until is None:
         same = not named_in_words and previous.subject in (None, attribution.subject)
         far = previous.strong and "，" in place.doc.norm[subject.phrase.end : place.begin - 1]
-        if same or (named_in_words and far):
+        if same or (named_in_words and (far or subject.how is How.PRONOUN)):
             return replace(attribution, subjects=(), earlier=False, joined=True, start=place.cue.start)
     speaker = previous.subject
     if not attribution.joined or speaker is None or previous.embedded:
@@ -57,6 +59,19 @@ def carried_on(place: Place, attribution: Attribution, found: Sequence[Attributi
     if speaker.sector == "media" or previous.act == "cite":
         return attribution  # who is named in a report may speak in it
     return replace(attribution, subjects=(), earlier=False) if named_in_words else attribution
+
+
+def after_sealed(attribution: Attribution, found: Sequence[Attribution]) -> Attribution:
+    """針對A稱…，B直言，…: B's attribution takes in the clause about A's words, but not these."""
+    end = found[-1].until if found else None
+    return attribution if end is None or end <= attribution.start else replace(attribution, start=end)
+
+
+def is_conviction(attribution: Attribution, place: Place, found: Sequence[Attribution]) -> bool:
+    """X說，…，他相信…: what somebody believes, told in his own words, is part of them."""
+    subject = attribution.subject
+    inside = bool(found) and found[-1].strong and found[-1].content < attribution.start
+    return inside and place.entry.form in CONVICTIONS and subject is not None and subject.how is How.PRONOUN
 
 
 def _goes_on(place: Place) -> bool:

@@ -6,12 +6,13 @@ and what follows it (a stop, a quotation mark, or the words at once).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.document import Document, Sentence
 from kg.extractors.attribution.at_once import at_once, wish
-from kg.extractors.attribution.carried import carried_on, in_a_row
+from kg.extractors.attribution.carried import after_sealed, carried_on, in_a_row, is_conviction
 from kg.extractors.attribution.model import Attribution
 from kg.extractors.attribution.place import Place, content_start, place_of
 from kg.extractors.attribution.quoted import after_quotation
@@ -25,6 +26,9 @@ from kg.model import Span
 _NOUNS = word_set("reporting-noun")
 _NOUN_BEFORE = pattern(r"(?<![对就])<before-reporting-noun>$")  # 此回應 is a noun, 對此回應 is not
 _AS_EXPECTED = pattern(r"(?!如[今此何果])<as-expected>[^，]*$")
+_ASKED_BY_THE_PRESS = re.compile(
+    r"(?:^|[，。」])(?:有|也有|另有|多名|一名)?(?:外媒|外国|中外)?(?:记者|媒体)(?=就|提|问|询|追|关|对)[^「」]*$"
+)
 _EXCEPT = ("除", "除了")  # 除詢問提名規畫，也…
 
 
@@ -45,8 +49,8 @@ def find(doc: Document, sentence: Sentence, actors: MentionIndex, *, short: bool
             continue
         place = _within_words(place, found)
         attribution = _at(place) or in_a_row(place, found)
-        if attribution is not None:
-            found.append(carried_on(place, attribution, found))
+        if attribution is not None and not is_conviction(attribution, place, found):
+            found.append(after_sealed(carried_on(place, attribution, found), found))
             taken = attribution.content
             if attribution.act == "cite":
                 cited = attribution.content  # 法新社引述一名幕僚的話說: who speaks is named after 引述
@@ -74,6 +78,8 @@ def _at(place: Place) -> Attribution | None:
     if entry.takes == "colon" or (entry.takes in ("headline", "wish") and (strong or not place.short)):
         return None if strong or entry.takes != "wish" else wish(place, content)
     if entry.form in _NOUNS and (_NOUN_BEFORE.search(place.before) or _is_noun(place)):
+        return None
+    if entry.act == "ask" and _ASKED_BY_THE_PRESS.search(place.doc.norm, place.sentence.span.start, place.cue.start):
         return None
     subjects = subjects_of(place.doc, place.sentence, place.actors, place.begin, place.cue.start)
     if subjects.crowd:

@@ -13,6 +13,9 @@ from kg.model import How, Span
 from kg.words import is_word
 
 _NEGATED = pattern(r"<negation>(?:多|再|正面|直接|具体|公开|出面|进一步|对此|明确|明)?$")  # 不願正面回應
+_FORBIDDEN = re.compile(
+    r"(?:不要|不应|不能|不该|不可|切勿|勿|无权|没有(?:立场|资格|权利))[^，]*$"
+)  # 不要對司法妄加評論
 _OBJECT = pattern(r"<object-of-report>$")
 _REACTION = pattern(r"<reaction>[㐀-鿿]{0,10}$")  # 引發國際強烈譴責
 _NO_REPORT_AFTER = pattern(r"<not-report-after>|的(?!是)|出(?!，)|人(?!，)")
@@ -48,6 +51,8 @@ def place_of(
     quote = doc.innermost_quote(cue.start)
     begin = max(cited, clause_start(doc, sentence, cue.start))
     before = doc.norm[begin : cue.start]
+    if entry.takes == "comma" and _FORBIDDEN.search(before):
+        return None
     if _NEGATED.search(before) or _OBJECT.search(before) or _REACTION.search(before) or _inside_name(actors, cue):
         return None
     tail = _AFTER_CUE.match(doc.norm, cue.end)
@@ -106,7 +111,7 @@ def content_start(place: Place) -> tuple[int | None, bool]:
         if at < limit and norm[at] in "，：「":
             end = at
         elif norm[at : at + 1] in ("。", "；"):
-            return end, False
+            return (None, False) if norm[at] == "。" else (end, False)  # 「…，」發言人告訴記者。
     if norm[end] in "，：":
         start, _ = strip(norm, end + 1, limit)
         word = place.doc.word_at(start)

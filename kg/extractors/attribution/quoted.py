@@ -46,7 +46,9 @@ def after_quotation(place: Place) -> Attribution | None:
     here = here or author_of(place.doc, place.actors, first, place.cue.start)  # 「…」社論寫道。
     if not here or place.entry.act == "hope":
         return None
-    return Attribution(quote.outer.start, place.cue, place.entry.act, place.cue.end, tuple(here), before=quote)
+    tells = place.entry.act == "tell"  # 「…，」發言人告訴記者。
+    content = place.sentence.span.end if tells else place.cue.end
+    return Attribution(quote.outer.start, place.cue, place.entry.act, content, tuple(here), before=quote)
 
 
 def _quotation_before(place: Place) -> Quote | None:

@@ -8,7 +8,7 @@ from kg.extractors.attribution.place import Place
 from kg.lexicon.context import pattern
 
 _ASSERTION = pattern(r"<assertion>")
-_STANCE = pattern(r"<stance-noun>$")
+_STANCE = pattern(r"(?:^[㐀-鿿]{0,4}|的[㐀-鿿]{0,2})<stance-noun>$")
 _BARE_AMOUNT = re.compile(r"[0-9０-９,.．]+[万亿兆]*(?:美元|欧元|元|吨)?(?:[，。；　\s]|$)")
 _MERE_OBJECT = re.compile(r"(?:这|该|此|上述)[项个份次件场]?[㐀-鿿]{2,4}$")  # 最先披露這項安排
 _NOUN_PHRASE = re.compile(r"[^的]{1,12}的[㐀-鿿]{1,4}")  # 批評政府的政策

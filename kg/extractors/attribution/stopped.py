@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from kg.extractors.attribution.at_once import passive_agent
 from kg.extractors.attribution.before import LEADING_LINK, LINK, rest, start_of
 from kg.extractors.attribution.model import Attribution
 from kg.extractors.attribution.place import Place
@@ -17,6 +18,7 @@ from kg.words import is_word
 
 _ADVERB = pattern(r"<link-adverb>$")
 _UNNAMED_SOURCE = re.compile(r"^(?:另|又)?(?:根据|据|综合)[^，]*$")
+_SUPPOSED = re.compile(r"(?:若|如果|倘若|假如|一旦)[^，]{0,6}$")
 _SPEAKING = frozenset("说称指讲")  # words of one character that always report
 _REPORTER_GOES_ON = re.compile(r"并(?!非|不)|也|随后|接着")
 
@@ -32,12 +34,17 @@ def with_stop(place: Place, content: int, subjects: Subjects) -> Attribution | N
     if previous is not None:
         return replace(previous, content=content)
     before, here = place.before, subjects.actors
+    apart = () if here and not subjects.earlier else passive_agent(place)
+    if apart:  # 遭立委某某某批評，…
+        return Attribution(place.begin, place.cue, place.entry.act, content, apart, joined=True)
     if place.entry.takes == "comma" and (
         _REPORTER_GOES_ON.match(place.doc.norm, content) or _cue_begins(place, content)
     ):
         return None  # 連續發文，並由辦公室發布聲明; 發文，形容…: the second word reports
     if place.entry.takes == "comma" and _names_a_topic(place, content):
         return None
+    if _SUPPOSED.search(before):
+        return None  # 某某某若要叫屈，…
     if not here and _UNNAMED_SOURCE.match(before):
         return None  # 另據報導，: by whom, nobody tells
     gap = before[here[-1].phrase.end - place.begin :] if here and not subjects.earlier else before
@@ -74,4 +81,6 @@ def _names_a_topic(place: Place, content: int) -> bool:
 def _cue_begins(place: Place, at: int) -> bool:
     """Whether a reporting word, other than one of headlines only (要), begins at an offset."""
     cue = cues().match(place.doc.norm, at)
-    return cue is not None and cue.key.takes != "headline"
+    word = place.doc.word_at(at)
+    inside = cue is not None and cue.end < word.end and is_word(word.of(place.doc.norm))  # 問 in 問題
+    return cue is not None and cue.key.takes != "headline" and not inside

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from kg.document import Clause, Document, Sentence, strip
@@ -14,8 +15,11 @@ from kg.model import Span
 
 # 馮德萊恩列出三條底線：… and the like: a colon after a verb of setting out.
 _SETS_OUT = pattern(r"<sets-out>|[一二三四五六七八九十][大点项条个]")
+_BRACKET = re.compile(r"（[^（）]{1,12}）$")
 _MEETS = pattern(r"<encounter>")
-_LISTS = pattern(r"<sets-out>[^，]{0,2}[一二三四五六七八九十两0-9]+[大点项条个][^，]{0,6}$")  # 列出三條底線，
+_LISTS = pattern(
+    r"<sets-out>[^，]{0,2}[一二三四五六七八九十两0-9]+[大点项条个](?:[^，]{0,3}<listed-noun>)?$"
+)  # 列出三條底線，
 _WRITTEN = pattern(r"<written-source>[里中上内]$")
 _ACCORDING = pattern(r"(?:根据|依据|据)[^，。「」]{2,36}?<source-said>")  # 據國防部網站消息，
 _SAID_IS = pattern(r"(?:当时|早前|先前|一贯|目前|最新|昨天|今天|随后)?的(<said-noun>)(?:则|也|一向|仍)?是$")
@@ -74,6 +78,8 @@ def _before_colon(
 ) -> list[ActorMention]:
     """Whose words follow the colon that ends a clause; nobody's if it opens none."""
     norm, start, end = doc.norm, clause.span.start, clause.span.end
+    bracket = _BRACKET.search(norm, start, end)
+    end = bracket.start() if bracket else end  # 某某某（以下簡稱某）：…
     quoted = norm[content] == "「"
     named = _named(actors, clause)
     if named and named[-1].phrase.end == end:

@@ -19,7 +19,7 @@ from kg.extractors.voice import returns_to_reporter, same_words
 from kg.model import Role, Span, TimeExpression
 
 # 路透社记者：…, 问：…: a question at the beginning of a paragraph; anybody's turn to speak.
-_QUESTION = re.compile(r"[^，。：「]{0,14}(?:记者|问|提问)：")
+_QUESTION = re.compile(r"[^，。：「]{0,14}(?:记者|问|提问)：|Q[0-9]{0,2}[：:.、]")
 _TURN = re.compile(r"[^，。：「]{1,18}：")
 _QUOTED_ALONE = 8  # characters at least of a quotation that makes a paragraph
 _SILENT = (Role.META, Role.BYLINE, Role.KEYWORDS)
