@@ -57,6 +57,9 @@ CASES = [
     ),
     ("首相宣布撥款4700億令吉的財政預算案。", "財政預算案", "470000000000 MYR", None, "MY", None),
     ("全國一般公共預算支出29.7兆元。", "一般公共預算", "29700000000000 TWD", None, "TW", None),
+    ("縣府花500萬的專書預算惹議。", "專書預算", "5000000 TWD", None, "TW", None),
+    ("內政部主管原列3,324萬6千元。", "", "33246000 TWD", None, "TW", None),
+    ("該案估計每年可動用6億公帑。", "公帑", "600000000 TWD", None, "TW", None),
     ("美國上月批准一項價值3.3億美元的對台軍售案。", "對台軍售", "330000000 USD", None, "TW", "approved"),
 ]
 
@@ -75,6 +78,10 @@ NONE = [
     "這本書賣了1.5萬本。",
     "刪了1萬多筆資料。",
     "該公司收購對手，總金額500億元。",
+    "當局凍結該集團資產20億元。",
+    "方案吸引2.5兆元投資。",
+    "他詐領補助費500萬元遭起訴。",
+    "這座基地離市區500億公里。",
     "車廠將投資280億元建廠。",
     "歲入歲出差短1728億元。",
     "國防部說，預算較今年增加1768億元。",
@@ -173,12 +180,14 @@ def test_whose_budget_a_name_without_an_amount_is(text: str, payer: str) -> None
         ("美國將修橋。這項計畫的經費是5億美元。", "US"),
         ("台灣承諾對美投資，政府提供2500億美元的補助。", "TW"),
         ("國際組織同意向阿根廷提供200億美元貸款。", None),
+        ("美國眾議院通過法案，45億美元用於為烏克蘭提供裝備，27億美元用於為烏克蘭提供經費。", "US"),
+        ("台灣承諾採購美國能源，經費444億美元。", "TW"),
         ("德國承諾向波蘭提供30億歐元軍援。", "DE"),
     ],
 )
 def test_who_pays_in_dollars_and_euros(text: str, payer: str | None) -> None:
     _, found = find(text)
-    assert [budget.payer for budget in found] == [payer]
+    assert {budget.payer for budget in found} == {payer}
 
 
 def test_a_foreign_newsroom_writes_of_the_money_of_whom_it_writes() -> None:

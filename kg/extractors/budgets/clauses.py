@@ -33,9 +33,9 @@ def is_money(doc: Document, money: Money) -> bool:
     """Whether a number without a currency is money: 2000萬噸 and 3億人 are not, 1萬 is only where it is given or cut."""
     if not money.inferred or doc.norm[money.span.end - 1] not in words.BARE_END:
         return True
-    if words.UNIT.match(doc.norm, money.span.end):
+    if words.counted().match(doc.norm, money.span.end):
         return False
-    if money.value >= words.LARGE:
+    if money.value >= words.LARGE or words.BUDGETED.match(doc.norm, money.span.end):
         return True
     given = words.GIVEN.search(doc.norm, max(0, money.span.start - 5), money.span.start)
     return given is not None and words.NO_THING.match(doc.norm, money.span.end) is not None
@@ -48,4 +48,4 @@ def otherwise_used(doc: Document, whole: Span) -> bool:
     after = doc.norm[whole.end : min(clause.end, whole.end + _AFTER)]
     if words.other().search(before) or words.other().search(after) or words.DIFFERENCE.search(before):
         return True
-    return words.other_after().search(after) is not None
+    return any(words.other_beside().search(side) for side in (before, after))

@@ -38,15 +38,22 @@ def other() -> re.Pattern[str]:
 
 
 @cache
-def other_after() -> re.Pattern[str]:
-    """What is no public money only after an amount: 2000億資產, but 從資產撥1000億."""
-    return re.compile(_words("other-after"))
+def other_beside() -> re.Pattern[str]:
+    """What is no public money only right beside an amount: 2000億元資產, but from 資產 one may 撥1000億."""
+    word = _words("other-beside")
+    return re.compile(rf"{word}(?:约|逾|近|达|共|为|新台币)*$|^(?:的)?.{{0,4}}{word}")
 
 
 @cache
 def named() -> re.Pattern[str]:
     """Names of budgets that need no amount: 國防特別預算, 中央政府總預算追加預算案."""
     return re.compile(f"{_words('name')}+")
+
+
+@cache
+def counted() -> re.Pattern[str]:
+    """What follows a number that is no money: 3億人, 500億公里, but not 500億公帑."""
+    return re.compile(f"(?!{_words('not-counted')}){pattern('<counted-unit>').pattern}")
 
 
 @cache
@@ -80,9 +87,10 @@ BARE_END = "0123456789十百千万亿兆多余几"
 LARGE = 10**8
 # Before and after a small number without 元 that is money: 補助1萬, 酌刪207萬.
 GIVEN = re.compile(r"(?:补助|补贴|发放|发给|加发|加码|核发|删|删减|删除|砍|编列|追加|增列|拨款?|拨给)(?:约|近|逾|了)?$")
+BUDGETED = re.compile(r"的?[^，。；：、「」（）\s]{0,6}?(?:预算|经费|补助款?|基金|公帑)")
 NO_THING = re.compile(r"$|[^\u4e00-\u9fff]|的|给|以")
 # A sum of what the sentence has named: 追加預算包括…，共819億元.
-TOTAL = re.compile(r"(?:共计|总计|合计|总共|共|总额)(?:约|达|逾|近|为|是|新台币)*$")
+TOTAL = re.compile(r"(?:共计|总计|合计|总共|共|总额|预算规模|经费规模)(?:约|达|逾|近|为|是|新台币)*$")
 # What a fund or aid comes to, told in the clause after it: 設立引導基金，總規模1兆元.
 SIZE = re.compile(r"(?:总规模|规模|总金额|金额|总额|总经费)(?:约|达|逾|近|为|是|新台币|高达|超过|上限)*$")
 SIZED = re.compile(r"(?:基金|预算案?|补助|补贴|津贴|拨款|援助|条例|纾困|贷款)[^，。]{0,4}，[^，。]{0,8}$")
@@ -98,7 +106,6 @@ ARMS = re.compile(
     r"军售|对外军事销售|军购|(?:出售|售予|售给)[^。]{0,40}?(?:飞弹|导弹|武器|军备|弹药|战机|军机|火箭|战车|雷达|防空|鱼雷|直升机)"
 )
 PRICE = re.compile(r"(?:价值|总值|总价|要价|总额|合计)(?:约|达|逾|近|为|是|高达|超过)*$")
-UNIT = pattern(r"<counted-unit>")
 # Names that by themselves mean no one budget.
 UNSPECIFIC = frozenset(fold(name) for name in ("特別預算", "特別預算案", "預算案", "國防預算", "防衛預算"))
 # Between an amount and what it comes to in another currency: 元（約合新台幣; and what follows.
