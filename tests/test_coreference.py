@@ -37,7 +37,10 @@ MEANT = [
 ]
 
 # As above, with the office of somebody of the tables, whom the article names without it.
-BY_THE_TABLE = [("卓榮泰昨天南下。副院長何承翰說：「院長還沒回來。」", "院長", "卓榮泰")]
+BY_THE_TABLE = [
+    ("卓榮泰昨天南下。副院長何承翰說：「院長還沒回來。」", "院長", "卓榮泰"),
+    ("國防部長周維正說，編組是總統授權的。", "總統", "賴清德"),
+]
 
 
 def meant(text: str, form: str) -> str:

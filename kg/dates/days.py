@@ -107,8 +107,8 @@ def _again(state: State, number: int) -> bool:
 
 
 def rel(state: State, match: re.Match[str], floor: date | None) -> Period | None:
-    word = match["r_b"] or match["r_w"] or match["r_h"] or match["r_h2"] or match["r_h3"]
-    bracket = match["r_bd"] or match["r_p"]
+    word = match["r_b"] or match["r_n"] or match["r_w"] or match["r_h"] or match["r_h2"] or match["r_h3"]
+    bracket = match["r_bd"] or match["r_nd"] or match["r_p"]
     found, anchor = _relative_day(state, word)
     if bracket:
         inside = bracketed(state, bracket, found or state.published)

@@ -19,7 +19,7 @@ from kg.words import is_word
 _LOCATIVE_BEFORE = pattern(r"<place-before>$")
 _LOCATIVE_AFTER = pattern(r"<place-after>|[0-9０-９]{1,2}日")
 _ACTING = pattern(r"<country-acts>")
-_OWN = pattern(r"(?:^|[，。；：、\n\s]|与|和|向|对|由|请|邀|访)(我)<own-body>")
+_OWN = pattern(r"(?:^|[，。；：、\n\s]|与|和|向|对|由|请|邀|访|据|至|受|经)(我)<own-body>")
 _DAY_BEFORE = re.compile(r"[0-9０-９）同当即翌次本今昨明每平假节生终整隔近连多数]")  # 5日, 同日: a day, not Japan
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import cache
 
 from kg.document import Document
 from kg.extractors.mentions import ActorMention
-from kg.lexicon import fold, person_named, short_titles
+from kg.lexicon import fold, people, person_named, short_titles
 
 _NATIONAL = frozenset(("总统", "副总统", "总理", "首相"))
 
@@ -26,7 +28,7 @@ class Titleholders:
     """The holders of offices that an article names: by what stands beside their names, else by the table."""
 
     def __init__(self, doc: Document, mentions: Sequence[ActorMention]) -> None:
-        self._region = doc.article.region
+        self._region, self._day = doc.article.region, doc.article.published
         people = [m for m in mentions if m.key and not m.anonymous and m.is_person]
         self._told = [_Holder(m.span.start, fold(m.title), m.country, m.key) for m in people if m.title]
         self._known = _by_the_table(doc, people)
@@ -39,7 +41,12 @@ class Titleholders:
             before = [h for h in found if h.at < at]
             if found:
                 return max(before, key=lambda h: h.at).key if before else min(found, key=lambda h: h.at).key
-        return None
+        at_home = country in (None, self._region) and folded in _NATIONAL and not self._heads_abroad()
+        return _in_office(folded, self._region, self._day) if at_home and self._day is not None else None
+
+    def _heads_abroad(self) -> bool:
+        """Whether the article names a head of another country, whom a bare title may mean."""
+        return any(h.country not in (None, self._region) for h in self._told if h.title.endswith(tuple(_NATIONAL)))
 
     def _fitting(self, holders: Sequence[_Holder], title: str, country: str | None) -> list[_Holder]:
         fits = [
@@ -60,6 +67,13 @@ def _same_office(held: str, title: str) -> bool:
 def _is_short_for(short: str, office: str) -> bool:
     """Whether a title of headlines (外長) stands for an office (菲律賓外交部長)."""
     return any(office.endswith(full) for full in short_titles().get(short, ()))
+
+
+@cache
+def _in_office(title: str, country: str, day: date) -> str | None:
+    """The key of who holds a national office on a day, if the table of persons knows of one: 總統 alone."""
+    held = [p.name for p in people() if p.country == country and fold(p.office_known_on(day) or "") == title]
+    return held[0] if len(held) == 1 else None
 
 
 def _by_the_table(doc: Document, people: Sequence[ActorMention]) -> list[_Holder]:

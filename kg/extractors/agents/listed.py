@@ -24,6 +24,7 @@ _GROUP = re.compile(
 )
 
 
+_GIVEN = re.compile(r"([㐀-鿿]{1,10})·$")
 # 中國駐美國大使館, 駐日代表處.
 _MISSION = pattern(r"(?:驻[㐀-鿿]{1,6}?)?<mission>")
 
@@ -84,7 +85,14 @@ def _by_context(scene: Scene, block: Span) -> Iterable[tuple[Span, Entry]]:
 def _given_name_start(scene: Scene, at: int) -> int:
     """Where a name of the tables begins with the given name before it: 米奇·麥康奈."""
     norm, start = scene.norm, at
-    if norm[at - 1 : at] != "·" or at < 2 or norm[at - 2] not in TRANSLITERATION:
+    if norm[at - 1 : at] != "·" or at < 2:
+        return at
+    given = _GIVEN.search(norm[max(0, at - 12) : at])
+    if given and norm[at - 2] not in TRANSLITERATION:
+        found = at - len(given.group(1)) - 1
+        ends = (i for i in range(found, at - 1) if title_ending(scene, i) is not None)  # 參議員馬可·魯比奧
+        return max(ends, default=found)
+    if norm[at - 2] not in TRANSLITERATION:
         return at
     start -= 1
     while start > 0 and norm[start - 1] in TRANSLITERATION and title_ending(scene, start) is None:

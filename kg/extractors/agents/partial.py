@@ -20,6 +20,7 @@ _ENCOUNTER = pattern(r"<encounter>|[，、　\s]|$")
 _SURNAME_AND_NOUN = pattern(r"([㐀-鿿])姓(<unnamed-person>)")
 _POLITE = re.compile(r"([㐀-鿿])(?:先生|女士|小姐|太太)(?![㐀-鿿]{0,1}(?:节|日))")  # 黃先生
 _AFTER_SURNAME = pattern(r"<after-surname>")  # 賴很難再提名
+_MEANS_SOMEBODY = re.compile(r"(?:支持|力挺|唯有|只有|声援|拜会|致电|罢免|批评|质疑|要求|呼吁|喊话|陪同|邀请)$")
 _CALLED = re.compile(r"(?:姐|姊|哥|兄|弟|伯)?")  # 秀燕姐
 _SERVING = ("专员", "官员", "员警", "警员", "少将", "上校")
 
@@ -102,7 +103,8 @@ def _stands_alone(scene: Scene, span: Span, *, marked: bool) -> bool:
     word = scene.doc.word_at(span.start)
     if not marked and len(word) > 1 and is_word(word.of(norm)):
         return False
-    if before and HAN.match(before) and before not in "和与及对向由被让替给把跟以而但至为":
+    glued = bool(before) and HAN.match(before) is not None and before not in "和与及对向由被让替给把跟以而但至为"
+    if glued and not _MEANS_SOMEBODY.search(norm[max(0, span.start - 2) : span.start]):
         return False
     if marked or _AFTER_SURNAME.match(norm, span.end):
         return True

@@ -17,6 +17,7 @@ from kg.words import is_word
 
 # Officials of other countries are read as foreign names; of these, as Chinese, Korean or Vietnamese ones with a surname.
 SURNAME_FIRST = ("TW", "CN", "HK", "MO", "SG", "KR", "KP", "VN")
+_LONGER_TITLES = ("首席", "官员")
 _PARTY = re.compile(r"（[㐀-鿿]{1,4}）")  # 立委（民）某某某
 _PRIVATE_BODY = pattern(r"<private-body>(?:荣誉|名誉|前|副|创会|执行)?$")
 
@@ -34,8 +35,8 @@ def find(scene: Scene, coverage: Coverage, known: Sequence[PersonName]) -> list[
         if block.role is Role.BYLINE:
             continue
         for match in scene.table.titles.find(scene.norm, block.span.start, block.span.end):
-            if match.key.form == "記者" or scene.norm.startswith("首席", match.end - 1):
-                continue  # bylines inside captions: 記者某某某攝; 民主黨首席議員: no 黨首
+            if match.key.form == "記者" or scene.norm.startswith(_LONGER_TITLES, match.end - 1):
+                continue  # bylines inside captions: 記者某某某攝; 民主黨首席議員: no 黨首; 外交官員: no 外交官
             title = Span(match.start, match.end)
             names = _after(scene, title, match.key, block.span, coverage)
             names = names or _before(scene, title, match.key, block.span, coverage)
