@@ -24,7 +24,7 @@ _N = r"(?:[0-9]{1,3}(?:,[0-9]{3})++|[0-9]++)(?:\.[0-9]++)?"
 _SOME = rf"(?<![數幾](?=10(?![0-9.])|[{_UNIT}]))"
 _NUMBER = (
     rf"(?:(?<![0-9])(?<![0-9][.,]){_SOME}{_N}(?:(?: ?[多餘])? ?[{_UNIT}]++(?: ?{_N})?)*"
-    rf"|(?<![{_CN}第]){_SOME}[{_CN}]++(?:\.[{_CN}]++)?(?:[多餘幾][{_UNIT}]++)?)"
+    rf"|(?<![{_CN}第]){_SOME}[{_CN}]++(?:[.點][{_CN}]++)?(?:[多餘幾][{_UNIT}]++)?)"
 )
 _MORE = r"(?: ?[多餘幾]|左右)?"
 # 元 that begins another word is no money: 3元首, 二元論.
@@ -175,13 +175,13 @@ def parse(text: str, region: str = "TW") -> Money | None:
 
 # 兩三億, 五六千萬: the lower and the higher number side by side, which 八七八億 and 一.一二億 are not.
 _EITHER = re.compile(
-    r"(?<![零〇一二兩三四五六七八九.])(?:(一)二|([二兩])三|(三)四|(四)五|(五)六|(六)七|(七)八|(八)九)(?=[十百千萬億兆])"
+    r"(?<![零〇一二兩三四五六七八九.點])(?:(一)二|([二兩])三|(三)四|(四)五|(五)六|(六)七|(七)八|(八)九)(?=[十百千萬億兆])"
 )
 
 
 def _value(digits: str) -> Decimal | None:
     """The number in folded digits, in one spelling: no exponent, no zeros at its end. Of 兩三億, the lower one."""
-    digits = _EITHER.sub(lambda m: m.group()[0], digits)
+    digits = _EITHER.sub(lambda m: m.group()[0], digits.replace("點", "."))
     value = number(re.sub("[ 多餘幾]", "", digits))
     if value is None:
         return None

@@ -13,6 +13,8 @@ from kg.model import Money
 
 _TELLING = 2  # 36億 may be 36.12億 told roughly; of 30億 one digit alone tells too little
 
+_NEAR = Decimal("0.01")
+_UNITS = (4, 8, 12)  # the exponents of 萬, 億 and 兆, in which amounts are told
 _A_HEAD = 1_000_000  # less goes to one person or household
 _PART = ("cut", "frozen")  # 遭刪減59億 tells what is taken from a budget, not its size
 
@@ -66,12 +68,17 @@ def _alike(one: Money, other: Money) -> bool:
 
 
 def _rounds(coarse: Decimal, fine: Decimal) -> bool:
-    """Whether the first is the second told with fewer digits, cut off or rounded: 3500億 for 3480.3億."""
+    """Whether the first is the second told with fewer digits: without its decimals (15億 for 15.4億), or a bit more or
+    less (3500億 for 3480.3億).
+    """
     _, digits, exponent = coarse.normalize().as_tuple()
     if coarse == fine or len(digits) < _TELLING or not isinstance(exponent, int):
         return False
     shown = fine.scaleb(-exponent)
-    return any(shown.to_integral_value(how).scaleb(exponent) == coarse for how in (ROUND_DOWN, ROUND_HALF_UP))
+    if exponent in _UNITS and shown.to_integral_value(ROUND_DOWN).scaleb(exponent) == coarse:
+        return True
+    rounded = shown.to_integral_value(ROUND_HALF_UP).scaleb(exponent) == coarse
+    return rounded and abs(coarse - fine) <= fine * _NEAR
 
 
 def _united(budget: BudgetMention, candidate: BudgetMention) -> BudgetMention:

@@ -31,7 +31,7 @@ _BETWEEN = re.compile(
 )
 _SALE = re.compile(r"军售|军备销售|武器销售")
 # Before who gets the money: 對美投資, 向烏克蘭提供, 援助烏克蘭.
-_RECEIVES = re.compile(r"(?:[对向给予为援助赴]|提供|协防|采购|购买|投资)$")
+_RECEIVES = re.compile(r"(?:[对向给予为援助赴在]|提供|协防|采购|购买|投资)$")
 _SOLD_TO = re.compile(r"(?:对|向|售|卖给|售予|售给)$")
 _WHAT_IS_SOLD = re.compile(r"[㐀-鿿]{0,2}军售|[㐀-鿿]{0,4}(?:出售|售出|军备|武器)")
 

@@ -30,7 +30,7 @@ def candidate(
     years = years_of(doc, whole)
     tail = _tail(doc, whole.end, clause.end)
     name = _name_after(doc, whole.end, tail)
-    sold = _is_price_of_arms(doc, money)
+    sold = not name and _is_price_of_arms(doc, clause, money)
     if not name:
         if otherwise_used(doc, whole):
             return None
@@ -110,10 +110,12 @@ def _named_whole(doc: Document, money: Money) -> str:
     return doc.article.text[named[-1].start() : named[-1].end()] if named else ""
 
 
-def _is_price_of_arms(doc: Document, money: Money) -> bool:
+def _is_price_of_arms(doc: Document, clause: Span, money: Money) -> bool:
     """Whether an amount is what arms cost in a story on their sale: 「自走砲」預計價值40.3億美元."""
     start = money.span.start
     if money.inferred or not words.PRICE.search(doc.norm, max(0, start - 8), start):
+        return False
+    if words.BUDGETS.search(doc.norm, clause.start, start):
         return False
     sentence = doc.sentence_at(start)
     end = sentence.span.end if sentence else start  # 出售價值7億美元的飛彈 tells only then what it is

@@ -59,7 +59,7 @@ def counted() -> re.Pattern[str]:
 @cache
 def after_amount() -> re.Pattern[str]:
     """What may complete the phrase after an amount: 元的國防特別預算, 國防特別條例規劃."""
-    middle = r"(?![及和与])[^，。；：、「」（）\s已入由将被在从给向为就才也都]{0,14}?"
+    middle = r"(?![及和与至到])[^，。；：、「」（）\s已入由将被在从给向为就才也都]{0,14}?"
     return re.compile(rf"(?:元|圆|\+N|＋N)?(?:的)?(?:「?{middle}{_words('head', 'name')})」?")
 
 
@@ -105,6 +105,7 @@ STATE = re.compile(r"政府|[县市州国][府库]|外交|[部院署处局厅会
 ARMS = re.compile(
     r"军售|对外军事销售|军购|(?:出售|售予|售给)[^。]{0,40}?(?:飞弹|导弹|武器|军备|弹药|战机|军机|火箭|战车|雷达|防空|鱼雷|直升机)"
 )
+BUDGETS = re.compile(r"预算|经费|拨款|补助|援助|基金")  # whose total is no price
 PRICE = re.compile(r"(?:价值|总值|总价|要价|总额|合计)(?:约|达|逾|近|为|是|高达|超过)*$")
 # Names that by themselves mean no one budget.
 UNSPECIFIC = frozenset(fold(name) for name in ("特別預算", "特別預算案", "預算案", "國防預算", "防衛預算"))
