@@ -9,7 +9,7 @@ from dataclasses import replace
 from kg.extractors.agents.phrases import chinese_name_at, title_ending, titles_around
 from kg.extractors.agents.scene import Coverage, PersonName, Scene
 from kg.extractors.agents.titled import person
-from kg.extractors.names import TRANSLITERATION
+from kg.extractors.names import TRANSLITERATION, follows_a_name
 from kg.extractors.shapes import HAN
 from kg.lexicon.context import pattern, word_set
 from kg.model import AgentKind, Role, Span
@@ -21,6 +21,7 @@ _THING_END = pattern(r"<thing-ending>$")
 _CLAUSE_LEAD = re.compile(
     r"(?:・|▶|对此，?|不过|但|而|同党|另外)*(?:(?:曾任|曾担任|现任|担任|出任)[^，。；：]{2,16}的)?"
 )
+_AFFILIATED = re.compile(r"党籍的?")
 _ADVERB = re.compile(r"[则也还并亦又曾就]?")
 _WITH_SPEAKERS = (Role.PARAGRAPH, Role.HEADLINE, Role.SUBHEAD, Role.BOILERPLATE)
 
@@ -87,12 +88,26 @@ def before_cues(scene: Scene, coverage: Coverage, known: Sequence[PersonName]) -
             if at >= clause.span.end or coverage.is_taken(at) or norm[at] not in table.surnames:
                 continue
             name = Span(at, chinese_name_at(scene, at, clause.span.end))
-            if len(name) < 3 or not coverage.is_free(name) or is_word(name.of(norm)):
-                continue
             rest = norm[name.end : clause.span.end]
+            short = len(name) == 2 and table.cues.get(rest) is not None  # 黃某說，
+            if not (short or len(name) >= 3) or not coverage.is_free(name) or is_word(name.of(norm)):
+                continue
             if (clause.stop == "：" and not rest) or (clause.stop in "，：" and table.ends_with_cue(rest)):
                 found.append(person(scene, name, (*known, *found), official=False))
                 coverage.take(name)
+    return found
+
+
+def affiliated(scene: Scene, coverage: Coverage, known: Sequence[PersonName]) -> list[PersonName]:
+    """民眾黨籍某某某, 無黨籍的某某某: a party's word, then a name."""
+    found: list[PersonName] = []
+    coverage = coverage.with_spans(())
+    for match in _AFFILIATED.finditer(scene.norm):
+        name = Span(match.end(), chinese_name_at(scene, match.end(), scene.block_end(match.end())))
+        follows = follows_a_name(scene.norm, name.end, scene.block_end(match.end()), scene.table)
+        if len(name) >= 3 and follows and coverage.is_free(name):
+            found.append(person(scene, name, (*known, *found), official=True))
+            coverage.take(name)
     return found
 
 

@@ -277,7 +277,8 @@ def _office(scene: Scene, start: int, end: int) -> str:
             at = modifier.end()
         else:
             break
-    return re.sub(r"[（(][^（()）]*[）)]|[「」“”]", "", scene.doc.article.text[at:end])
+    office = re.sub(r"[（(][^（()）]*[）)]|[「」“”]", "", scene.doc.article.text[at:end])
+    return "" if office.endswith("籍") else office  # 民眾黨籍某某某 holds none
 
 
 def _is_qualifier(scene: Scene, country: Span) -> bool:
