@@ -39,6 +39,8 @@ _ACTS = {
     "speech": "記者會",
     "accident": "事故",
 }
+# In these, somebody without a name may take part: 王滬寧見在野黨代表.
+_IN_PERSON = frozenset(("meeting", "visit", "call"))
 _ORDINAL = re.compile(r"第|上一|头一")  # 第一通 points, but names nothing
 # Types whose verbs name them well: 落馬, 請辭, 三讀.
 _TOLD = frozenset(("arrest", "personnel", "attack", "protest", "accident", "vote", "law", "exercise", "sanction"))
@@ -66,7 +68,8 @@ def events_of(
         time = happening.day
         start, end = (time.start, time.end) if time else (None, None)
         agents_of = happening.agents | unsaid(happening, found)
-        parties = sorted({r for k in agents_of if (r := ref_of(refs, k))})
+        named = happening.type not in _IN_PERSON
+        parties = sorted({r for k in agents_of if (r := ref_of(refs, k)) and not (named and _is_source(by_ref[r]))})
         codes = sorted(happening.home(country_of, home, bodies))
         naming = max(
             happening.mentions,
@@ -92,6 +95,11 @@ def events_of(
             status=happenings.status_of(happening, article.published),
         )
     return tuple(made[ref] for ref in sorted(made))
+
+
+def _is_source(agent: Agent) -> bool:
+    """Whether it is somebody without a name: who tells of an event, not who takes part, but for meetings."""
+    return agent.anonymous and agent.kind is not AgentKind.ORGANIZATION
 
 
 def _label(doc: Document, naming: EventMention, happening: Happening, names: Sequence[str]) -> str:

@@ -19,7 +19,7 @@ _FOREIGN = 3  # so often a country is named before a story without a word on hom
 _PARLIAMENTS = ("立法院", "立法會", "國會", "議會", "參議院", "眾議院", "下議院", "上議院")
 _OF_PARLIAMENT = frozenset(("reading", "referral"))
 _ANYBODYS = frozenset(("投票", "通过"))  # voters and boards do so as well
-_SPEAKS = re.compile(r"发言人|书记长|总召|干事长")
+_SPEAKS = re.compile(r"发言人|书记长|总召|干事长|主委|党主席")
 
 
 def home_of(found: Found, country_of: Mapping[str, str | None]) -> str | None:

@@ -21,6 +21,7 @@ _COUNTRY_JOINTS = ("", "、", "与", "和", "及", "同", "跟")
 _GOES_ON = re.compile(r"(?:并|也|还|但|再|又|且|而后|随后|接着|之后|后|更)")
 _OWN_DOING = re.compile(r"(?:正|将|拟|已|已经|计划|准备|打算|决定|会|曾|并|正在|日前|[上本今昨]\S{0,4})*[㐀-鿿]{0,3}")
 _FILLED = re.compile(r"[㐀-鿿]{1,4}(?:一职)?(?:则|将|改)?由")
+_GIVEN = re.compile(r"(?:[为任兼的]|担任|出任)$")
 _OWNED = frozenset(("visit", "speech", "exercise", "personnel", "meeting", "call"))
 _WITH = ("和", "与", "跟", "同", "、")
 _OF = re.compile(r"[^，。；的㐀-鿿]{0,6}(?:[昨今去本上前]?[天日年月週周])?[0-9月日]{0,6}的[㐀-鿿]{0,4}")
@@ -30,7 +31,7 @@ _TOLD_FIRST = re.compile(r"(?:（[^）]*）)?(?:会晤|会谈|会面|见面|通�
 _OBJECT_OF = re.compile(r"(?:与|同|和|会见|接见|陪同|邀请|欢迎|迎接|款待|宴请|会晤)(?:正在)?(?:[^，。；]{1,4}进行)?$")
 _UNTIL_NAME = re.compile(r"[^，。；]{0,10}?的")
 _AT = re.compile(r"(?:在|于|赴|到|往)$")
-_PASSIVE = re.compile(r"(?:遭|被|由|与|和|同|跟|对|向|将|把|让|获)$")
+_PASSIVE = re.compile(r"(?:遭|被|由|陪|陪同|偕|偕同|与|和|同|跟|对|向|将|把|让|获)$")
 # Events of which a verb tells one party, its subject.
 _OF_ONE = frozenset(("visit", "arrest", "personnel", "election", "accident"))
 # What is gone to see is no party: 參觀博物院.
@@ -60,6 +61,12 @@ def parties_of(
     keys += [who[s.span] for s in subjects]
     if trigger.family == "appointment" and predicate:
         keys += _office_of(site)
+    if trigger.type == "personnel" and trigger.verb:
+        keys += _office_after(site)
+    if trigger.family == "inauguration" and predicate:
+        keys += [k for s in subjects for k in _office_in(site, s)]
+    if trigger.type == "speech" and predicate and not any(s.is_person for s in subjects):
+        keys += _who_speaks_next(site)
     owner = _owner(site) if trigger.noun and trigger.type in _OWNED else []
     keys += owner
     if owner and trigger.type == "personnel":  # 出席巴拉圭總統X的就職典禮: whoever is there takes no office
@@ -130,6 +137,36 @@ def _office_of(site: Site) -> list[str]:
         if actor.kind is AgentKind.ORGANIZATION and actor.span in around.who:
             return [around.who[actor.span]] if _FILLED.match(around.doc.norm, actor.span.end) else []
     return []
+
+
+def _office_after(site: Site) -> list[str]:
+    """The key of the organisation whose office is given or taken: 任命X为水利部部长, 免去X的水利部部长职务."""
+    around, clause = site.around, site.clause
+    for actor in around.actors.within(site.trigger.end, clause.end):
+        if actor.kind is AgentKind.ORGANIZATION and actor.span in around.who:
+            given = _GIVEN.search(around.doc.norm, site.trigger.end, actor.phrase.start)
+            return [around.who[actor.span]] if given else []
+    return []
+
+
+def _office_in(site: Site, holder: ActorMention) -> list[str]:
+    """The key of the organisation in a title: 經濟部 of 經濟部長X."""
+    around = site.around
+    inside = around.actors.within(holder.phrase.start, holder.phrase.end)
+    houses = (a for a in inside if a.kind is AgentKind.ORGANIZATION and not a.key.endswith(("黨", "党")))
+    return [around.who[a.span] for a in houses if a.span in around.who]
+
+
+def _who_speaks_next(site: Site) -> list[str]:
+    """The key of him who speaks on the occasion that a clause tells of: 國防部舉行記者會，發言人X答問."""
+    around = site.around
+    sentence = around.doc.sentence_at(site.clause.start)
+    following = next((c.span for c in sentence.clauses if c.span.start > site.clause.start), None) if sentence else None
+    if following is None:
+        return []
+    found = _subjects_between(around, following.start, following.end)
+    leads = found and found[0].is_person and found[0].phrase.start - following.start <= 1
+    return [around.who[found[0].span]] if leads else []
 
 
 def _owner(site: Site) -> list[str]:

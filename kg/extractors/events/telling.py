@@ -49,7 +49,8 @@ def telling(trigger: Trigger, before: str, after: str, cue: str) -> Telling:
     """
     after = _TAIL.sub("", after)
     at = bool(_AT_OCCASION.search(before))
-    occasion = trigger.noun and at and bool(_OCCASION_AFTER.match(after))
+    held = trigger.family == "press" and after.startswith(("上", "中"))  # 外交部今天例行記者會上
+    occasion = trigger.noun and (at or held) and bool(_OCCASION_AFTER.match(after))
     decreed = cue in DECREES and trigger.type in DECREED
     light = bool(_LIGHT_AFTER.match(after)) and (decreed or bool(_LIGHT_BEFORE.search(before)))
     verb = trigger.verb and not (trigger.noun and _NOMINAL.search(before))
