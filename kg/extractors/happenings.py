@@ -250,7 +250,9 @@ def worth_keeping(happening: Happening) -> bool:
         score += 1
     if any(m.named or m.name or m.version for m in happening.mentions):
         score += 1 if any(m.trigger.strong or m.version for m in happening.mentions) else 0.5
-    if any(m.trigger.proper or (m.title and m.trigger.type != "vote") for m in happening.mentions):
+    if any(
+        m.trigger.proper or (m.title and (m.trigger.strong or m.trigger.type != "vote")) for m in happening.mentions
+    ):
         score += 1
     if happening.type in ("arrest", "personnel") and happening.agents:
         score += 0.5

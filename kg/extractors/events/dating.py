@@ -140,6 +140,9 @@ def _topic(site: Site) -> int:
 
 def _is_own(between: str, trigger: Trigger) -> bool:
     """Whether a date that these words part from an event's name belongs to it."""
+    opened = between.find("《")
+    if trigger.type == "agreement" and opened >= 0 and "》" not in between:
+        between = between[: opened + 1]  # 1978年《中日和平友好条约》
     if _ADJACENT.fullmatch(between) or (trigger.noun and (_DATED_BY.fullmatch(between) or _WITH.fullmatch(between))):
         return True
     if trigger.type == "summit" and _TO_SUMMIT.fullmatch(between):

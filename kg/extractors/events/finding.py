@@ -14,7 +14,7 @@ from kg.model import Span
 _VISIT = Trigger("访", "visit", "", False, True, True)
 _TRIP = Trigger("赴", "visit", "", False, True, False)
 _JOURNEY = Trigger("行", "visit", "", True, False, True)
-_TRIP_BEFORE = re.compile(r"(?:飞抵|抵达|赴|抵)$")
+_TRIP_BEFORE = re.compile(r"(?:飞抵|抵达|赴|抵|启程前往|出发前往)$")
 _TRIP_AFTER = re.compile(r"之?行(?![政为程动使业长径走驶人情列销家])")
 _NOT_TAIWAN = tuple("海中南东电积塑")
 _MEETS = tuple("谈见晤面商")
@@ -63,7 +63,7 @@ def _visits(doc: Document, block: Span, countries: Sequence[CountryMention]) -> 
         at, end = country.span.start, country.span.end
         if norm[at - 1 : at] == "访" and not _NO_VISIT.search(norm[at - 2 : at - 1]):
             start, found = at - 1, _VISIT
-        elif before := _TRIP_BEFORE.search(norm, max(block.start, at - 3), at):
+        elif before := _TRIP_BEFORE.search(norm, max(block.start, at - 5), at):
             start, found = before.start(), _TRIP
         elif len(country.span) > 1 and (after := _TRIP_AFTER.match(norm, end, block.end)):
             start, end, found = at, after.end(), _JOURNEY

@@ -29,6 +29,10 @@ _GENERIC = re.compile(
 _IN_THE_MAKING = re.compile(
     r"三读|二读|审查|审议|协商|修正|修改|提案|草案|制定|付委|排审|通过|立法|表决|推动|纳入|不副署"
 )
+_ROUND = re.compile(r"(第[一二三四1-4]轮)[^，。；]{0,6}$")
+_GOODS = re.compile(
+    r"(对等|钢铝|钢铁|汽车|半导体|芯片|晶片|药品|木材|家具|芬太尼|卡车|农产品|电动车|葡萄酒|猪肉|乳制品)[^，。；的]{0,4}$"
+)
 _ON_BILLS = frozenset(("reading", "referral"))
 _BILL = re.compile(
     r"[㐀-鿿0-9]{2,30}?(?:条例|法(?![院律定官人案规])|预算案|总预算)(?:[㐀-鿿0-9]{0,10}?(?:草案|修正案))?"
@@ -43,6 +47,11 @@ def title_of(trigger: Trigger, before: str, after: str) -> str:
     Args:
         before: the words of the clause before the trigger; `after`: those after it.
     """
+    if trigger.type == "accident":
+        return trigger.form if trigger.proper else ""
+    if trigger.type in ("election", "tariff"):
+        match = (_ROUND if trigger.type == "election" else _GOODS).search(before + trigger.form)
+        return match.group(1) if match else ""
     if trigger.type == "vote" and trigger.family in _ON_BILLS:
         return _voted_on(before, after)
     if not trigger.noun:

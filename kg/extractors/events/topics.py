@@ -43,6 +43,10 @@ _GREATER = re.compile(r"[㐀-鿿]{0,4}(?:峰会|会议|大会|年会)")
 _SINCE_TIES = re.compile(
     r"的|[0-9一二三四五六七八九十百]+多?(?:周年|年|国)|周年|以来|公报|关系|之初|原则|国|后|[，。]?[㐀-鿿]{0,2}(?:纪念|周年)"
 )
+_BLOCKS_MONEY = re.compile(
+    r"(?:立法院|立院|国会|议会|在野|委员会|党团)[^。]*(?:预算|经费)|(?:预算|经费)[^。]*(?:立法院|立院|国会|议会|在野)"
+)
+_PAPER = re.compile(r"(?:财政预算案|施政报告)》?[^，。；]{0,12}$")
 _AT_SEA = re.compile(r"海警|海巡|军机|军舰|战机|渔船|公务船|舰艇")
 _DELIBERATES = pattern(r"(?:<parliament>|委员会|议会|院会)[^，。；]{0,14}$")
 _CROWD = pattern(r"<crowd>")
@@ -96,7 +100,9 @@ def _in_company(form: str, before: str, after: str, sentence: str) -> bool:
     if form == "论坛":  # 中非合作论坛北京峰会
         return _GREATER.match(after) is None
     if form == "冻结":
-        return PARLIAMENT.search(sentence) is not None
+        return _BLOCKS_MONEY.search(sentence) is not None
+    if form in ("发表", "发布", "公布"):  # of the papers that are read out in parliament
+        return _PAPER.search(before) is not None
     if form in ("驱离", "拦截"):
         return _AT_SEA.search(sentence) is not None
     if form in ("审查", "审议"):
