@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from kg.extractors.events import EventMention
+from kg.extractors.events.parties import OF_PLACES
 from kg.extractors.events.titles import agree
 from kg.extractors.mentions import ANONYMOUS, COUNTRY
 from kg.model import EventStatus, Role, TimeExpression
@@ -23,6 +24,7 @@ _LASTING = frozenset(("law", "agreement", "arms-sale"))
 _OPEN_TO_MANY = frozenset(("hearing", "tour", "forum", "party", "session", "review", "meal"))
 
 
+_TRIP_DAYS = 5
 _AUTHORITIES = ("法院", "法庭", "檢察署", "地檢署", "檢方", "警方", "警察局", "調查局", "廉政署", "法院檢察廳")
 _BODIES = ("部", "省", "院", "署", "局", "委員會", "總統府", "白宮", "大使館")
 
@@ -43,8 +45,10 @@ class Happening:
 
     @property
     def time(self) -> TimeExpression | None:
-        """The most precise date of its mentions, the first of equals."""
+        """The most precise date of its mentions, the first of equals; of a visit the earliest: it begins then."""
         dated = [m.time for m in self.mentions if m.time is not None and m.count == 1]
+        if dated and self.type == "visit":
+            return min(dated, key=lambda t: ((t.end - t.start).days, t.start))
         return min(dated, key=lambda t: ((t.end - t.start).days, t.span.start)) if dated else None
 
     @property
@@ -145,7 +149,8 @@ def _fits(happening: Happening, mention: EventMention, country_of: Mapping[str, 
     )
     if mention.name and any(m.name == mention.name for m in happening.mentions):
         return True
-    if family != other and "*" not in (family, other) and (not same_day or "press" in (family, other)):
+    leaves = {family, other} == {"dismissal", "resignation"} and bool(happening.agents & mention.agents)
+    if family != other and not leaves and "*" not in (family, other) and (not same_day or "press" in (family, other)):
         return False  # who gives a speech and meets the press on one day does both
     for ours, its in (
         ({m.name for m in happening.mentions}, mention.name),
@@ -162,7 +167,8 @@ def _fits(happening: Happening, mention: EventMention, country_of: Mapping[str, 
         time is not None
         and mention.time is not None
         and not pointed
-        and not (time.start <= mention.time.end and mention.time.start <= time.end)
+        and not (happening.type == "visit" and _one_trip(happening, mention, country_of))
+        and not _overlaps(happening, mention.time)
     ):
         return False
     if pointed and happening.type == "law":
@@ -197,11 +203,32 @@ def _named_agree(happening: Happening, mention: EventMention, country_of: Mappin
         return False
     mine = happening.countries | {c for a in happening.agents if (c := country_of.get(a))}
     its = mention.countries | {c for a in mention.agents if (c := country_of.get(a))}
+    if happening.type == "visit" and _one_trip(happening, mention, country_of):
+        return True
     if happening.type in ("call", "arms-sale", "visit") and len(mine) >= 2 and len(its) >= 2:
         return mine == its
     if happening.type in ("tariff", "sanction", "agreement", "purchase"):
         return not (happening.named and mention.named and not happening.named & mention.named)
     return not (mine and its and not mine & its)
+
+
+def _overlaps(happening: Happening, time: TimeExpression) -> bool:
+    """Whether a date may be that of an event, for a visit that of any of its days."""
+    own = happening.time
+    told = [m.time for m in happening.mentions if m.time] if happening.type == "visit" else [own] if own else []
+    return any(t.start <= time.end and time.start <= t.end for t in told)
+
+
+def _one_trip(happening: Happening, mention: EventMention, country_of: Mapping[str, str | None]) -> bool:
+    """Whether one visitor is told of within days, and to one country as far as both say: 14日抵達, 16日會見到訪的X."""
+    ours, its = happening.time, mention.time
+    of_place = any(m.trigger.form in OF_PLACES for m in (*happening.mentions, mention))
+    if ours is None or its is None or of_place or not happening.agents & mention.agents:
+        return False
+    near = (its.start - ours.end).days <= _TRIP_DAYS and (ours.start - its.end).days <= _TRIP_DAYS
+    home = {country_of.get(a) for a in happening.agents | mention.agents}
+    mine, other = happening.countries - home, mention.countries - home
+    return near and (mine <= other or other <= mine or not mine or not other)
 
 
 def _one_day(happening: Happening, mention: EventMention) -> bool:

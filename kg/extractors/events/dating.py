@@ -18,7 +18,9 @@ _DATED_BY = pattern(r"[^，。；]{0,4}?<event-takes-place>的[㐀-鿿]{0,6}$")
 _WITH = re.compile(r"(?:对|在|与|同|向|和)[^，。；]{1,20}的[㐀-鿿]{0,4}")  # 22日對核設施的轟炸, 周日與總統的會談
 _WHERE = re.compile(r"[^，。；的]{0,8}$")  # 3日花蓮7.2強震
 _TO_SUMMIT = re.compile(r"(?:[㐀-鿿A-Za-z0-9（）·—](?<![将会前后期间的在]))*")  # 去年9月中非合作论坛北京峰会
-_UNTIL_DATE = re.compile(r"[」》]?(?:将|预定|预计|订|定|拟|排定|已|则|也|就)*(?:于|在)?")
+_UNTIL_DATE = re.compile(
+    r"(?:[0-9]{1,3}号)?[」》]?(?:实兵)?(?:演习)?(?:将|预定|预计|订|定|拟|排定|已|则|也|就)*(?:于|在)?"
+)
 _WHEN_AFTER = pattern(r"[^，。；]{0,12}?<event-takes-place>")
 _ENDS = re.compile(r"(?:结束|完成)[^，。；]{0,10}$")
 # What is only spoken about is not of the day on which it is: 外交部今天就雷達照射一事提出抗議.

@@ -35,7 +35,7 @@ _PASSIVE = re.compile(r"(?:遭|被|由|陪|陪同|偕|偕同|与|和|同|跟|对
 # Events of which a verb tells one party, its subject.
 _OF_ONE = frozenset(("visit", "arrest", "personnel", "election", "accident"))
 # What is gone to see is no party: 參觀博物院.
-_OF_PLACES = frozenset(("参观", "参访", "视察", "走访", "考察", "造访"))
+OF_PLACES = frozenset(("参观", "参访", "视察", "走访", "考察", "造访"))
 # Events between all countries that a clause names.
 _OF_ALL_COUNTRIES = frozenset(("tariff", "sanction", "arms-sale", "agreement", "purchase"))
 
@@ -249,7 +249,7 @@ def _partners(site: Site, trigger: Trigger, *, predicate: bool, occasion: bool) 
                 ]
         elif actor.phrase.end <= span.start and _BY.search(lead) and not _mediates(site, actor.phrase):
             keys.append(who[actor.span])
-        elif trigger.verb and trigger.form not in _OF_PLACES and span.end <= actor.phrase.start <= span.end + 7:
+        elif trigger.verb and trigger.form not in OF_PLACES and span.end <= actor.phrase.start <= span.end + 7:
             if _OBJECT_GAP.fullmatch(norm[span.end : actor.phrase.start]):
                 keys += [who[actor.span], *(who[a.span] for a in _joined(norm, actor, near))]
         elif occasion and actor.phrase.start >= span.end and _TOLD.search(norm[span.end : actor.phrase.start]):

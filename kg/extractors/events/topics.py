@@ -47,6 +47,8 @@ _BLOCKS_MONEY = re.compile(
     r"(?:立法院|立院|国会|议会|在野|委员会|党团)[^。]*(?:预算|经费)|(?:预算|经费)[^。]*(?:立法院|立院|国会|议会|在野)"
 )
 _PAPER = re.compile(r"(?:财政预算案|施政报告)》?[^，。；]{0,12}$")
+_SENTENCE = re.compile(r"(?:有期)?徒刑|死刑|无期|拘役|罚|以?[0-9一二三四五六七八九十百]+(?:年|个?月|万|元)")
+_VOTERS = re.compile(r"选民|选区|票站|投票率|投票所|开票所|人[^，。；]{0,4}投票|投票人|投票日|投票时间|[到前往]投票")
 _AT_SEA = re.compile(r"海警|海巡|军机|军舰|战机|渔船|公务船|舰艇")
 _DELIBERATES = pattern(r"(?:<parliament>|委员会|议会|院会)[^，。；]{0,14}$")
 _CROWD = pattern(r"<crowd>")
@@ -81,6 +83,10 @@ def _in_company(form: str, before: str, after: str, sentence: str) -> bool:
         return _ABROAD.search(before) is not None
     if form in ("拘", "押"):  # 拘8人, but 押後
         return _COUNTED.match(after) is not None
+    if form == "处":  # 处3年徒刑, but 分2处
+        return _SENTENCE.match(after) is not None
+    if form == "投票":  # of parliaments, not of voters
+        return _VOTERS.search(sentence) is None
     if form in ("定案", "底定"):
         return _DEAL.search(sentence) is not None
     if form in ("拍板", "敲定"):
