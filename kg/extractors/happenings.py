@@ -159,6 +159,10 @@ def _fits(happening: Happening, mention: EventMention, country_of: Mapping[str, 
         ours.discard("")
         if ours and its and not any(its in o or o in its for o in ours):
             return False
+    proper = [m.trigger.form for m in happening.mentions if m.trigger.proper]
+    form = mention.trigger.form
+    if mention.trigger.proper and proper and not any(form in p or p in form for p in proper):
+        return False
     if mention.pointer != "near" and not all(agree(m.title, mention.title) for m in happening.mentions):
         return False
     time = happening.time
@@ -181,7 +185,7 @@ def _fits(happening: Happening, mention: EventMention, country_of: Mapping[str, 
 def _named_agree(happening: Happening, mention: EventMention, country_of: Mapping[str, str | None]) -> bool:
     """Whether parties of both can be those of one event: two full pairs must be the same pair."""
     ours, theirs = happening.agents, mention.agents
-    if Role.HEADLINE in (mention.role, happening.mentions[0].role):  # 召見陸大使 in a headline: who he is comes later
+    if Role.HEADLINE in (mention.role, happening.mentions[-1].role):  # 召見陸大使 in a headline: who he is comes later
         ours, theirs = _known(ours), _known(theirs)
     if happening.type == "arrest":
         ours, theirs = _accused(ours), _accused(theirs)

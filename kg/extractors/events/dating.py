@@ -46,6 +46,7 @@ _ELSEWHEN = re.compile(
 )
 _STAND_ALONE = frozenset(("summit", "election"))  # they take place without the story
 _LASTING = frozenset(("negotiation", "recall", "block"))  # of more than a day
+_PREFACE = 4  # characters before a date that opens a sentence: 當地時間
 _AHEAD = re.compile(r"将|拟|预计|计划|即将|可望|有望")
 
 
@@ -167,7 +168,7 @@ def _reaches(site: Site, trigger: Trigger, time: TimeExpression) -> bool:
         return False
     if _REASON.match(doc.norm, clause.start) or not (_alone(site, time) or _is_possible(site, time)):
         return False
-    goes_on = _GOES_ON.match(doc.norm, clause.start) is not None
+    goes_on = _GOES_ON.match(doc.norm, clause.start) is not None or _opens(site, time)
     if "；" in between or between.count("，") > (3 if goes_on else 1) or len(between) > (90 if goes_on else 45):
         return False
     told_there = any(m.key.strong for m in triggers().find(doc.norm, time.span.end, clause.start))
@@ -179,6 +180,11 @@ def _alone(site: Site, time: TimeExpression) -> bool:
     sentence = site.around.doc.sentence_at(time.span.start)
     clause = next((c.span for c in sentence.clauses if time.span in c.span), None) if sentence else None
     return clause is not None and len(clause) - len(time.span) <= 3
+
+
+def _opens(site: Site, time: TimeExpression) -> bool:
+    """Whether a date opens the sentence as a clause by itself, for all that follows: 11月19日晚，應…邀請，總理…."""
+    return _alone(site, time) and time.span.start - site.sentence.start <= _PREFACE
 
 
 def _is_possible(site: Site, time: TimeExpression) -> bool:

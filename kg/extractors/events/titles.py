@@ -47,8 +47,6 @@ def title_of(trigger: Trigger, before: str, after: str) -> str:
     Args:
         before: the words of the clause before the trigger; `after`: those after it.
     """
-    if trigger.type == "accident":
-        return trigger.form if trigger.proper else ""
     if trigger.type in ("election", "tariff"):
         match = (_ROUND if trigger.type == "election" else _GOODS).search(before + trigger.form)
         return match.group(1) if match else ""
