@@ -25,6 +25,8 @@ _OPEN_TO_MANY = frozenset(("hearing", "tour", "forum", "party", "session", "revi
 
 
 _TRIP_DAYS = 5
+_TAIWANS_DRILLS = ("汉光", "万安", "城镇韧性")
+_APART = frozenset(("press", "welcome"))  # who does these and something else on one day does both
 _AUTHORITIES = ("法院", "法庭", "檢察署", "地檢署", "檢方", "警方", "警察局", "調查局", "廉政署", "法院檢察廳")
 _BODIES = ("部", "省", "院", "署", "局", "委員會", "總統府", "白宮", "大使館")
 
@@ -84,6 +86,8 @@ class Happening:
             bodies: the keys of organisations. One of no country (the European Union) is at home nowhere.
         """
         found = self.parties(country_of)
+        if not found and any(m.trigger.form.startswith(_TAIWANS_DRILLS) for m in self.mentions):
+            return frozenset(("TW",))
         if found or home is None or self.type not in (_ON_PERSONS if self.agents & bodies else _DOMESTIC):
             return found
         return frozenset((home,))
@@ -150,8 +154,8 @@ def _fits(happening: Happening, mention: EventMention, country_of: Mapping[str, 
     if mention.name and any(m.name == mention.name for m in happening.mentions):
         return True
     leaves = {family, other} == {"dismissal", "resignation"} and bool(happening.agents & mention.agents)
-    if family != other and not leaves and "*" not in (family, other) and (not same_day or "press" in (family, other)):
-        return False  # who gives a speech and meets the press on one day does both
+    if family != other and not leaves and "*" not in (family, other) and (not same_day or _APART & {family, other}):
+        return False
     for ours, its in (
         ({m.name for m in happening.mentions}, mention.name),
         ({m.version for m in happening.mentions}, mention.version),

@@ -10,18 +10,21 @@ from kg.extractors.events.model import DECREES, Site, Surroundings, Trigger, tri
 from kg.extractors.gazetteer import gazetteer
 from kg.extractors.mentions import ANONYMOUS, COUNTRY, ActorMention, CountryMention
 from kg.extractors.subjects import subjects_in
+from kg.lexicon.context import pattern
 from kg.model import AgentKind, Span
 
 _PARTNER = re.compile(r"(?:与|和|同|跟|向|对|会见|接见|同意与)$")
 _BY = re.compile(r"(?:由|遭|被|遭到|获)$")
-_TOLD = re.compile(r"^[^，。；]{0,6}(?:告诉|对|向|同|与|跟)$")
+_TOLD = re.compile(r"^[^，。；]{0,6}(?:告诉|对|向|同|与|跟|劝|敦促|警告|提醒)$")
 _OBJECT_GAP = re.compile(r"(?:了|过|到|于|任)?(?:[㐀-鿿]{2,4}的)?")
 _JOINTS = ("、", "和", "与", "及", "以及")
 _COUNTRY_JOINTS = ("", "、", "与", "和", "及", "同", "跟")
-_GOES_ON = re.compile(r"(?:并|也|还|但|再|又|且|而后|随后|接着|之后|后|更)")
+_GOES_ON = re.compile(r"(?:下令|并|也|还|但|再|又|且|而后|随后|接着|之后|后|更)")
 _OWN_DOING = re.compile(r"(?:正|将|拟|已|已经|计划|准备|打算|决定|会|曾|并|正在|日前|[上本今昨]\S{0,4})*[㐀-鿿]{0,3}")
 _FILLED = re.compile(r"[㐀-鿿]{1,4}(?:一职)?(?:则|将|改)?由")
 _GIVEN = re.compile(r"(?:[为任兼的]|担任|出任)$")
+_HOLDS = pattern(r"<event-held>[^，。；]{0,4}$")
+_FOR = re.compile(r"[为替]$")  # 為X舉行歡迎儀式
 _OWNED = frozenset(("visit", "speech", "exercise", "personnel", "meeting", "call"))
 _WITH = ("和", "与", "跟", "同", "、")
 _OF = re.compile(r"[^，。；的㐀-鿿]{0,6}(?:[昨今去本上前]?[天日年月週周])?[0-9月日]{0,6}的[㐀-鿿]{0,4}")
@@ -115,7 +118,8 @@ def _subjects(site: Site, trigger: Trigger) -> list[ActorMention]:
     around, clause = site.around, site.clause
     known = _subjects_between(around, clause.start, site.trigger.start)
     after_comma = clause.start > 0 and around.doc.norm[clause.start - 1] == "，"
-    return known or (_earlier_subject(site, trigger) if trigger.verb and after_comma else [])
+    told = trigger.verb or _HOLDS.search(site.before) is not None
+    return known or (_earlier_subject(site, trigger) if told and after_comma else [])
 
 
 def _subjects_between(around: Surroundings, start: int, end: int) -> list[ActorMention]:
@@ -247,7 +251,7 @@ def _partners(site: Site, trigger: Trigger, *, predicate: bool, occasion: bool) 
                     who[actor.span],
                     *(who[a.span] for a in _joined(norm, actor, near) if a.span.end <= span.start),
                 ]
-        elif actor.phrase.end <= span.start and _BY.search(lead) and not _mediates(site, actor.phrase):
+        elif actor.phrase.end <= span.start and _takes_part_by(site, trigger, actor, lead):
             keys.append(who[actor.span])
         elif trigger.verb and trigger.form not in OF_PLACES and span.end <= actor.phrase.start <= span.end + 7:
             if _OBJECT_GAP.fullmatch(norm[span.end : actor.phrase.start]):
@@ -255,6 +259,13 @@ def _partners(site: Site, trigger: Trigger, *, predicate: bool, occasion: bool) 
         elif occasion and actor.phrase.start >= span.end and _TOLD.search(norm[span.end : actor.phrase.start]):
             keys.append(who[actor.span])
     return keys
+
+
+def _takes_part_by(site: Site, trigger: Trigger, actor: ActorMention, lead: str) -> bool:
+    """Whether 由, 遭 or 被 before a name makes it a party, or 為 at a welcome: 為總統X舉行歡迎儀式."""
+    if trigger.family in ("welcome", "meal") and _FOR.search(lead):
+        return True
+    return _BY.search(lead) is not None and not _mediates(site, actor.phrase)
 
 
 def _joined(norm: str, first: ActorMention, near: Sequence[ActorMention]) -> list[ActorMention]:
@@ -293,7 +304,7 @@ def _countries(site: Site, trigger: Trigger, known: set[str]) -> set[str]:
         found = {c.code for c in listed if not _mediates(site, c.span)}
     if trigger.type == "visit":  # 訪問首爾
         beside = around.countries.beginning(site.trigger.start, site.trigger.end + 2)
-        found |= {c.code for c in beside}
+        found |= {c.code for c in beside} | _itinerary(around.doc.norm, listed, site.trigger)
     if trigger.type == "attack" and len({c.code for c in listed}) <= 2:
         found |= {c.code for c in listed}
     if trigger.type == "accident" and not trigger.proper:  # 菲律賓風災, 土耳其南部強震
@@ -303,6 +314,19 @@ def _countries(site: Site, trigger: Trigger, known: set[str]) -> set[str]:
         codes = {c.code for c in inside if not c.place or c.region}
         found = codes if len(codes) <= 3 else set()
     return found | {c.code for c in around.countries.within(site.name.start, site.name.end)}
+
+
+def _itinerary(norm: str, listed: Sequence[CountryMention], trigger: Span) -> set[str]:
+    """The countries that a journey leads to: 前往馬紹爾群島、吐瓦魯和帛琉."""
+    after = [c for c in listed if c.span.end >= trigger.end]
+    if not after or after[0].span.start > trigger.end + 2:
+        return set()
+    found = {after[0].code}
+    for a, b in pairwise(after):
+        if norm[a.span.end : b.span.start] not in _COUNTRY_JOINTS:
+            break
+        found.add(b.code)
+    return found
 
 
 def _mediates(site: Site, party: Span) -> bool:
