@@ -48,7 +48,7 @@ def chinese_name(norm: str, at: int, limit: int, table: Gazetteer) -> int:
             continue  # 章次長, 曾對她, 謝謝周
         if given == 2 and surname == 1 and is_word(form[:2]) and is_word(norm[end - 1 : end + 1]):
             continue  # 施政答 in 施政答問, 台南高 in 台南高分院
-        if given == 2 and _last_is_next_word(norm, end - 1, limit, table):
+        if given == 2 and (_last_is_next_word(norm, end - 1, limit, table) or title_begins(norm, end - 1, table)):
             continue
         if given == 2 and surname == 1 and is_word(form[:2]) and follows_a_name(norm, end - 1, limit, table):
             continue  # 商量後
@@ -56,6 +56,12 @@ def chinese_name(norm: str, at: int, limit: int, table: Gazetteer) -> int:
             continue  # 高度, 方面, 馬上
         return end
     return at
+
+
+def title_begins(norm: str, at: int, table: Gazetteer) -> bool:
+    """Whether a title that follows names begins at an offset: 大使 in 席克大使."""
+    title = table.titles.match(norm, at)
+    return title is not None and title.end - title.start >= 2 and title.key.after
 
 
 def _last_is_next_word(norm: str, last: int, limit: int, table: Gazetteer) -> bool:

@@ -67,7 +67,7 @@ def surnames(scene: Scene, coverage: Coverage, names: Sequence[PersonName]) -> l
                 continue
             former = scene.norm.startswith("前", span.end)  # 尹前總統
             title = scene.table.titles.match(scene.norm, span.start + len(surname) + former)
-            if title is not None and title.key.surname and not marked:
+            if title is not None and title.key.surname and not marked and scene.norm[span.start - 1] != "小":
                 phrase = Span(span.start, title.end)
                 span = span if former else phrase
             elif len(surname) == 1 and not _stands_alone(scene, span, marked=marked):

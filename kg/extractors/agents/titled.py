@@ -8,7 +8,15 @@ from dataclasses import replace
 
 from kg.extractors.agents.phrases import chinese_name_at, country_before, titles_around
 from kg.extractors.agents.scene import Coverage, PersonName, Scene
-from kg.extractors.names import FUNCTION, cue_ends_clause, follows_a_name, foreign_name, name_before, unlisted_name
+from kg.extractors.names import (
+    FUNCTION,
+    cue_ends_clause,
+    follows_a_name,
+    foreign_name,
+    name_before,
+    title_begins,
+    unlisted_name,
+)
 from kg.extractors.shapes import HAN
 from kg.lexicon import OfficeTitle
 from kg.lexicon.context import pattern
@@ -149,6 +157,8 @@ def _name_end(scene: Scene, title: Span, at: int, limit: int, *, country: str | 
     if table.cues.match(norm, at, limit) is not None:
         return at
     foreign = foreign_name(norm, at, limit)
+    if foreign - at > 2 and title_begins(norm, foreign - 1, table):
+        foreign -= 1
     if "·" in norm[at:foreign]:
         return foreign
     chinese = chinese_name_at(scene, at, limit)
