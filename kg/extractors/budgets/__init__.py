@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg import amounts
 from kg.document import Document
@@ -14,7 +15,7 @@ from kg.extractors.budgets.model import BudgetMention
 from kg.extractors.budgets.phrases import candidate
 from kg.extractors.mentions import CountryMention
 from kg.lexicon import fold
-from kg.model import Money, Role, Span
+from kg.model import Block, Money, Role, Span
 
 __all__ = ["BudgetMention", "find"]
 
@@ -30,17 +31,12 @@ def find(doc: Document, countries: Sequence[CountryMention]) -> list[BudgetMenti
     for block in doc.blocks:
         if block.role in (Role.BYLINE, Role.META, Role.KEYWORDS):
             continue
-        text = block.span.of(doc.article.text)
-        monies = [
-            *amounts.find(text, region=home, told=told, offset=block.span.start),
-            *(bare.money(home, told=told) for bare in amounts.find_bare(text, units=_BARE, offset=block.span.start)),
-        ]
-        for money, converted in _with_conversions(doc, sorted(monies, key=lambda m: m.span)):
+        for low, money, converted in _readings(doc, _monies(doc, block, home, told)):
             if money.value < _LEAST or not is_money(doc, money):
                 continue
             phrase = candidate(doc, money, converted, countries)
             if phrase is not None:
-                candidates.append(phrase)
+                candidates.append(_from(low, phrase) if low else phrase)
             elif not otherwise_used(doc, around(doc, money, converted)):
                 loose.append((money, converted))
         for match in words.named().finditer(doc.norm, block.span.start, block.span.end):
@@ -57,13 +53,33 @@ def find(doc: Document, countries: Sequence[CountryMention]) -> list[BudgetMenti
     return join(doc, sorted(candidates, key=lambda c: c.mentions[0]))
 
 
-def _with_conversions(doc: Document, monies: Sequence[Money]) -> list[tuple[Money, Money | None]]:
-    """Each amount with what it comes to in another currency: 111億美元（約3500億台幣）is one amount, told twice."""
-    pairs: list[tuple[Money, Money | None]] = []
+def _monies(doc: Document, block: Block, home: str, told: str | None) -> list[Money]:
+    """The amounts of a block in order, those without a currency too."""
+    text, start = block.span.of(doc.article.text), block.span.start
+    found = amounts.find(text, region=home, told=told, offset=start)
+    bare = [b.money(home, told=told) for b in amounts.find_bare(text, units=_BARE, offset=start)]
+    return sorted([*found, *(b for b in bare if not any(b.span.overlaps(m.span) for m in found))], key=lambda m: m.span)
+
+
+def _readings(doc: Document, monies: Sequence[Money]) -> list[tuple[Money | None, Money, Money | None]]:
+    """Each amount with the lower end of its range, and with what it comes to in another currency.
+
+    10億至15億美元 and 111億美元（約3500億台幣）are one amount each.
+    """
+    readings: list[tuple[Money | None, Money, Money | None]] = []
     for money in monies:
-        before = pairs[-1][0] if pairs else None
+        low, before, _ = readings[-1] if readings else (None, None, None)
         if before is not None and words.CONVERTED.fullmatch(doc.norm, before.span.end, money.span.start):
-            pairs[-1] = before, money
+            readings[-1] = low, before, money
+        elif before is not None and words.TO.fullmatch(doc.norm, before.span.end, money.span.start):
+            readings[-1] = before, money, None
         else:
-            pairs.append((money, None))
-    return pairs
+            readings.append((None, money, None))
+    return readings
+
+
+def _from(low: Money, phrase: BudgetMention) -> BudgetMention:
+    """A budget with the lower end of its range."""
+    (mention,) = phrase.mentions
+    mention = Span(min(low.span.start, mention.start), mention.end)
+    return replace(phrase, mentions=(mention,), amounts=(low, *phrase.amounts))

@@ -32,6 +32,11 @@ _BETWEEN = re.compile(
 _SALE = re.compile(r"军售|军备销售|武器销售")
 # Before who gets the money: 對美投資, 向烏克蘭提供, 援助烏克蘭.
 _RECEIVES = re.compile(r"(?:[对向给予为援助赴在]|提供|协防|采购|购买|投资)$")
+# After who does something about money: 台灣將提供, 德國政府承諾.
+_ACTS = re.compile(
+    r"(?:政府|国会|总统|总理|首相|内阁|当局)?(?:将|已|也|拟|另|再|承诺|同意|宣布|决定|计划|允诺|准备|愿意|提供|拨款|编列)"
+)
+_BANK = re.compile(r"世界银行|世银|世行|国际货币基金|亚投行|亚银|亚洲开发银行")
 _SOLD_TO = re.compile(r"(?:对|向|售|卖给|售予|售给)$")
 _WHAT_IS_SOLD = re.compile(r"[㐀-鿿]{0,2}军售|[㐀-鿿]{0,4}(?:出售|售出|军备|武器)")
 
@@ -69,26 +74,33 @@ def payer(doc: Document, span: Span, money: Money, countries: Sequence[CountryMe
 
 
 def _named_payer(doc: Document, span: Span, money: Money, countries: Sequence[CountryMention]) -> str | None:
-    """Who pays dollars or euros: the last country that the sentence, else the paragraph names before, if it does not
-    receive them; of dollars the United States, if they are among them, named right after, or named at all before.
+    """Who pays dollars or euros, by the countries named before that do not receive them.
+
+    In the sentence, else the paragraph: the last of which it is said that it will or has, else the United States for
+    their own currency, else the last one. Of dollars also the United States where they are named right after, or before
+    in the article. Nobody, where a bank of many states lends.
     """
     sentence, index = doc.sentence_at(span.start), doc.block_of(span.start)
     here = sentence.span if sentence else span
+    if _BANK.search(doc.norm, here.start, span.start):
+        return None
     block = doc.blocks[index].span if index is not None else here
-    named = [
-        c
-        for c in countries
-        if not c.place
-        and (money.currency == "USD" or c.code in _EURO)
-        and not _RECEIVES.search(doc.norm, max(0, c.span.start - 2), c.span.start)
-    ]
+    dollars = money.currency == "USD"
+    named = [c for c in countries if not c.place and (dollars or c.code in _EURO) and not _receives(doc, c)]
     for stretch in (Span(here.start, span.start), Span(block.start, here.start)):
-        codes = [c.code for c in named if c.span in stretch]
-        if codes:
-            return "US" if money.currency == "USD" and "US" in codes else codes[-1]
-        if stretch.start == here.start and money.currency == "USD" and _is_next(doc, span, here, named):
+        inside = [c for c in named if c.span in stretch]
+        if inside:
+            acting = [c.code for c in inside if _ACTS.match(doc.norm, c.span.end)]
+            if acting:
+                return acting[-1]
+            return "US" if dollars and any(c.code == "US" for c in inside) else inside[-1].code
+        if stretch.start == here.start and dollars and _is_next(doc, span, here, named):
             return "US"
-    return "US" if money.currency == "USD" and any(c.code == "US" and c.span.end <= span.start for c in named) else None
+    return "US" if dollars and any(c.code == "US" and c.span.end <= span.start for c in named) else None
+
+
+def _receives(doc: Document, country: CountryMention) -> bool:
+    return _RECEIVES.search(doc.norm, max(0, country.span.start - 2), country.span.start) is not None
 
 
 def _is_next(doc: Document, span: Span, sentence: Span, named: Sequence[CountryMention]) -> bool:

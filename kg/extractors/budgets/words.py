@@ -113,4 +113,5 @@ UNSPECIFIC = frozenset(fold(name) for name in ("特別預算", "特別預算案"
 CONVERTED = re.compile(
     r"(?:元|圆)?（(?:大约|约|约合|折合|约为|合|等于|相当于|约等于)?(?:新台币|台币|人民币|美元|美金)?"
 )
+TO = re.compile(r" ?(?:至|到|~|～|-|–) ?")  # between the ends of a range: 10億至15億美元
 CONVERTED_END = re.compile(r"(?:元|圆|多|余|左右)*）")
