@@ -1,20 +1,27 @@
-"""The order of SPARQL's ORDER BY, of rows of pyoxigraph's terms.
+"""The order of SPARQL's ORDER BY.
 
-Oxigraph looks both terms up in its database at every comparison of a sort. Here each term is turned into a key once.
+Oxigraph looks both terms up in its database at every comparison of a sort. Here each term of a column gets its place
+among that column's terms once, and rows are sorted by such numbers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
+from functools import cache
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from kg.engines.terms import OxTerm, ox
-from kg.ontology import XSD
+from rdflib import BNode, Literal, URIRef
 
-Row = tuple[OxTerm | None, ...]
+from kg.ontology import RDF, XSD
+
+if TYPE_CHECKING:
+    from rdflib.term import Node
+
+Key = tuple[Any, ...]
+Cell = TypeVar("Cell", bound=Hashable)
 
 _NUMBERS: dict[str, Callable[[str], Any]] = {
     XSD + "integer": int,
@@ -23,37 +30,47 @@ _NUMBERS: dict[str, Callable[[str], Any]] = {
     XSD + "float": float,
 }
 _TIME = XSD + "dateTime"
+_STRING = XSD + "string"
+_LANGUAGE = RDF + "langString"
 
 
-def sorted_rows(rows: Sequence[Row], by: Sequence[tuple[int, bool]]) -> list[Row]:
-    """The rows by the given columns (and whether these descend), then by all others, so that no two stand by chance."""
-    columns = [[key(row[column]) for row in rows] for column, _ in by]
-    order = list(range(len(rows)))
-    for keys, (_, descending) in reversed(list(zip(columns, by, strict=True))):
-        order.sort(key=keys.__getitem__, reverse=descending)
-    result: list[Row] = []
-    for _, tied in groupby(order, lambda number: [keys[number] for keys in columns]):
+def sorted_rows(
+    rows: Sequence[Sequence[Cell]], by: Sequence[tuple[int, bool]], key_of: Callable[[Cell], Key]
+) -> list[Sequence[Cell]]:
+    """The rows by the given columns (and whether these descend), then by all others, so that no two stand by chance.
+
+    Args:
+        key_of: the `key` of the term that a cell stands for.
+    """
+    known = cache(key_of)
+    columns = [_places([row[column] for row in rows], descending, known) for column, descending in by]
+    places = list(zip(*columns, strict=True)) if columns else [()] * len(rows)
+    result: list[Sequence[Cell]] = []
+    for _, tied in groupby(sorted(range(len(rows)), key=places.__getitem__), places.__getitem__):
         equal = [rows[number] for number in tied]
-        result += sorted(equal, key=_whole) if len(equal) > 1 else equal
+        result += sorted(equal, key=lambda row: [known(cell) for cell in row]) if len(equal) > 1 else equal
     return result
 
 
-def _whole(row: Row) -> list[tuple[Any, ...]]:
-    return [key(term) for term in row]
+def _places(cells: Sequence[Cell], descending: bool, key_of: Callable[[Cell], Key]) -> list[int]:
+    """For each cell the number of its key among all of the column."""
+    keys = {cell: key_of(cell) for cell in set(cells)}
+    number = {key: at for at, key in enumerate(sorted(set(keys.values()), reverse=descending))}
+    place = {cell: number[key] for cell, key in keys.items()}
+    return [place[cell] for cell in cells]
 
 
-def key(term: OxTerm | None) -> tuple[Any, ...]:
+def key(term: Node | None) -> Key:
     """Nothing is before blank nodes, these before IRIs, these before literals; numbers and times are by value, others by
     text, as also what only claims to be a number or a time."""
     if term is None:
         return (0,)
-    if isinstance(term, ox.NamedNode):
-        return (2, term.value)
-    if isinstance(term, ox.BlankNode):
-        return (1, term.value)
-    if not isinstance(term, ox.Literal):  # a triple term of RDF 1.2
-        return (5, str(term))
-    text, datatype = term.value, term.datatype.value
+    if isinstance(term, URIRef):
+        return (2, str(term))
+    if isinstance(term, BNode):
+        return (1, str(term))
+    assert isinstance(term, Literal)
+    text, datatype = str(term), str(term.datatype or (_LANGUAGE if term.language else _STRING))
     try:
         if datatype in _NUMBERS and (number := _NUMBERS[datatype](text)) == number:  # NaN is not
             return (3, number)
@@ -61,4 +78,4 @@ def key(term: OxTerm | None) -> tuple[Any, ...]:
             text = time.astimezone(UTC).isoformat()
     except (ValueError, OverflowError, InvalidOperation):
         pass
-    return (4, text, datatype, term.language or "")
+    return (4, text, datatype, (term.language or "").lower())

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from rdflib import Literal, URIRef
 
 from kg.engines import Answer, Engine, Triple
-from kg.engines.ordering import Row, sorted_rows
-from kg.engines.terms import OxTerm, from_ox, ox, to_ox, triple_from_ox
+from kg.engines.ordering import key, sorted_rows
+from kg.engines.solutions import Terms, rows_of
+from kg.engines.terms import ox, to_ox, triple_from_ox
 from kg.errors import KgError, QueryError, ReadError
 from kg.ontology import PREFIXES
 from kg.query.planning import one_by_one, scanned
@@ -29,18 +30,6 @@ def _errors() -> Iterator[None]:
         raise ReadError(f"the store cannot be read: {' '.join(str(error).split())[:200]}") from error
 
 
-def _from_ox(rows: Iterable[Row]) -> tuple[tuple[Node | None, ...], ...]:
-    """The rows in rdflib's terms, each term made once."""
-    known: dict[OxTerm | None, Node | None] = {None: None}
-
-    def made(term: OxTerm | None) -> Node | None:
-        if term not in known:
-            known[term] = from_ox(term)
-        return known[term]
-
-    return tuple(tuple(map(made, row)) for row in rows)
-
-
 class OxigraphEngine(Engine):
     """Reads a `pyoxigraph.Store`; plain patterns match its default graph."""
 
@@ -57,7 +46,7 @@ class OxigraphEngine(Engine):
                 found = {triple_from_ox(t.subject, t.predicate, t.object) for t in answer}
                 return Answer(triples=tuple(found))
             variables = tuple(variable.value for variable in answer.variables)
-            return Answer(variables=variables, rows=_from_ox(map(tuple, answer)))
+            return Answer(variables=variables, rows=Terms().rows(rows_of(answer)))
 
     def ask_catalogue(
         self, sparql: str, variables: Sequence[str], by: Sequence[tuple[str, bool]], narrow: bool
@@ -65,10 +54,11 @@ class OxigraphEngine(Engine):
         with _errors():
             answer = self.store.query(one_by_one(sparql) if narrow else scanned(sparql), prefixes=PREFIXES)
             assert isinstance(answer, ox.QuerySolutions)
-            found = list(map(tuple, answer))
+            found = rows_of(answer)
         at = {variable.value: number for number, variable in enumerate(answer.variables)}
-        rows = sorted_rows(found, [(at[name], descending) for name, descending in by])
-        return Answer(variables=tuple(at), rows=_from_ox(rows))
+        terms = Terms()
+        rows = sorted_rows(found, [(at[name], descending) for name, descending in by], lambda word: key(terms[word]))
+        return Answer(variables=tuple(at), rows=terms.rows(rows))
 
     def has_graph(self, name: str) -> bool:
         return self.store.contains_named_graph(ox.NamedNode(name))
