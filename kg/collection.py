@@ -6,6 +6,7 @@ What is unused is freed all the same, by reference counts; cycles are found at t
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import gc
 from collections.abc import Iterator
 
@@ -20,3 +21,12 @@ def no_collection() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+def give_back() -> None:
+    """Give memory that is free again back to the system, where its C library (glibc) would keep it for later.
+
+    Memory of many small things is not used again for a few large ones: both would count at the peak.
+    """
+    with contextlib.suppress(AttributeError, OSError, TypeError):  # other libraries have no such function
+        ctypes.CDLL(None).malloc_trim(0)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.collection import no_collection
+from kg.collection import give_back, no_collection
 from kg.engines.terms import ox
 from kg.errors import KgError
 from kg.loading import graph_files
@@ -125,6 +125,7 @@ class Store(Reader):
         load(new, named())
         made = cores.decide()
         self.unused = tuple(made.unused)
+        give_back()  # what the decisions took
 
         def merged() -> Iterator[bytes]:
             yield lines_of(quad for article in made.names for quad in renamed(article, made))
