@@ -100,10 +100,14 @@ def test_words_are_not_taken_for_a_part_of_the_query(words: str) -> None:
 
 
 def test_only_what_has_a_line_by_itself_is_read_in_one_go() -> None:
-    lines = "SELECT ?a {\n  ?a kg:speaker ?b .\n  ?a kg:evidence ?c .\n  OPTIONAL { ?b kg:sector ?d }\n}\n"
+    lines = (
+        "SELECT ?a {\n  FILTER EXISTS { ?a a kg:Statement }\n  ?a kg:speaker ?b .\n  ?a kg:cue ?c ; kg:evidence ?e .\n"
+        "  OPTIONAL { ?b kg:sector ?d }\n  FILTER EXISTS { ?b a schema:Person }\n}\n"
+    )
     assert scanned(lines) == (
-        "SELECT ?a {\n  { SELECT ?a ?b WHERE { ?a kg:speaker ?b } }\n  ?a kg:evidence ?c .\n"
-        "  OPTIONAL { SELECT ?b ?d WHERE { ?b kg:sector ?d } }\n}\n"
+        "SELECT ?a {\n  { SELECT ?a WHERE { ?a a kg:Statement } }\n  { SELECT ?a ?b WHERE { ?a kg:speaker ?b } }\n"
+        "  ?a kg:cue ?c ; kg:evidence ?e .\n  OPTIONAL { SELECT ?b ?d WHERE { ?b kg:sector ?d } }\n"
+        "  FILTER EXISTS { ?b a schema:Person }\n}\n"
     )
     few = "SELECT ?a {\n  ?a kg:speaker ?b ; kg:cue ?c .\n  OPTIONAL { ?b kg:sector ?d }\n}\n"
     assert scanned(few) == few

@@ -6,11 +6,11 @@ among that column's terms once, and rows are sorted by such numbers.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
 from functools import cache
-from itertools import groupby
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from rdflib import BNode, Literal, URIRef
@@ -45,19 +45,31 @@ def sorted_rows(
     known = cache(key_of)
     columns = [_places([row[column] for row in rows], descending, known) for column, descending in by]
     places = list(zip(*columns, strict=True)) if columns else [()] * len(rows)
-    result: list[Sequence[Cell]] = []
-    for _, tied in groupby(sorted(range(len(rows)), key=places.__getitem__), places.__getitem__):
-        equal = [rows[number] for number in tied]
-        result += sorted(equal, key=lambda row: [known(cell) for cell in row]) if len(equal) > 1 else equal
+    order = sorted(range(len(rows)), key=places.__getitem__)
+    result = [rows[number] for number in order]
+    for start, end in _ties([places[number] for number in order]):
+        result[start:end] = sorted(result[start:end], key=lambda row: [known(cell) for cell in row])
     return result
 
 
 def _places(cells: Sequence[Cell], descending: bool, key_of: Callable[[Cell], Key]) -> list[int]:
     """For each cell the number of its key among all of the column."""
-    keys = {cell: key_of(cell) for cell in set(cells)}
-    number = {key: at for at, key in enumerate(sorted(set(keys.values()), reverse=descending))}
-    place = {cell: number[key] for cell, key in keys.items()}
+    place: dict[Cell, int] = {}
+    last, number = None, 0
+    for cell in sorted(set(cells), key=key_of, reverse=descending):
+        found = key_of(cell)
+        number += found != last
+        place[cell], last = number, found
     return [place[cell] for cell in cells]
+
+
+def _ties(places: Sequence[object]) -> Iterator[tuple[int, int]]:
+    """Where several equal ones begin, and where the next begin, in a sorted sequence."""
+    start = 0
+    for at in [at for at, (one, two) in enumerate(pairwise(places), 1) if one != two] + [len(places)]:
+        if at - start > 1:
+            yield start, at
+        start = at
 
 
 def key(term: Node | None) -> Key:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from rdflib import Literal, URIRef
 
+from kg.collection import no_collection
 from kg.engines import Answer, Engine, Triple
 from kg.engines.ordering import key, sorted_rows
 from kg.engines.solutions import Terms, rows_of
@@ -38,7 +39,7 @@ class OxigraphEngine(Engine):
         self.store = store
 
     def ask(self, sparql: str) -> Answer:
-        with _errors():
+        with _errors(), no_collection():
             answer = self.store.query(sparql, prefixes=PREFIXES)
             if isinstance(answer, ox.QueryBoolean):
                 return Answer(truth=bool(answer))
@@ -51,14 +52,16 @@ class OxigraphEngine(Engine):
     def ask_catalogue(
         self, sparql: str, variables: Sequence[str], by: Sequence[tuple[str, bool]], narrow: bool
     ) -> Answer:
-        with _errors():
+        with _errors(), no_collection():
             answer = self.store.query(one_by_one(sparql) if narrow else scanned(sparql), prefixes=PREFIXES)
             assert isinstance(answer, ox.QuerySolutions)
             found = rows_of(answer)
-        at = {variable.value: number for number, variable in enumerate(answer.variables)}
-        terms = Terms()
-        rows = sorted_rows(found, [(at[name], descending) for name, descending in by], lambda word: key(terms[word]))
-        return Answer(variables=tuple(at), rows=terms.rows(rows))
+            at = {variable.value: number for number, variable in enumerate(answer.variables)}
+            terms = Terms()
+            rows = sorted_rows(
+                found, [(at[name], descending) for name, descending in by], lambda word: key(terms[word])
+            )
+            return Answer(variables=tuple(at), rows=terms.rows(rows))
 
     def has_graph(self, name: str) -> bool:
         return self.store.contains_named_graph(ox.NamedNode(name))

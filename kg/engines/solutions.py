@@ -51,12 +51,12 @@ class Terms(dict[str, "Node | None"]):
 def _term(word: str) -> Node | None:
     if not word:
         return None
+    if word[0] == "<":
+        if word.startswith("<<"):
+            raise KgError(f"{word}: a kind of term that is not supported (RDF 1.2 triple terms)")
+        return URIRef(word[1:-1])
     if word[0] == '"':
         return _quoted(word)
-    if word.startswith("<<"):
-        raise KgError(f"{word}: a kind of term that is not supported (RDF 1.2 triple terms)")
-    if word[0] == "<":
-        return URIRef(word[1:-1])
     if word.startswith("_:"):
         return BNode(word[2:])
     return Literal(word, datatype=_kind_of_bare(word))

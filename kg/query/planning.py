@@ -14,11 +14,9 @@ _BY = re.compile(r"DESC\(\?(\w+)\)|\?(\w+)")
 _PATTERN = r"(\?\w+) ([\w-]+:[\w-]+(?:\|[\w-]+:[\w-]+)*) (\?\w+)"
 _OPTIONAL = re.compile(rf"OPTIONAL \{{ {_PATTERN} \}}")
 _LINE = re.compile(rf"^( *){_PATTERN} \.$", re.MULTILINE)
+_CLASS = re.compile(r"FILTER EXISTS \{ (\?\w+) a ([\w-]+:[\w-]+) \}(?=\n *\1 [\w:-]+ \?\w+ \.$)", re.MULTILINE)
 _SEVERAL = re.compile(r"^ *(VALUES (\?\w+) \{(?: <[^<>]*>){2,} \})$", re.MULTILINE)
-_SUBSELECT_FIRST = re.compile(r"(WHERE \{\n  \{\n    SELECT\b.*?\n  \}\n)(.*?)(^\})", re.DOTALL | re.MULTILINE)
-
-LOOKED_UP = frozenset(("kg:evidence", "oa:start", "oa:end", "oa:exact", "prov:wasDerivedFrom", "rdf:subject"))
-"""Properties that far more things have than a query asks for: most of a graph is evidence."""
+_SUBSELECT_FIRST = re.compile(r"(WHERE \{\n  \{\n    SELECT\b.*?\n  \}\n)(.*?)(?=^\})", re.DOTALL | re.MULTILINE)
 
 
 def apart_from_order(text: str) -> tuple[str, list[tuple[str, bool]]]:
@@ -30,24 +28,28 @@ def apart_from_order(text: str) -> tuple[str, list[tuple[str, bool]]]:
 
 
 def scanned(text: str) -> str:
-    """The query with a subselect for each property that is a line by itself, and then for each optional one too.
+    """The query with a subselect for each property that is a line by itself, for each class that a filter asks for
+    right before such a line, and then for each optional property too. What shares a line stays to be looked up.
 
-    A query without such lines is about few things anyway, and stays as it is.
+    What follows a subselect at the beginning without such a line is looked up for each of that one's solutions. A query
+    without such lines anywhere is about few things, and stays as it is.
     """
+    found = _SUBSELECT_FIRST.search(text)
+    if found and not _LINE.search(found[2]):
+        return text[: found.start()] + _read_in_one_go(found[1]) + _for_each(found[2]) + text[found.end(2) :]
+    return _read_in_one_go(text)
+
+
+def _read_in_one_go(text: str) -> str:
     if not _LINE.search(text):
         return text
 
-    def subselect(pattern: tuple[str, ...]) -> str:
-        subject, predicate, value = pattern
+    def subselect(subject: str, predicate: str, value: str) -> str:
         return f"{{ SELECT {subject} {value} WHERE {{ {subject} {predicate} {value} }} }}"
 
-    def optional(match: re.Match[str]) -> str:
-        return match[0] if match[2] in LOOKED_UP else f"OPTIONAL {subselect(match.groups())}"
-
-    def line(match: re.Match[str]) -> str:
-        return match[0] if match[3] in LOOKED_UP else match[1] + subselect(match.groups()[1:])
-
-    return _LINE.sub(line, _OPTIONAL.sub(optional, text))
+    text = _CLASS.sub(r"{ SELECT \1 WHERE { \1 a \2 } }", text)
+    text = _OPTIONAL.sub(lambda found: f"OPTIONAL {subselect(*found.groups())}", text)
+    return _LINE.sub(lambda found: found[1] + subselect(*found.groups()[1:]), text)
 
 
 def one_by_one(text: str) -> str:
@@ -56,4 +58,8 @@ def one_by_one(text: str) -> str:
     Where a parameter has several values, these stand in a subselect, as Oxigraph finds one of many only there quickly.
     """
     several = _SEVERAL.sub(r"{ SELECT \2 WHERE { \1 } }", text)
-    return _SUBSELECT_FIRST.sub(r"\1  LATERAL {\n\2  }\n\3", several, count=1)
+    return _SUBSELECT_FIRST.sub(lambda found: found[1] + _for_each(found[2]), several, count=1)
+
+
+def _for_each(rest: str) -> str:
+    return f"  LATERAL {{\n{rest}  }}\n"
