@@ -30,6 +30,9 @@ LARGE = 30_000_000
 MANY = 400_000
 """Likewise, triples that the merged graph has already."""
 
+CHUNK = 10_000
+"""Triples that are written at a time. Several chunks wait while the database takes in earlier ones."""
+
 _DEFAULT = ox.DefaultGraph()
 
 
@@ -129,8 +132,9 @@ class Store(Reader):
 
         def merged() -> Iterator[bytes]:
             yield lines_of(quad for article in made.names for quad in renamed(article, made))
-            for at in range(0, len(made.triples), 100_000):
-                yield lines_of(_merged(made.triples[at : at + 100_000]))
+            while made.triples:  # let go as they are written
+                yield lines_of(_merged(made.triples[-CHUNK:]))
+                del made.triples[-CHUNK:]
             for name, triples in _graphs(new):
                 yield lines_of(_merged(passed_on(name, triples, made)))
 
