@@ -20,7 +20,9 @@ from kg.ontology import RDF, XSD
 if TYPE_CHECKING:
     from rdflib.term import Node
 
-Key = tuple[Any, ...]
+Key = tuple[int, Any]
+"""A kind of terms, and what they are ordered by among each other."""
+
 Cell = TypeVar("Cell", bound=Hashable)
 
 _NUMBERS: dict[str, Callable[[str], Any]] = {
@@ -53,13 +55,20 @@ def sorted_rows(
 
 
 def _places(cells: Sequence[Cell], descending: bool, key_of: Callable[[Cell], Key]) -> list[int]:
-    """For each cell the number of its key among all of the column."""
-    place: dict[Cell, int] = {}
-    last, number = None, 0
-    for cell in sorted(set(cells), key=key_of, reverse=descending):
-        found = key_of(cell)
-        number += found != last
-        place[cell], last = number, found
+    """For each cell the number of its key among all of the column.
+
+    Values are sorted kind by kind: texts alone are sorted several times as fast as pairs with texts in them.
+    """
+    kinds: dict[int, dict[Any, list[Cell]]] = {}
+    for cell in set(cells):
+        kind, value = key_of(cell)
+        kinds.setdefault(kind, {}).setdefault(value, []).append(cell)
+    ordered = (
+        kinds[kind][value]
+        for kind in sorted(kinds, reverse=descending)
+        for value in sorted(kinds[kind], reverse=descending)
+    )
+    place = {cell: number for number, equal in enumerate(ordered) for cell in equal}
     return [place[cell] for cell in cells]
 
 
@@ -76,7 +85,7 @@ def key(term: Node | None) -> Key:
     """Nothing is before blank nodes, these before IRIs, these before literals; numbers and times are by value, others by
     text, as also what only claims to be a number or a time."""
     if term is None:
-        return (0,)
+        return (0, "")
     if isinstance(term, URIRef):
         return (2, str(term))
     if isinstance(term, BNode):
@@ -90,4 +99,4 @@ def key(term: Node | None) -> Key:
             text = time.astimezone(UTC).isoformat()
     except (ValueError, OverflowError, InvalidOperation):
         pass
-    return (4, text, datatype, (term.language or "").lower())
+    return (4, (text, datatype, (term.language or "").lower()))

@@ -54,7 +54,7 @@ def _term(word: str) -> Node | None:
     if word[0] == "<":
         if word.startswith("<<"):
             raise KgError(f"{word}: a kind of term that is not supported (RDF 1.2 triple terms)")
-        return URIRef(word[1:-1])
+        return str.__new__(URIRef, word[1:-1])  # no need to check the IRI again, as rdflib would
     if word[0] == '"':
         return _quoted(word)
     if word.startswith("_:"):
