@@ -15,7 +15,6 @@ _TELLING = 2  # 36億 may be 36.12億 told roughly; of 30億 one digit alone tel
 
 _NEAR = Decimal("0.01")
 _UNITS = (4, 8, 12)  # the exponents of 萬, 億 and 兆, in which amounts are told
-_A_HEAD = 1_000_000  # less goes to one person or household
 _PART = ("cut", "frozen")  # 遭刪減59億 tells what is taken from a budget, not its size
 
 
@@ -46,7 +45,7 @@ def _is_another_share(doc: Document, budget: BudgetMention, candidate: BudgetMen
     """Whether a small amount comes again in its sentence: 中央補助1萬、市府補助1萬 are two subsidies."""
     sentence = doc.sentence_at(candidate.mentions[0].start)
     return (
-        candidate.amounts[0].value < _A_HEAD
+        candidate.amounts[0].value < words.A_HEAD
         and sentence is not None
         and any(m.start in sentence.span for m in budget.mentions)
     )

@@ -36,7 +36,7 @@ def candidate(
             return None
         name = _named_whole(doc, money)
         beside = amounts.years_before(doc.article.text, start)
-        if not (name or sold or beside or _is_budgeted(doc, clause, whole, countries)):
+        if not (name or sold or beside or _is_budgeted(doc, clause, whole, money, countries)):
             return None
     if tail is not None:
         end = tail
@@ -54,11 +54,11 @@ def candidate(
     )
 
 
-def _is_budgeted(doc: Document, clause: Span, whole: Span, countries: Sequence[CountryMention]) -> bool:
+def _is_budgeted(doc: Document, clause: Span, whole: Span, money: Money, countries: Sequence[CountryMention]) -> bool:
     """Whether a word of budgeting stands beside an amount, or in the sentence of one that is needed."""
     near = doc.norm[max(clause.start, whole.start - _LEAD) : whole.start]
     near += "|" + doc.norm[whole.end : clause.end][:_TAIL]
-    if words.head().search(near):
+    if words.head().search(near) or _is_told_before(doc, clause, whole) or _is_benefit(doc, whole, money):
         return True
     if verb := words.verb().search(near):
         return words.GIVING.match(verb.group()) is None or _is_of_a_state(doc, whole, countries)
@@ -69,6 +69,23 @@ def _is_budgeted(doc: Document, clause: Span, whole: Span, countries: Sequence[C
         return False
     told = doc.norm[sentence.span.start : sentence.span.end]
     return words.head().search(told) is not None or words.verb().search(told) is not None
+
+
+def _is_told_before(doc: Document, clause: Span, whole: Span) -> bool:
+    """Whether the clause before tells of a budget whose amount stands in a clause of its own."""
+    sentence = doc.sentence_at(whole.start)
+    if sentence is None or not words.ALONE.fullmatch(doc.norm, clause.start, whole.start):
+        return False
+    told = clause_of(doc, Span(clause.start - 1, clause.start - 1))
+    return told.start >= sentence.span.start and words.named().search(doc.norm, told.start, told.end) is not None
+
+
+def _is_benefit(doc: Document, whole: Span, money: Money) -> bool:
+    """Whether a small amount is a step of what the sentence says is paid to persons or households."""
+    sentence = doc.sentence_at(whole.start)
+    if sentence is None or money.value >= words.A_HEAD or not money.inferred:
+        return False
+    return words.BENEFIT.search(doc.norm, sentence.span.start, whole.start) is not None
 
 
 def _is_of_a_state(doc: Document, whole: Span, countries: Sequence[CountryMention]) -> bool:

@@ -85,6 +85,7 @@ STATUS = (
 # How a number ends that has no 元 after it: 億, 億多.
 BARE_END = "0123456789十百千万亿兆多余几"
 LARGE = 10**8
+A_HEAD = 10**6  # less goes to one person or household
 # Before and after a small number without 元 that is money: 補助1萬, 酌刪207萬.
 GIVEN = re.compile(r"(?:补助|补贴|发放|发给|加发|加码|核发|删|删减|删除|砍|编列|追加|增列|拨款?|拨给)(?:约|近|逾|了)?$")
 BUDGETED = re.compile(r"的?[^，。；：、「」（）\s]{0,6}?(?:预算|经费|补助款?|基金|公帑)")
@@ -96,6 +97,10 @@ SIZE = re.compile(r"(?:总规模|规模|总金额|金额|总额|总经费)(?:约
 SIZED = re.compile(r"(?:基金|预算案?|补助|补贴|津贴|拨款|援助|条例|纾困|贷款)[^，。]{0,4}，[^，。]{0,8}$")
 # How much more or less than another a budget is: 較今年增加1768億元.
 DIFFERENCE = re.compile(r"[较比][^，]{1,12}(?:增|减|多|少|成长|提高)(?:加|少|列|编)?(?:了|约|近|逾|达)*$")
+# An amount in a clause of its own, which the clause before tells of: 國防預算達GDP的3.3%，約9495億元.
+ALONE = re.compile(r"(?:大?约|逾|近|共|达|即|等于|相当于|总计|合计|总额|金额|新台币)*")
+# What is paid to persons and households, in steps: 生育獎勵金第一胎2萬元、第二胎4萬元.
+BENEFIT = re.compile(r"奖励金|奖助|补助|补贴|津贴|慰助金|慰问金|抚恤金|救助金|补偿金|给付|消费券")
 # What is needed, in a sentence on who pays it: 一年約需18億元，由中央支應.
 NEEDED = re.compile(r"(?:需|需要|所需)(?:约|近|逾|达)*$")
 # Who gives public money, where the verb alone may tell of a company or a temple: 外交部捐贈30萬美元.
