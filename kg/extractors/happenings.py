@@ -176,7 +176,7 @@ def _fits(happening: Happening, mention: EventMention, country_of: Mapping[str, 
         and mention.time is not None
         and not pointed
         and not (happening.type == "visit" and _one_trip(happening, mention, country_of))
-        and not _overlaps(happening, mention.time)
+        and not _overlaps(happening, mention, mention.time)
     ):
         return False
     if pointed and happening.type == "law":
@@ -220,18 +220,23 @@ def _named_agree(happening: Happening, mention: EventMention, country_of: Mappin
     return not (mine and its and not mine & its)
 
 
-def _overlaps(happening: Happening, time: TimeExpression) -> bool:
-    """Whether a date may be that of an event, for a visit that of any of its days."""
-    own = happening.time
-    told = [m.time for m in happening.mentions if m.time] if happening.type == "visit" else [own] if own else []
+def _overlaps(happening: Happening, mention: EventMention, time: TimeExpression) -> bool:
+    """Whether the date of a mention may be that of an event, for a journey that of any of its days."""
+    own = [happening.time] if happening.time else []
+    journey = happening.type == "visit" and not _of_place(happening, mention)
+    told = [m.time for m in happening.mentions if m.time] if journey else own
     return any(t.start <= time.end and time.start <= t.end for t in told)
+
+
+def _of_place(happening: Happening, mention: EventMention) -> bool:
+    """Whether a house is visited (參觀博物館) and no country."""
+    return any(m.trigger.form in OF_PLACES for m in (*happening.mentions, mention))
 
 
 def _one_trip(happening: Happening, mention: EventMention, country_of: Mapping[str, str | None]) -> bool:
     """Whether one visitor is told of within days, and to one country as far as both say: 14日抵達, 16日會見到訪的X."""
     ours, its = happening.time, mention.time
-    of_place = any(m.trigger.form in OF_PLACES for m in (*happening.mentions, mention))
-    if ours is None or its is None or of_place or not happening.agents & mention.agents:
+    if ours is None or its is None or _of_place(happening, mention) or not happening.agents & mention.agents:
         return False
     near = (its.start - ours.end).days <= _TRIP_DAYS and (ours.start - its.end).days <= _TRIP_DAYS
     home = {country_of.get(a) for a in happening.agents | mention.agents}
