@@ -29,6 +29,7 @@ _TOPIC_AFTER = re.compile(
     r"[^，。；]{0,4}(?:一事|之事|事件|议题|问题)|[^，。；]{0,8}(?:举行|展开|进行|交换|提出|表达|达成|回应|受访|表示)"
 )
 _OUTCOME = re.compile(r"结果|票数|人数|率")  # 29日審查投票結果: not the day of the vote
+_REPEATED = re.compile(r"屡|接连|接二连三")  # of several days: 自12月2日起屢遭封殺
 _CONDITION = pattern(r"(?:^|，)[^，。；]{0,4}<event-if>")
 _MODIFIES = re.compile(r"[^，。；]{0,6}的")  # 10月7日爆發的戰爭屆滿兩年，…
 _NOMINAL = re.compile(r"的(?:持续|全面|再次|后续)?$")
@@ -71,6 +72,7 @@ def time_of(site: Site, trigger: Trigger, telling: Telling) -> TimeExpression | 
             return time
     if (
         not telling.predicate
+        or _REPEATED.search(site.before)
         or _OUTCOME.match(site.after)
         or _CONDITION.search(site.before)
         or (trigger.verb and not trigger.noun and _NOMINAL.search(site.before))
