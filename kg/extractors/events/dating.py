@@ -46,6 +46,7 @@ _ELSEWHEN = re.compile(
     r"将|拟|预计|计划|即将|可望|有望|正在|原[定订]|曾|先前|此前|之前|日前|早前|近日|过去|[会能可]否|是否|何时|至今|一直|每|历[任次届]|多次"
 )
 _STAND_ALONE = frozenset(("summit", "election"))  # they take place without the story
+_PASSED = re.compile(r"[」》]?(?:三读|表决通过|通过)")
 _LASTING = frozenset(("negotiation", "recall", "block"))  # of more than a day
 _PREFACE = 4  # characters before a date that opens a sentence: 當地時間
 _AHEAD = re.compile(r"将|拟|预计|计划|即将|可望|有望")
@@ -105,11 +106,17 @@ def scene_of(site: Site, trigger: Trigger, telling: Telling) -> TimeExpression |
     """
     around = site.around
     so_far = around.doc.norm[site.sentence.start : site.name.start]
-    if not telling.told or site.holder is not None or trigger.type in _STAND_ALONE or _ELSEWHEN.search(so_far):
+    decided = trigger.type == "law" and _PASSED.match(site.after) is not None
+    if (
+        not (telling.told or decided)
+        or site.holder is not None
+        or trigger.type in _STAND_ALONE
+        or _ELSEWHEN.search(so_far)
+    ):
         return None
     if around.times.within(site.sentence.start, site.trigger.start):
         return None
-    lasts = not trigger.verb or trigger.type == "visit" or trigger.family in _LASTING
+    lasts = not (trigger.verb or decided) or trigger.type == "visit" or trigger.family in _LASTING
     return _day_before(site) or (None if lasts else _only_day(around))
 
 
@@ -145,6 +152,8 @@ def _topic(site: Site) -> int:
 
 def _is_own(between: str, trigger: Trigger) -> bool:
     """Whether a date that these words part from an event's name belongs to it."""
+    if _REPEATED.search(between):
+        return False
     opened = between.find("《")
     if trigger.type == "agreement" and opened >= 0 and "》" not in between:
         between = between[: opened + 1]  # 1978年《中日和平友好条约》
