@@ -188,15 +188,22 @@ def read(article: Article) -> Document:
 
 
 def pair_quotes(norm: str, span: Span) -> list[Quote]:
-    """Pair 「」 and 『』 in a stretch of normalised text. An opening mark without its pair runs to the stretch's end.
+    """Pair 「」 and 『』 in a stretch of normalised text.
+
+    An opening mark without its pair runs to the stop before the next one of its kind, else to the stretch's end.
 
     Returns quotations in order of their opening marks.
     """
     quotes: list[Quote] = []
     stack: list[int] = []
+    lacking = {o: norm.count(o, span.start, span.end) > norm.count(c, span.start, span.end) for o, c in _OPEN.items()}
     for at in range(span.start, span.end):
         char = norm[at]
         if char in _OPEN:
+            stop = norm.find("。", stack[-1], at) if stack and lacking[char] and norm[stack[-1]] == char else -1
+            if stop >= 0:  # 「…。…「…」: the closing mark of the first one was forgotten, at the latest at its stop
+                start = stack.pop()
+                quotes.append(Quote(Span(start, stop), Span(start + 1, stop), len(stack) + 1))
             stack.append(at)
         elif char in _CLOSE and stack:
             # A stray closing mark of the other kind closes the nearest opening one of its own kind, if there is one.

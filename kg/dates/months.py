@@ -106,7 +106,7 @@ def _year_of(state: State, month: int, number: int, match: re.Match[str], floor:
     published = state.published
     where = side(state.folded, *match.span())
     carried = _carried(state, month, number)
-    if carried is not None and where is not Side.FUTURE:
+    if carried is not None and where is not Side.FUTURE and not _is_just_past(published, month, number):
         return carried
     known = state.known.get((month, number))
     if published is None:
@@ -126,6 +126,12 @@ def _year_of(state: State, month: int, number: int, match: re.Match[str], floor:
         if before and before >= state.day and state.day.year == state.own_year:
             return state.own_year  # the story of a past year goes on
     return published.year if ahead < 182 else published.year - 1
+
+
+def _is_just_past(published: date | None, month: int, number: int) -> bool:
+    """Whether a day lies in the two weeks before publication: 2014年佔中的組織者在11月19日出庭 is told of this year."""
+    day = cal.safe_date(published.year, month, number) if published is not None and number else None
+    return day is not None and published is not None and 0 <= (published - day).days <= 14
 
 
 def _carried(state: State, month: int, number: int) -> int | None:

@@ -72,10 +72,29 @@ class _Walk:
             self._resolve(mention)
         for position in queue:
             self._settle(position)
+        self._resolve_headlines()
         for position, statement in enumerate(self.statements):  # an echo in a headline stands before what it repeats
             if statement.carried is not None and self.speakers.get(position) is None:
                 self.speakers[position] = self.speakers.get(statement.carried)
         return Resolution(dict(self.of), tuple(self.speakers.get(i) for i in range(len(self.statements))))
+
+    def _resolve_headlines(self) -> None:
+        """他驚爆：… in a headline: the first person who speaks in the article and may be called so."""
+        told = [s for s in self.statements if self.doc.role_at(s.start) is Role.PARAGRAPH and not s.nested]
+        speakers = [self.speakers.get(self.statements.index(s)) for s in told]
+        for position, statement in enumerate(self.statements):
+            subject = statement.subject
+            if subject is None or subject.how is not How.PRONOUN or not self._in_headline(subject):
+                continue
+            word = subject.span.of(self.doc.norm)
+            meant = (k for k in speakers if k is not None and k in self.person_keys and may_be_called(k, word))
+            key = next(meant, None)
+            if key is not None:
+                self.of[subject.span] = key
+                self.speakers[position] = key
+
+    def _in_headline(self, mention: ActorMention) -> bool:
+        return self.doc.role_at(mention.span.start) is Role.HEADLINE
 
     def _is_due(self, statement: StatementMention, at: int) -> bool:
         """A statement's speaker is known once its subject has been passed."""

@@ -19,7 +19,9 @@ from kg.words import is_word
 _LOCATIVE_BEFORE = pattern(r"<place-before>$")
 _LOCATIVE_AFTER = pattern(r"<place-after>|[0-9０-９]{1,2}日")
 _ACTING = pattern(r"<country-acts>")
-_OWN = pattern(r"(?:^|[，。；：、\n\s]|与|和|向|对|由|请|邀|访|据|至|受|经)(我)<own-body>")
+_OWN = pattern(
+    r"(?:^|[，。；：、\n\s]|与|和|向|对|由|请|邀|访|据|至|受|经)(我)<own-body>|(?:侵入|侵扰|进入|扰|距|近)(我)(?=[㐀-鿿]{2})"
+)
 _DAY_BEFORE = re.compile(r"[0-9０-９）同当即翌次本今昨明每平假节生终整隔近连多数]")  # 5日, 同日: a day, not Japan
 
 
@@ -86,7 +88,7 @@ def find(doc: Document) -> tuple[CountryMention, ...]:
 
 def _own(doc: Document) -> list[CountryMention]:
     """我 before a ministry or mission, outside of anybody's quotation: 我外交部."""
-    own = [Span(*match.span(1)) for match in _OWN.finditer(doc.norm)]
+    own = [Span(*match.span(match.lastindex or 1)) for match in _OWN.finditer(doc.norm)]
     spoken = (Role.PARAGRAPH, Role.HEADLINE, Role.SUBHEAD, Role.CAPTION)
     return [
         CountryMention(span, doc.article.region)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,6 +14,8 @@ from kg.words import is_word
 
 _GOING_ON = ("say", "request", "ask", "verdict")
 _OPINIONS = ("认为", "建议")  # 相信 or 估計 in somebody's words only qualifies them
+_CONCLUDES = re.compile(r"(?:所以|因此|但|而|那|不过|因为|故)")
+_SUPPOSED = re.compile(r"(?:若|如果|倘若|一旦|只要)[^，]*，")  # 若是政治考量，要求…: one sentence
 CONVICTIONS = frozenset(("相信", "坚信", "深信"))
 _ROW = frozenset("指冀吁促称")
 
@@ -48,7 +51,8 @@ def carried_on(place: Place, attribution: Attribution, found: Sequence[Attributi
         return attribution
     previous, subject = found[-1], attribution.subjects[0]
     named_in_words = previous.content <= subject.phrase.start
-    if _goes_on(place) and previous.content < place.begin and previous.until is None:
+    supposed = _SUPPOSED.fullmatch(place.doc.norm, previous.content, place.begin) is not None
+    if _goes_on(place) and previous.content < place.begin and previous.until is None and not supposed:
         same = not named_in_words and previous.subject in (None, attribution.subject)
         far = previous.strong and "，" in place.doc.norm[subject.phrase.end : place.begin - 1]
         if same or (named_in_words and (far or subject.how is How.PRONOUN)):
@@ -71,7 +75,9 @@ def is_conviction(attribution: Attribution, place: Place, found: Sequence[Attrib
     """X說，…，他相信…: what somebody believes, told in his own words, is part of them."""
     subject = attribution.subject
     inside = bool(found) and found[-1].strong and found[-1].content < attribution.start
-    return inside and place.entry.form in CONVICTIONS and subject is not None and subject.how is How.PRONOUN
+    concludes = place.entry.act == "think" and _CONCLUDES.match(place.before) is not None  # …，所以他認為…
+    believes = concludes or place.entry.form in CONVICTIONS
+    return inside and believes and subject is not None and subject.how is How.PRONOUN
 
 
 def _goes_on(place: Place) -> bool:

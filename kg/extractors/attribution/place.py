@@ -19,8 +19,10 @@ _FORBIDDEN = re.compile(
 _OBJECT = pattern(r"<object-of-report>$")
 _REACTION = pattern(r"<reaction>[㐀-鿿]{0,10}$")  # 引發國際強烈譴責
 _NO_REPORT_AFTER = pattern(r"<not-report-after>|的(?!是)|出(?!，)|人(?!，)")
+_COLON = re.compile(r"[^，。：；「」]{2,14}：")
+_SENTENCE_SAID = re.compile(r"了?[一这]句[^，。「]{0,10}话(?:，即|：|，)?「")  # 說了一句非常重要的話，即「…」
 _NOT_REPORTING = word_set("not-reporting-word")
-_AFTER_CUE = re.compile(r"(?:了|着|过|道|说|称|指|到|表示|指出|强调)?")
+_AFTER_CUE = re.compile(r"(?:是(?=「)|了|着|过|道|说|称|指|到|表示|指出|强调)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,11 @@ def content_start(place: Place) -> tuple[int | None, bool]:
             end = at
         elif norm[at : at + 1] in ("。", "；"):
             return (None, False) if norm[at] == "。" else (end, False)  # 「…，」發言人告訴記者。
+    if place.short and place.entry.takes == "comma" and (colon := _COLON.match(norm, end, limit)) is not None:
+        return colon.end(), True  # 外交部回應英國言論：… in a headline
+    said = _SENTENCE_SAID.match(norm, end, limit)
+    if said is not None:
+        return said.end() - 1, True
     if norm[end] in "，：":
         start, _ = strip(norm, end + 1, limit)
         word = place.doc.word_at(start)

@@ -11,6 +11,7 @@ from kg.extractors.attribution.model import Attribution
 from kg.extractors.attribution.place import Place
 from kg.extractors.attribution.quoted import after_quotation
 from kg.extractors.cues import cues
+from kg.extractors.mentions import ActorMention
 from kg.extractors.shapes import HAN
 from kg.extractors.subjects import Subjects
 from kg.lexicon.context import pattern
@@ -34,6 +35,8 @@ def with_stop(place: Place, content: int, subjects: Subjects) -> Attribution | N
     if previous is not None:
         return replace(previous, content=content)
     before, here = place.before, subjects.actors
+    if not here and place.entry.form == "答" and _begins_block(place):
+        here = _answerer(place)
     apart = () if here and not subjects.earlier else passive_agent(place)
     if apart:  # 遭立委某某某批評，…
         return Attribution(place.begin, place.cue, place.entry.act, content, apart, joined=True)
@@ -70,6 +73,17 @@ def with_stop(place: Place, content: int, subjects: Subjects) -> Attribution | N
         joined=joined,
         earlier=subjects.earlier and bool(here),
     )
+
+
+def _begins_block(place: Place) -> bool:
+    block = place.doc.block_of(place.cue.start)
+    return block is not None and place.doc.blocks[block].span.start == place.cue.start
+
+
+def _answerer(place: Place) -> tuple[ActorMention, ...]:
+    """答：… in a transcript: the person whom the text before introduces by title and name, last."""
+    before = (m for m in reversed(place.actors.before(place.begin)) if m.is_person and m.title and m.key)
+    return tuple(m for m in [next(before, None)] if m is not None)
 
 
 def _names_a_topic(place: Place, content: int) -> bool:

@@ -37,7 +37,8 @@ def find(doc: Document, actors: MentionIndex, times: Sequence[TimeExpression]) -
     drafts: list[Draft] = []
     last: Draft | None = None  # the last top-level statement, whose speaker a dropped subject takes up
     listing = False  # whether it has announced a list that the next paragraphs may be
-    interview = sum(_QUESTION.match(doc.norm, block.span.start) is not None for block in doc.blocks) >= 2
+    questions = sum(_QUESTION.match(doc.norm, block.span.start) is not None for block in doc.blocks)
+    interview = questions >= 2 or any(doc.norm.startswith("答：", block.span.start) for block in doc.blocks)
     for block, role, sentences in _blocks(doc):
         if role in _SILENT:
             continue
@@ -54,6 +55,8 @@ def find(doc: Document, actors: MentionIndex, times: Sequence[TimeExpression]) -
             current.open = True
         for sentence in sentences:
             found = _acceptable(doc, attribution.find(doc, sentence, actors, role), last, role)
+            if current is not None and current.open:
+                found = [item for item in found if not opener.is_own_quotation(item)]
             if not found:
                 if current is not None and current.open:
                     item = answered or (current is last and listing and sentence.span.start == block.start)

@@ -22,7 +22,9 @@ _SHOWS = pattern(
 _CONTRAST = re.compile(r"但|惟|不过|然而")
 _WITHHOLDS = pattern(r"<withholds>")
 _QUOTATION_GOES_ON = "，、；：「」）"
-_PLEDGES = re.compile(r"承诺|答应|允诺|保证|宣布")
+_WHOLE = 12  # characters of a quotation that is all that somebody says, rather than a word in his mouth
+_SHOUTS = re.compile(r"喊|高喊|高呼|怒吼")
+_PLEDGES = re.compile(r"承诺|答应|允诺|保证|宣布|要求|呼吁|下令|敦促|促请|请求")
 _LISTED = re.compile(
     r"，(?:以及|及|和|以便|从而|以(?=实现|达|避免|维护|确保|保护|防止|换取|因应))"
 )  # 重申了牢固的關係，以及平台的重要性
@@ -43,7 +45,11 @@ class Ending:
         quote = next(iter(self.doc.quote_index.beginning(item.content, item.content + 1)), None)
         if quote is not None and quote.inner.start == item.content + 1 and quote.outer.end < limit:
             at = quote.outer.end
-            if self.doc.norm[quote.inner.end - 1] in "。！？" and self.doc.norm[at] not in _QUOTATION_GOES_ON:
+            cue = item.cue.of(self.doc.norm) if item.cue is not None else ""
+            alone = (item.colon and len(quote.inner) >= _WHOLE) or _SHOUTS.match(cue) is not None  # 喊出「…」力挺某某某
+            if (alone or self.doc.norm[quote.inner.end - 1] in "。！？") and self.doc.norm[
+                at
+            ] not in _QUOTATION_GOES_ON:
                 return quote.inner.end
             other = self.doc.norm[at] == "，" and self._other(self._leading(at + 1, _PHRASE), item)
             if other or _NARRATION.match(self.doc.norm, at, limit):
@@ -73,6 +79,8 @@ class Ending:
         norm = self.doc.norm
         if reporter_opens(norm, clause.start) or _SHOWS.match(norm, clause.start, clause.end):
             return True
+        if any(t.span.start == clause.start and t.span.end == clause.end for t in self.times):
+            return True  # …，當地時間18日，發言人…
         if any(t.span.start == clause.start for t in self.times) and _OCCASION.fullmatch(
             norm, clause.start, clause.end
         ):
@@ -81,6 +89,10 @@ class Ending:
         if leading is not None and leading.title and leading.is_person and self._other(leading, item):
             return self._told_with_time(leading)
         contrast = _CONTRAST.match(norm, clause.start)
+        if contrast is not None and not item.strong:
+            acts = self._leading(contrast.end(), _PHRASE)
+            if acts is not None and acts.title and self._other(acts, item):
+                return True  # 下令全部上路，不過副市長某某某態度轉低
         if contrast is None or not _WITHHOLDS.search(norm, clause.start, clause.end):
             return False
         return any(self._differs(m, item) for m in self._named(contrast.end(), 1))  # …，但以色列尚未同意

@@ -59,7 +59,8 @@ class Opener:
             opened = any(d.parent is None for d in new)
             draft = Draft(item.subjects, item.cue, item.start, sealed=item.until is not None)
             draft.at_once = item.cue is not None and not item.strong and item.cue.of(doc.norm) not in _PLAIN
-            draft.answer = item.colon and item.start == doc.blocks[sentence.block].span.start
+            answers = item.colon or (item.cue is not None and item.cue.of(doc.norm) == "答")
+            draft.answer = answers and item.start == doc.blocks[sentence.block].span.start
             if item.subject is None:
                 base = top if top is not None and (opened or top.open) else last
                 draft.dropped, draft.carried = True, base
@@ -166,6 +167,10 @@ class Opener:
         pronoun = item.subject.how is How.PRONOUN and item.subject.span.of(self.doc.norm) not in ("我", "我们")
         same = holder.subject is not None and item.subject.key == holder.subject.key
         return not (pronoun or same or (item.subject.is_person and item.subject.how is How.NAME))
+
+    def is_own_quotation(self, item: Attribution) -> bool:
+        """Whether an attribution is only part of a quotation of whoever speaks: 「我們相信，…」."""
+        return self._quote_around(item) is not None and self._is_own(item)
 
     def _is_own(self, item: Attribution) -> bool:
         """Whether an attribution inside a quotation is its speaker's own: without a subject, or with 我."""
