@@ -7,7 +7,7 @@ keep the length), followed by a few variant characters that occur in names and t
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Protocol
 
 from opencc import OpenCC
@@ -15,6 +15,9 @@ from opencc import OpenCC
 # Variants that occur in names of people and places. Each maps one character to one character.
 # 陳秀寳 is also written 陳秀寶, 傅崐萁 also 傅崑萁; foreign names are written with any of several middle dots.
 _VARIANTS = str.maketrans("寳崐珮喦祐啓‧・•∙⋅", "宝昆佩岩佑启·····")
+
+
+_SHORT = 24  # characters
 
 
 class _Converter(Protocol):
@@ -35,6 +38,10 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text
+    return _fold_short(text) if len(text) <= _SHORT else _fold(text)
+
+
+def _fold(text: str) -> str:
     try:
         folded = _converter().convert(text)
     except UnicodeEncodeError:  # a lone surrogate, which no encoding can hold
@@ -42,6 +49,12 @@ def fold(text: str) -> str:
     if len(folded) != len(text):
         folded = "".join(_fold_character(character) for character in text)
     return folded.translate(_VARIANTS)
+
+
+@lru_cache(maxsize=16384)
+def _fold_short(text: str) -> str:
+    """As `_fold`, for names and titles, which are asked for again and again."""
+    return _fold(text)
 
 
 def fold_all(forms: Sequence[str]) -> tuple[str, ...]:
