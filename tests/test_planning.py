@@ -113,6 +113,21 @@ def test_only_what_has_a_line_by_itself_is_read_in_one_go() -> None:
     assert scanned(few) == few
 
 
+@pytest.mark.parametrize(
+    ("values", "first"),
+    [
+        ("UNDEF", "{ SELECT ?a ?b WHERE { ?a kg:speaker ?b } }"),
+        ("kg:a kg:b", "{ SELECT ?a ?b WHERE { ?a kg:speaker ?b } }"),
+        ("<urn:a>", "?a kg:speaker ?b ."),
+    ],
+)
+def test_what_stands_first_is_looked_up_only_where_a_parameter_is_set_in_it(values: str, first: str) -> None:
+    text = "SELECT ?a\nWHERE {\n  {\n    SELECT ?a\n    VALUES ?a { %s }\n    %s\n  }\n%s}\n"
+    rest = "  ?a kg:cue ?c ; kg:evidence ?e .\n"
+    asked = text % (values, "?a kg:speaker ?b .", rest)
+    assert one_by_one(asked) == text % (values, first, f"  LATERAL {{\n{rest}  }}\n")
+
+
 Row = tuple[OxTerm | None, ...]
 
 

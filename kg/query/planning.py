@@ -16,6 +16,7 @@ _OPTIONAL = re.compile(rf"OPTIONAL \{{ {_PATTERN} \}}")
 _LINE = re.compile(rf"^( *){_PATTERN} \.$", re.MULTILINE)
 _CLASS = re.compile(r"FILTER EXISTS \{ (\?\w+) a ([\w-]+:[\w-]+) \}(?=\n *\1 [\w:-]+ \?\w+ \.$)", re.MULTILINE)
 _SEVERAL = re.compile(r"^ *(VALUES (\?\w+) \{(?: <[^<>]*>){2,} \})$", re.MULTILINE)
+_SET = re.compile(r"VALUES \?\w+ \{ <")
 _SUBSELECT_FIRST = re.compile(r"(WHERE \{\n  \{\n    SELECT\b.*?\n  \}\n)(.*?)(?=^\})", re.DOTALL | re.MULTILINE)
 
 
@@ -53,12 +54,18 @@ def _read_in_one_go(text: str) -> str:
 
 
 def one_by_one(text: str) -> str:
-    """The query with all that follows a subselect at its beginning looked up for each of that one's solutions.
+    """The query with all that follows a subselect at its beginning looked up for each of that one's solutions. That one
+    itself is as in `scanned` if no parameter is set in it.
 
     Where a parameter has several values, these stand in a subselect, as Oxigraph finds one of many only there quickly.
     """
     several = _SEVERAL.sub(r"{ SELECT \2 WHERE { \1 } }", text)
-    return _SUBSELECT_FIRST.sub(lambda found: found[1] + _for_each(found[2]), several, count=1)
+
+    def apart(found: re.Match[str]) -> str:
+        first = found[1] if _SET.search(found[1]) else _read_in_one_go(found[1])
+        return first + _for_each(found[2])
+
+    return _SUBSELECT_FIRST.sub(apart, several, count=1)
 
 
 def _for_each(rest: str) -> str:
