@@ -53,20 +53,13 @@ def at_once(place: Place, content: int, subjects: Subjects) -> Attribution | Non
     if apart:
         here, earlier = apart, False
     gap = norm[here[-1].phrase.end : place.cue.start] if here else before
+    near = bool(here) and not gap
     quoted = quoted_object(place, content)
     if quoted is not None and (here or place.short):
-        return Attribution(
-            subjects.start,
-            place.cue,
-            entry.act,
-            quoted.inner.start,
-            here,
-            embedded=True,
-            strong=False,
-            until=quoted.inner.end,
-        )
+        start, until = quoted.inner.start, quoted.inner.end
+        return Attribution(subjects.start, place.cue, entry.act, start, here, embedded=True, strong=False, until=until)
     clause = clause_from(place, content)
-    if entry.takes == "comma" and not (here and not gap and asserts(clause[3:])):
+    if entry.takes == "comma" and not (near and asserts(clause[3:])):
         return None
     if here:
         if not _near_enough(place, content, gap):
@@ -75,21 +68,14 @@ def at_once(place: Place, content: int, subjects: Subjects) -> Attribution | Non
         here = subjects.actors  # 川普丟出長文，宣布2月1日起…: the subject of the clause before acts on
     elif not _linked_without_subject(place):
         return None
-    if entry.takes == "verdict" and not judges(place, content, near=bool(here) and not gap):
-        return None
     announced = earlier and bool(here) and _ANNOUNCED.fullmatch(norm[here[-1].phrase.end : place.cue.start]) is not None
     linked = LINK.match(gap) if here and not earlier else LEADING_LINK.match(before)
     joined = bool(linked) or announced
-    near = bool(here) and not gap
-    if entry.act == "think" and is_noun_phrase(clause):
-        return None  # 擔心自己的安全
-    if entry.act == "ask" and _MATTER.search(clause):
-        return None  # 質疑電價調漲問題
-    if is_too_short(place, content, near=near, joined=joined):
+    if _says_nothing(place, content, clause, near=bool(here) and not gap, joined=joined):
         return None
-    length = len(clause) if apart else subordinate_length(place, content)
     if here and not joined and (_HYPOTHETICAL.search(gap) or _HYPOTHETICAL_GAP.match(gap)):
         return None
+    length = len(clause) if apart else subordinate_length(place, content)
     return Attribution(
         start_of(place, subjects.start, here, earlier=earlier, joined=bool(linked)),
         place.cue,
@@ -102,6 +88,16 @@ def at_once(place: Place, content: int, subjects: Subjects) -> Attribution | Non
         earlier=earlier and bool(here),
         until=content + length if length is not None else None,
     )
+
+
+def _says_nothing(place: Place, content: int, clause: str, *, near: bool, joined: bool) -> bool:
+    """Whether what follows a reporting word is no more than what it is about: 擔心自己的安全, 質疑電價調漲問題."""
+    act = place.entry.act
+    if place.entry.takes == "verdict" and not judges(place, content, near=near):
+        return True
+    if (act == "think" and is_noun_phrase(clause)) or (act == "ask" and _MATTER.search(clause)):
+        return True
+    return is_too_short(place, content, near=near, joined=joined)
 
 
 def wish(place: Place, content: int) -> Attribution | None:
