@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extractors.agents.nations import organization_country
+from kg.extractors.agents.places import branch_before, city_before, city_unit_start, local_start, posted_start
 from kg.extractors.agents.scene import Scene
 from kg.extractors.names import chinese_name
 from kg.extractors.shapes import HAN
@@ -24,9 +25,6 @@ _PARTY_UNIT = pattern(r"<party-unit>$")
 _PLAIN_UNIT = 8  # characters; a longer stretch is a unit's name only without words that no name has
 _UNIT_CHARACTERS = frozenset("局司处室组署所科")
 _SCARE = re.compile(r"「[㐀-鿿]{2,6}」$")
-_CITY = re.compile(r"(?:^|[，。、；：「」（）\s等与和由任党])([㐀-鿿]{2}[市县])$")
-_LOCAL_TITLE = re.compile(r"前?副?(?:[市县]长|议长)|前?议员|立委|立法委员")
-_BRANCH = re.compile(r"(?:海军|空军|陆军|国军|陆战队)$")
 _PARTY = re.compile(r"（[㐀-鿿]{1,4}）$")
 _CLOSED = re.compile(r"(?:^|[，。；：、（「\s的]|[^㐀-鿿])$")
 _UNIT_HEAD = re.compile(r"(?:部|局|署|厅|司|处|院|所|室|区|州|市|县|省)长$")  # a title that holds its unit: 部長
@@ -148,12 +146,9 @@ def _part_start(scene: Scene, at: int, low: int) -> int:
     scare = _SCARE.search(norm[max(low, at - 8) : at])
     if scare and title_ending(scene, at - 1) is not None:
         return at - len(scare.group())  # 「立委」某某某
-    city = _CITY.search(norm[max(low, at - 4) : at])
-    if city and _LOCAL_TITLE.match(norm, at):
-        return at - len(city.group(1))  # 高雄市副市長
-    branch = _BRANCH.search(norm[max(low, at - 3) : at])
-    if branch and at not in scene.organization_ends:
-        return at - len(branch.group())  # 前海軍顧問
+    place = city_before(scene, at, low) or branch_before(scene, at, low)
+    if place:
+        return place
     party = _PARTY.search(norm[max(low, at - 6) : at])
     if party and title_ending(scene, at - len(party.group())) is not None:
         return at - len(party.group())  # 立委（民）某某某
@@ -183,29 +178,8 @@ def _title_start(scene: Scene, start: int, end: int, low: int) -> int:
         and start not in scene.organization_ends
         and start not in scene.country_ends
     ):
-        return _ministry(scene, start, low) or _city_unit(scene, _local(scene, start, low), low)
-    posted = _POSTED.search(scene.norm[low:start]) if scene.norm[start:end] in _POSTS else None
-    return start - len(posted.group()) if posted else _local(scene, start, low)
-
-
-_POSTED = re.compile(r"驻[㐀-鿿]{1,5}$")  # 駐大阪總領事
-_POSTS = frozenset(("大使", "总领事", "代表", "领事", "公使", "武官", "副代表", "特任代表"))
-_CITY_UNIT = re.compile(r"(?:^|[，。、；：「」（）\s等与和])([㐀-鿿]{1,2}[市县]前?[㐀-鿿]{2,4})$")
-_PLACE = re.compile(r"(?<![㐀-鿿])[㐀-鿿]{2}$|(?<=[的党籍、任前])[㐀-鿿]{2}$")
-
-
-def _local(scene: Scene, start: int, low: int) -> int:
-    """Where the place before 市長, 縣議員 and the like begins (新竹市長), or `start`."""
-    if scene.norm[start : start + 1] not in ("市", "县") or start in scene.country_ends:
-        return start
-    place = _PLACE.search(scene.norm[max(low, start - 3) : start])
-    return start - 2 if place else start
-
-
-def _city_unit(scene: Scene, start: int, low: int) -> int:
-    """Where the city of an unlisted bureau before 局長 begins (北市前都發局長), or `start`."""
-    unit = _CITY_UNIT.search(scene.norm[max(low, start - 9) : start])
-    return start - len(unit.group(1)) if unit else start
+        return _ministry(scene, start, low) or city_unit_start(scene, local_start(scene, start, low), low)
+    return posted_start(scene, start, end, low) or local_start(scene, start, low)
 
 
 def _ministry(scene: Scene, at: int, low: int) -> int:

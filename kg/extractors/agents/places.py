@@ -1,0 +1,47 @@
+"""Reads the places and branches that belong to an office: 新竹市長, 北市前都發局長, 駐大阪總領事, 海軍顧問."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extractors.agents.scene import Scene
+
+_POSTED = re.compile(r"驻[㐀-鿿]{1,5}$")
+_POSTS = frozenset(("大使", "总领事", "代表", "领事", "公使", "武官", "副代表", "特任代表"))
+_CITY_UNIT = re.compile(r"(?:^|[，。、；：「」（）\s等与和])([㐀-鿿]{1,2}[市县]前?[㐀-鿿]{2,4})$")
+_PLACE = re.compile(r"(?<![㐀-鿿])[㐀-鿿]{2}$|(?<=[的党籍、任前])[㐀-鿿]{2}$")
+_CITY = re.compile(r"(?:^|[，。、；：「」（）\s等与和由任党])([㐀-鿿]{2}[市县])$")
+_LOCAL_TITLE = re.compile(r"前?副?(?:[市县]长|议长)|前?议员|立委|立法委员")
+_BRANCH = re.compile(r"(?:海军|空军|陆军|国军|陆战队)$")
+
+
+def city_before(scene: Scene, at: int, low: int) -> int:
+    """Where the city before 副市長, 立委 and the like at an offset begins (高雄市副市長), or 0."""
+    city = _CITY.search(scene.norm[max(low, at - 4) : at])
+    return at - len(city.group(1)) if city and _LOCAL_TITLE.match(scene.norm, at) else 0
+
+
+def branch_before(scene: Scene, at: int, low: int) -> int:
+    """Where the branch of the forces before a title at an offset begins (海軍顧問), or 0."""
+    branch = _BRANCH.search(scene.norm[max(low, at - 3) : at])
+    return at - len(branch.group()) if branch and at not in scene.organization_ends else 0
+
+
+def posted_start(scene: Scene, start: int, end: int, low: int) -> int:
+    """Where the post of an envoy whose title is at `start:end` begins (駐大阪總領事), or 0."""
+    posted = _POSTED.search(scene.norm[low:start]) if scene.norm[start:end] in _POSTS else None
+    return start - len(posted.group()) if posted else 0
+
+
+def local_start(scene: Scene, start: int, low: int) -> int:
+    """Where the place before 市長, 縣議員 and the like begins (新竹市長), or `start`."""
+    if scene.norm[start : start + 1] not in ("市", "县") or start in scene.country_ends:
+        return start
+    place = _PLACE.search(scene.norm[max(low, start - 3) : start])
+    return start - 2 if place else start
+
+
+def city_unit_start(scene: Scene, start: int, low: int) -> int:
+    """Where the city of an unlisted bureau before 局長 begins (北市前都發局長), or `start`."""
+    unit = _CITY_UNIT.search(scene.norm[max(low, start - 9) : start])
+    return start - len(unit.group(1)) if unit else start
