@@ -144,6 +144,9 @@ CASES = [
     ("賴清德總統3月1日啟程前往馬紹爾群島、吐瓦魯和帛琉。", "visit 2026-03-01 MH PW TV TW 賴清德"),
     ("賴清德總統昨天上午，在總統府為帛琉總統惠恕仁舉行歡迎儀式。", "meeting 2026-03-03 PW TW 惠恕仁 賴清德"),
     ("以色列國防部長卡茨3月2日譴責伊朗，下令空襲德黑蘭。", "attack 2026-03-02 IL IR 卡茨"),
+    # a verb beside a plain name is enough
+    ("今年以來平靜。嘉義縣發生火災後，工廠遷走。", "accident  TW"),
+    ("台灣和帛琉後來簽署合作協議。", "agreement  PW TW"),
     # names of their own
     ("外交部長趙啟文談到第三屆台帛海洋合作論壇。", "meeting  PW TW"),
     ("教育部整理莫拉克風災的照片。", "accident  TW"),

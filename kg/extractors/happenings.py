@@ -27,6 +27,8 @@ _OPEN_TO_MANY = frozenset(("hearing", "tour", "forum", "party", "session", "revi
 _TRIP_DAYS = 5
 _TAIWANS_DRILLS = ("汉光", "万安", "城镇韧性")
 _APART = frozenset(("press", "welcome"))  # who does these and something else on one day does both
+# A verb beside a plain name of these is enough.
+_TELLING = frozenset(("summit", "accident", "agreement"))
 _AUTHORITIES = ("法院", "法庭", "檢察署", "地檢署", "檢方", "警方", "警察局", "調查局", "廉政署", "法院檢察廳")
 _BODIES = ("部", "省", "院", "署", "局", "委員會", "總統府", "白宮", "大使館")
 
@@ -296,8 +298,10 @@ def worth_keeping(happening: Happening) -> bool:
         score += 1
     if happening.type in ("arrest", "personnel") and happening.agents:
         score += 0.5
-    if happening.type == "summit" and any(m.predicate and m.trigger.strong for m in happening.mentions):
-        score += 1  # somebody is at it
+    if happening.type in _TELLING and any(
+        m.predicate and m.trigger.strong and m.trigger.noun for m in happening.mentions
+    ):
+        score += 1  # somebody is at it, has signed it, is hit by it
     if happening.agents and any(m.predicate and m.agents for m in happening.mentions):
         score += 0.5
     return score >= 2.0

@@ -45,7 +45,7 @@ _REASON = re.compile(r"(?:因为|由于|因|鉴于|虽然|尽管|自从)")
 _ELSEWHEN = re.compile(
     r"将|拟|预计|计划|即将|可望|有望|正在|原[定订]|曾|先前|此前|之前|日前|早前|近日|过去|[会能可]否|是否|何时|至今|一直|每|历[任次届]|多次"
 )
-_STAND_ALONE = frozenset(("summit", "election"))  # they take place without the story
+_STAND_ALONE = frozenset(("summit", "election", "accident"))  # they take place without the story
 _PASSED = re.compile(r"[」》]?(?:三读|表决通过|通过)")
 _LASTING = frozenset(("negotiation", "recall", "block"))  # of more than a day
 _PREFACE = 4  # characters before a date that opens a sentence: 當地時間
