@@ -22,6 +22,10 @@ _SHOWS = pattern(
 _CONTRAST = re.compile(r"但|惟|不过|然而")
 _WITHHOLDS = pattern(r"<withholds>")
 _QUOTATION_GOES_ON = "，、；：「」）"
+_ASKS = re.compile(r"[^，]{0,10}(?:能否|可否|有何)(?:进一步)?(?:说明|证实|介绍|评论|回应|影响|看法|透露)")
+_REFUSED = re.compile(r"，(?:但|却|惟)(?:遭|被)")
+_CALLED = pattern(r"的<opinion-noun>$")  # 指…將削弱效能的論點
+_RANKED = re.compile(r"这是|这也是|此举|此为")
 _WHOLE = 12  # characters of a quotation that is all that somebody says, rather than a word in his mouth
 _SHOUTS = re.compile(r"喊|高喊|高呼|怒吼")
 _PLEDGES = re.compile(r"承诺|答应|允诺|保证|宣布|要求|呼吁|下令|敦促|促请|请求")
@@ -77,6 +81,8 @@ class Ending:
     def _is_reporters(self, clause: Span, item: Attribution) -> bool:
         """Whether a clause after a speaker's words is the reporter's by its first words or by who leads it."""
         norm = self.doc.norm
+        if _ASKS.match(norm, clause.start, clause.end) or (not item.strong and _RANKED.match(norm, clause.start)):
+            return True  # …，外交部能否說明？ …，這是和平的條件之一
         if reporter_opens(norm, clause.start) or _SHOWS.match(norm, clause.start, clause.end):
             return True
         if any(t.span.start == clause.start and t.span.end == clause.end for t in self.times):
@@ -140,5 +146,13 @@ def nested_end(doc: Document, item: Attribution, limit: int, *, in_report: bool,
             if depth < 0:
                 return at
         elif depth == 0 and char in stops and not _LISTED.match(doc.norm, at):
+            return _without_its_noun(doc, item, at)
+        elif depth == 0 and _REFUSED.match(doc.norm, at):
             return at
     return limit
+
+
+def _without_its_noun(doc: Document, item: Attribution, end: int) -> int:
+    """Where words end that a noun takes up in the same clause: A指…將削弱效能的論點."""
+    called = _CALLED.search(doc.norm, item.content, end) if not item.strong else None
+    return called.start() if called and called.start() > item.content + 3 else end
