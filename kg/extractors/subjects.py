@@ -143,6 +143,8 @@ def _with_prefaces(doc: Document, sentence: Sentence, begin: int) -> int:
 def subjects_in(doc: Document, actors: MentionIndex, start: int, end: int) -> list[ActorMention]:
     """The subjects of a clause: its first mention that no preposition, 的 or quotation takes away, joined ones too."""
     norm = doc.norm
+    if norm[start : start + 1] == "【":
+        start = max(start, norm.find("】", start, end) + 1)  # 【某報記者 某某】據…報導
     occasions = _occasions(doc, start, end)
     within = actors.within(start, end)
     quote = doc.innermost_quote(start)

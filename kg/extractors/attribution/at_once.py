@@ -85,7 +85,7 @@ def at_once(place: Place, content: int, subjects: Subjects) -> Attribution | Non
         embedded=not joined and entry.act != "cite",
         joined=joined or not here,
         strong=False,
-        earlier=earlier and bool(here),
+        earlier=earlier and bool(here) and not announced,
         until=content + length if length is not None else None,
     )
 
