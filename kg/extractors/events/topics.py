@@ -22,6 +22,7 @@ _IRREALIS = pattern(r"<event-irrealis>[^，。；]{0,14}$")
 _HABIT = pattern(r"<event-habit>」?[^，。；]{0,3}$")
 _STATE = re.compile(r"中(?=的|[，。；、]|$)")  # 停職中的市長
 PARLIAMENT = pattern(r"<parliament>[^，。；]{0,14}$")
+COUNTED_VOTES = re.compile(r"[0-9]+票[^，。；]{0,6}$")  # 以27票赞成通过
 _LAW_OBJECT = pattern(r"[^，。；]{0,16}?(?:<law-object>|法\b)")
 _LAW_AFTER = re.compile(r"(?:特别)?(?:条例|法案)")
 _LAW_TITLE = re.compile(r"(?:条例|條例|法案|草案|法)$")
@@ -94,7 +95,7 @@ def _in_company(form: str, before: str, after: str, sentence: str) -> bool:
     if form in ("院会", "政院会"):  # the body that decides, unless it is said to be held
         return _HELD_SESSION.search(before) is not None
     if form == "通过":
-        return bool(_LAW_OBJECT.match(after) or PARLIAMENT.search(before))
+        return bool(_LAW_OBJECT.match(after) or PARLIAMENT.search(before) or COUNTED_VOTES.search(before))
     if form == "发射":
         return _MISSILE.match(after) is not None
     if form == "访问":  # 接受媒體訪問
@@ -109,7 +110,9 @@ def _in_company(form: str, before: str, after: str, sentence: str) -> bool:
         return _BLOCKS_MONEY.search(sentence) is not None
     if form in ("发表", "发布", "公布"):  # of the papers that are read out in parliament
         return _PAPER.search(before) is not None
-    if form in ("驱离", "拦截"):
+    if form == "集结":  # of a crowd, not of ships
+        return _AT_SEA.search(sentence) is None
+    if form in ("驱离", "拦截", "编队"):
         return _AT_SEA.search(sentence) is not None
     if form in ("审查", "审议"):
         return _DELIBERATES.search(before) is not None
