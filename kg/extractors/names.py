@@ -18,6 +18,7 @@ _AFTER_UNLISTED = re.compile(r"[，、。（）；：「\s0-9今昨明]|上午|�
 _BEFORE_NAMES = pattern(r"<before-name>$")
 _FOLLOWERS = pattern(r"[，。、；：！？「」（）《》　\s,:/／·0-9０-９一二三四五六七八九十]|<after-name>")
 _DOT = "·"
+_PLACE_ENDS = "区里县市镇乡路街村"  # 文山區 in 文山區議員
 
 
 def foreign_name(norm: str, at: int, limit: int) -> int:
@@ -109,7 +110,7 @@ def name_before(norm: str, at: int, low: int, table: Gazetteer) -> int:
         if length - surname not in (1, 2) or (surname == 1 and norm[start] not in table.surnames):
             continue
         word = norm[start:at]
-        if word in table.not_names or not all(HAN.match(c) for c in word):
+        if (length == 3 and word[-1] in _PLACE_ENDS) or word in table.not_names or not all(HAN.match(c) for c in word):
             continue
         if set(word[surname:]) & _NOT_GIVEN or word[0] == word[1] or table.cues.get(word[surname:]) is not None:
             continue  # 時要求 in 同時要求國防部長

@@ -23,7 +23,7 @@ _CROWD = pattern(r"(?<![对向跟和与])<crowd>(?:们)?(?:<link-adverb>|<time-a
 _ASKERS = re.compile(r"面对(?:媒体|记者)$")  # 面對媒體詢問，…
 _WITHIN_OFFICE = pattern(
     r"[㐀-鿿]{1,14}?(?:<organization-ending>|<unit-ending>|会)|[㐀-鿿]{0,6}<office-field>"
-    r"|[㐀-鿿]{0,6}(?:长|主任|主席|委员|秘书|代表|顾问|召集人)"
+    r"|籍[㐀-鿿、]{1,14}|[㐀-鿿]{0,6}(?:长|主任|主席|委员|秘书|代表|顾问|召集人)"
 )
 _HOLDER = re.compile(r"[㐀-鿿]{0,8}[长员席任委官使]的")
 _REPORTS = ("报导", "报道")

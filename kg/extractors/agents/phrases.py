@@ -111,7 +111,8 @@ def chinese_name_at(scene: Scene, at: int, limit: int) -> int:
         return at  # 民眾高舉格陵蘭旗
     if scene.norm[at : at + 1] in _AMBIGUOUS_SURNAMES:
         word = scene.doc.word_at(at)
-        if word.start != at or len(word) < 2 or is_word(scene.norm[at + 1 : at + 3]):
+        common = len(word) == 2 and is_word(word.of(scene.norm))  # 支持 in 支持度
+        if word.start != at or len(word) < 2 or common or is_word(scene.norm[at + 1 : at + 3]):
             return at
     return chinese_name(scene.norm, at, limit, scene.table)
 

@@ -25,10 +25,12 @@ from kg.model import Span
 
 _NOUNS = word_set("reporting-noun")
 _NOUN_BEFORE = pattern(r"(?<![对就])<before-reporting-noun>$")  # 此回應 is a noun, 對此回應 is not
+_IN_WRITING = re.compile(r"(?:透过|以|用)书面$")  # 透過書面批評，…
 _AS_EXPECTED = pattern(r"(?!如[今此何果])<as-expected>[^，]*$")
 _ASKED_BY_THE_PRESS = re.compile(
     r"(?:^|[，。」])(?:有|也有|另有|多名|一名)?(?:外媒|外国|中外)?(?:记者|媒体)(?=就|提|问|询|追|关|对)[^「」]*$"
 )
+_OCCASION_BEFORE = re.compile(r"[㐀-鿿]{1,5}[中时里上后]")  # 透露電話中總統對她說「…」
 _EXCEPT = ("除", "除了")  # 除詢問提名規畫，也…
 
 
@@ -63,7 +65,8 @@ def _within_words(place: Place, found: Sequence[Attribution]) -> Place:
     if not place.begin < opened < place.cue.start:
         return place
     subjects = subjects_in(place.doc, place.actors, opened, place.cue.start)
-    leads = bool(subjects) and subjects[0].phrase.start == opened
+    before = place.doc.norm[opened : subjects[0].phrase.start] if subjects else ""
+    leads = bool(subjects) and (not before or _OCCASION_BEFORE.fullmatch(before) is not None)
     return replace(place, begin=opened) if leads else place
 
 
@@ -77,7 +80,8 @@ def _at(place: Place) -> Attribution | None:
         return after_quotation(place)  # 「…」，一名外交官說。 The cue ends its clause; the words stand before it.
     if entry.takes == "colon" or (entry.takes in ("headline", "wish") and (strong or not place.short)):
         return None if strong or entry.takes != "wish" else wish(place, content)
-    if entry.form in _NOUNS and (_NOUN_BEFORE.search(place.before) or _is_noun(place)):
+    noun = _NOUN_BEFORE.search(place.before) is not None and not _IN_WRITING.search(place.before)
+    if entry.form in _NOUNS and (noun or _is_noun(place)):
         return None
     if entry.act == "ask" and _ASKED_BY_THE_PRESS.search(place.doc.norm, place.sentence.span.start, place.cue.start):
         return None

@@ -13,6 +13,7 @@ from kg.model import How, Span
 from kg.words import is_word
 
 _NEGATED = pattern(r"<negation>(?:多|再|正面|直接|具体|公开|出面|进一步|对此|明确|明)?$")  # 不願正面回應
+_IS = re.compile(r"的[㐀-鿿]{2,6}(?<![只于还但就都倒可总不])是$")
 _FORBIDDEN = re.compile(
     r"(?:不要|不应|不能|不该|不可|切勿|勿|无权|没有(?:立场|资格|权利))[^，]*$"
 )  # 不要對司法妄加評論
@@ -53,6 +54,8 @@ def place_of(
     quote = doc.innermost_quote(cue.start)
     begin = max(cited, clause_start(doc, sentence, cue.start))
     before = doc.norm[begin : cue.start]
+    if entry.takes in ("clause", "verdict") and _IS.search(before):
+        return None  # 這番談話是強調…
     if entry.takes == "comma" and _FORBIDDEN.search(before):
         return None
     if _NEGATED.search(before) or _OBJECT.search(before) or _REACTION.search(before) or _inside_name(actors, cue):

@@ -46,11 +46,11 @@ def with_stop(place: Place, content: int, subjects: Subjects) -> Attribution | N
         return None  # 連續發文，並由辦公室發布聲明; 發文，形容…: the second word reports
     if place.entry.takes == "comma" and _names_a_topic(place, content):
         return None
-    if _SUPPOSED.search(before):
-        return None  # 某某某若要叫屈，…
     if not here and _UNNAMED_SOURCE.match(before):
         return None  # 另據報導，: by whom, nobody tells
     gap = before[here[-1].phrase.end - place.begin :] if here and not subjects.earlier else before
+    if _SUPPOSED.search(gap):
+        return None  # 某某某若要叫屈，…
     if (subjects.earlier or not here) and len(rest(before)) > 4:
         return None  # 原選舉區選舉人提議，: somebody else, of whom nothing is known
     if not subjects.actors and place.begin > place.sentence.span.start and place.doc.norm[place.begin - 1] == "：":
