@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kg.document import Document, Sentence
+from kg.extractors.cues import cues
 from kg.extractors.mentions import ActorMention, MentionIndex
 from kg.lexicon.context import pattern
 from kg.model import AgentKind, How, Span
@@ -95,6 +96,8 @@ def _described(doc: Document, actors: MentionIndex, begin: int, cue: int) -> lis
 def leads_clause(doc: Document, start: int, mention: ActorMention) -> bool:
     """Whether a mention stands where a clause's subject stands; 貝尼亞 in 感謝貝尼亞的支持 is its verb's object."""
     before = OCCASION.sub("", doc.norm[start : mention.phrase.start])
+    if cues().get(before) is not None:
+        return False  # 斥美方「…」
     return len(before) <= 1 or before.endswith("的") or ADVERBIALS.fullmatch(before) is not None
 
 

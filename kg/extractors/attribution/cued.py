@@ -26,6 +26,7 @@ from kg.model import Span
 _NOUNS = word_set("reporting-noun")
 _NOUN_BEFORE = pattern(r"(?<![对就])<before-reporting-noun>$")  # 此回應 is a noun, 對此回應 is not
 _IN_WRITING = re.compile(r"(?:透过|以|用)书面$")  # 透過書面批評，…
+_AIMED_AT = re.compile(r"(?:^|[^㐀-鿿]|[但而也仍並并均都])[对就]$")  # 但對聲明有意見
 _AS_EXPECTED = pattern(r"(?!如[今此何果])<as-expected>[^，]*$")
 _ASKED_BY_THE_PRESS = re.compile(
     r"(?:^|[，。」])(?:有|也有|另有|多名|一名)?(?:外媒|外国|中外)?(?:记者|媒体)(?=就|提|问|询|追|关|对)[^「」]*$"
@@ -73,7 +74,7 @@ def _within_words(place: Place, found: Sequence[Attribution]) -> Place:
 def _at(place: Place) -> Attribution | None:
     """The attribution that a reporting word makes in its place, or None if it makes none."""
     entry = place.entry
-    if place.before in _EXCEPT or _AS_EXPECTED.search(place.before):
+    if place.before in _EXCEPT or _as_expected(place):
         return None  # 結果如黨團預期，…
     content, strong = content_start(place)
     if content is None:
@@ -81,7 +82,8 @@ def _at(place: Place) -> Attribution | None:
     if entry.takes == "colon" or (entry.takes in ("headline", "wish") and (strong or not place.short)):
         return None if strong or entry.takes != "wish" else wish(place, content)
     noun = _NOUN_BEFORE.search(place.before) is not None and not _IN_WRITING.search(place.before)
-    if entry.form in _NOUNS and (noun or _is_noun(place)):
+    aimed_at = not strong and _AIMED_AT.search(place.before) is not None
+    if entry.form in _NOUNS and (noun or aimed_at or _is_noun(place)):
         return None
     if entry.act == "ask" and _ASKED_BY_THE_PRESS.search(place.doc.norm, place.sentence.span.start, place.cue.start):
         return None
@@ -97,6 +99,12 @@ def _at(place: Place) -> Attribution | None:
     if attribution is None or quotation is None or quotation.before is None:
         return attribution
     return replace(attribution, start=quotation.start, before=quotation.before, embedded=False)  # 「…！」某某某呼籲…
+
+
+def _as_expected(place: Place) -> bool:
+    """Whether what a reporting word tells came true or was to be expected; 如 in a name says nothing of the kind."""
+    match = _AS_EXPECTED.search(place.before)
+    return match is not None and not place.actors.covering(place.begin + match.start())
 
 
 def _of_the_part_before(place: Place) -> Subjects:

@@ -12,7 +12,7 @@ _STANCE = pattern(r"(?:^[㐀-鿿]{0,4}|的[㐀-鿿]{0,2})<stance-noun>$")
 _BARE_AMOUNT = re.compile(r"[0-9０-９,.．]+[万亿兆]*(?:美元|欧元|元|吨)?(?:[，。；　\s]|$)")
 _MERE_OBJECT = re.compile(r"(?:这|该|此|上述)[项个份次件场]?[㐀-鿿]{2,4}$")  # 最先披露這項安排
 _NOUN_PHRASE = re.compile(r"[^的]{1,12}的[㐀-鿿]{1,4}")  # 批評政府的政策
-_SUBORDINATE = re.compile(r"(.{4,})(?:之后|后|之际|的同时|之余)")  # 指控巴基斯坦涉案後，發動攻擊
+_SUBORDINATE = re.compile(r"(.{4,})(?:之后|后|之际|的同时|之余|(?<![小及随按临同平准])时)")  # 指控巴基斯坦涉案後，發動攻擊
 _DECIDES = re.compile(r"[先再将会不已应要可没无未愿]")  # 裁示先保留，…
 _GOES_ON = re.compile(r"，(?:立即|立刻|尽快|即|再|才|就|方|始|便|应|须|也)")
 _SAYING = frozenset(("表示", "说", "称", "指", "指出", "认为", "强调", "解释", "说明"))
@@ -62,7 +62,7 @@ def judges(place: Place, content: int, *, near: bool) -> bool:
         return False
     end = content + len(clause)
     return (place.short and near) or any(
-        content in (m.span.start, m.phrase.start) and m.phrase.end < place.limit and end - m.phrase.end >= 5
+        content in (m.span.start, m.phrase.start) and m.phrase.end < place.limit and end - m.phrase.end >= 4
         for m in place.actors.within(content, content + 14)
     )
 

@@ -37,13 +37,13 @@ def with_stop(place: Place, content: int, subjects: Subjects) -> Attribution | N
     before, here = place.before, subjects.actors
     if not here and place.entry.form == "答" and _begins_block(place):
         here = _answerer(place)
-    apart = () if here and not subjects.earlier else passive_agent(place)
+    apart = passive_agent(place)
     if apart:  # 遭立委某某某批評，…
         return Attribution(place.begin, place.cue, place.entry.act, content, apart, joined=True)
-    if place.entry.takes == "comma" and (
-        _REPORTER_GOES_ON.match(place.doc.norm, content) or _cue_begins(place, content)
-    ):
-        return None  # 連續發文，並由辦公室發布聲明; 發文，形容…: the second word reports
+    if place.entry.takes in ("comma", "verdict") and _cue_begins(place, content):
+        return None  # 發文，形容…; 發聲明駁斥，指…: the second word reports
+    if place.entry.takes == "comma" and _REPORTER_GOES_ON.match(place.doc.norm, content):
+        return None  # 連續發文，並由辦公室發布聲明
     if place.entry.takes == "comma" and _names_a_topic(place, content):
         return None
     if not here and _UNNAMED_SOURCE.match(before):

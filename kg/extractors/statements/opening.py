@@ -82,8 +82,10 @@ class Opener:
                 draft.spans.append(Span(item.content, limit))
                 draft.parent.extend(Span(draft.parent.end, max(draft.parent.end, limit)), doc)
                 if report is not None:
-                    for sibling in new:
-                        if sibling.parent is report and sibling.end > item.start:
+                    for sibling in [d for d in new if d.parent is report and d.end > item.start]:
+                        if item.embedded and 0 <= item.start - sibling.spans[0].start <= 1:
+                            draft.parent = sibling  # 引述知情人士說，美方要求…: told by the source, not by the medium
+                        else:
                             sibling.cut(item.start)
                 new.append(draft)
                 continue
