@@ -20,6 +20,8 @@ SENTENCE_STOPS = "。！？"
 CLAUSE_STOPS = "，；：" + SENTENCE_STOPS
 _OPEN = {"「": "」", "『": "』"}
 _CLOSE = {"」", "』"}
+_DEEPEST = 4  # quotations within quotations; marks further inside are stray ones
+LONGEST_CLAUSE = 300  # characters; what goes on longer without a stop is looked at in part
 
 _WIDE = str.maketrans(
     "“”‘’﹁﹂﹃﹄〝〞｢｣;!?()﹐﹔﹕∶｡︰\t\u00a0",
@@ -214,7 +216,7 @@ def pair_quotes(norm: str, span: Span) -> list[Quote]:
                 quotes.append(Quote(Span(start, at + 1), Span(start + 1, at), len(stack) + 1))
     for depth, start in enumerate(stack, 1):
         quotes.append(Quote(Span(start, span.end), Span(start + 1, span.end), depth))
-    return sorted(quotes, key=lambda q: (q.outer.start, -q.outer.end))
+    return sorted((q for q in quotes if q.depth <= _DEEPEST), key=lambda q: (q.outer.start, -q.outer.end))
 
 
 def _depth_zero(norm: str, span: Span, quotes: list[Quote] | tuple[Quote, ...]) -> list[bool]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.document import Document
+from kg.document import LONGEST_CLAUSE, Document
 from kg.extractors.mentions import ActorMention, MentionIndex
 from kg.model import Event, Factuality, Ref, Span, Statement
 from kg.spans import SpanIndex
@@ -87,9 +87,10 @@ def _clause(doc: Document, actor: ActorMention) -> Span | None:
     if sentence is None:
         return None
     start, end = actor.phrase.start, actor.phrase.end
-    while start > sentence.span.start and doc.norm[start - 1] not in "，；。！？：「」":
+    low, high = max(sentence.span.start, start - LONGEST_CLAUSE), min(sentence.span.end, end + LONGEST_CLAUSE)
+    while start > low and doc.norm[start - 1] not in "，；。！？：「」":
         start -= 1
-    while end < sentence.span.end and doc.norm[end] not in "，；。！？：「」":
+    while end < high and doc.norm[end] not in "，；。！？：「」":
         end += 1
     return Span(start, end)
 

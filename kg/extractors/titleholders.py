@@ -32,6 +32,7 @@ class Titleholders:
         people = [m for m in mentions if m.key and not m.anonymous and m.is_person]
         self._told = [_Holder(m.span.start, fold(m.title), m.country, m.key) for m in people if m.title]
         self._known = _by_the_table(doc, people)
+        self._heads_abroad = any(_heads(m) and m.country not in (None, self._region) for m in mentions)
 
     def holder(self, title: str, country: str | None, at: int) -> str | None:
         """The key of who holds an office at an offset: the last one named before, else the first one named after."""
@@ -41,12 +42,9 @@ class Titleholders:
             before = [h for h in found if h.at < at]
             if found:
                 return max(before, key=lambda h: h.at).key if before else min(found, key=lambda h: h.at).key
-        at_home = country in (None, self._region) and folded in _NATIONAL and not self._heads_abroad()
+        # A bare title may mean a head abroad whom the article tells of: 美國總統今天…。總統表示，…
+        at_home = country in (None, self._region) and folded in _NATIONAL and not self._heads_abroad
         return _in_office(folded, self._region, self._day) if at_home and self._day is not None else None
-
-    def _heads_abroad(self) -> bool:
-        """Whether the article names a head of another country, whom a bare title may mean."""
-        return any(h.country not in (None, self._region) for h in self._told if h.title.endswith(tuple(_NATIONAL)))
 
     def _fitting(self, holders: Sequence[_Holder], title: str, country: str | None) -> list[_Holder]:
         fits = [
@@ -54,6 +52,11 @@ class Titleholders:
         ]
         home = [h for h in fits if h.country == self._region]
         return home if country is None and home and title in _NATIONAL else fits  # 總統 alone is the president at home
+
+
+def _heads(mention: ActorMention) -> bool:
+    """Whether somebody heads a state or government, named or not."""
+    return fold(mention.title).endswith(tuple(_NATIONAL))
 
 
 def _same_office(held: str, title: str) -> bool:

@@ -72,7 +72,8 @@ def returns_to_reporter(
     if text.startswith("「"):
         return False
     side = _OWN_SIDE.match(text)
-    if side is not None and _is_own_side(actors, sentence.span.start + side.start(1), speaker, doc.article.region):
+    dated = side is not None and any(t.span.start == sentence.span.start + side.end() for t in times)
+    if side and not dated and _is_own_side(actors, sentence.span.start + side.start(1), speaker, doc.article.region):
         return False  # …。對此，中方堅決反對: a spokesman of China's goes on
     score = bias
     for pattern, weight in _markers():

@@ -56,9 +56,10 @@ def _told_country(scene: Scene, organization: OrganizationName, *, first: bool =
     Args:
         first: only if the article's first mention of it tells, as where nothing is said of home at all.
     """
-    mentions = [
-        (o.span.start, code) for o in scene.organizations if (code := _same(scene, organization, o)) is not None
-    ]
+    mentions = scene.told_countries.get(organization.entry.key)
+    if mentions is None:
+        mentions = [(o.span.start, c) for o in scene.organizations if (c := _same(scene, organization, o)) is not None]
+        scene.told_countries[organization.entry.key] = mentions
     told = [(at, code) for at, code in mentions if code]
     if first and told and min(mentions) < min(told):
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from kg.document import Document
 from kg.extractors.gazetteer import Entry, Gazetteer
@@ -89,6 +90,11 @@ class Scene:
     def norm(self) -> str:
         """The text that patterns are matched against."""
         return self.doc.norm
+
+    @cached_property
+    def told_countries(self) -> dict[str, list[tuple[int, str]]]:
+        """By key of an organisation with a general name, where it is mentioned and whose it is told to be there."""
+        return {}
 
     def block_end(self, offset: int) -> int:
         """Where the block around an offset ends; the offset itself between blocks."""

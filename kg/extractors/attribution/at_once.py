@@ -33,6 +33,7 @@ _ANNOUNCED = pattern(
 )
 _MATTER = re.compile(r"^[㐀-鿿]{2,10}(?:问题|疑虑|做法|作法|政策|方案|动机)$")
 _ABOUT = re.compile(r"(?:针对|对于|关于|面对)")
+_LAST_OF_SEVERAL = re.compile(r"[^，。；、]{1,12}(?:、[^，。；、]{1,12})*[、与和及]")
 _AIM = re.compile(r"(?:针对|就|对于?|向)[^，]{2,20}$")
 _OPENING = pattern(r"<link-opening>，")  # 同時，呼籲…
 _TAKEN_UP = ("say", "request")
@@ -49,7 +50,7 @@ def at_once(place: Place, content: int, subjects: Subjects) -> Attribution | Non
     if len(entry.form) == 1 and _is_inside_word(place):
         return None  # 訪問, 贊成, 促成
     here, earlier = (() if subjects.earlier else subjects.actors), subjects.earlier
-    apart = () if here else passive_agent(place) or _asked_about(place)
+    apart = () if here else passive_agent(place) or asked_about(place)
     if apart:
         here, earlier = apart, False
     gap = norm[here[-1].phrase.end : place.cue.start] if here else before
@@ -95,9 +96,17 @@ def _says_nothing(place: Place, content: int, clause: str, *, near: bool, joined
     act = place.entry.act
     if place.entry.takes == "verdict" and not judges(place, content, near=near):
         return True
+    if place.entry.form == "提到" and _lists_names(place, content, content + len(clause)):
+        return True
     if (act == "think" and is_noun_phrase(clause)) or (act == "ask" and _MATTER.search(clause)):
         return True
     return is_too_short(place, content, near=near, joined=joined)
+
+
+def _lists_names(place: Place, start: int, end: int) -> bool:
+    """Whether a clause only lists who or what is named: 日本、韓國與菲律賓."""
+    last = next((m for m in place.actors.within(start, end) if m.phrase.end == end), None)
+    return last is not None and _LAST_OF_SEVERAL.fullmatch(place.doc.norm, start, last.phrase.start) is not None
 
 
 def wish(place: Place, content: int) -> Attribution | None:
@@ -120,7 +129,7 @@ def passive_agent(place: Place) -> tuple[ActorMention, ...]:
     return tuple(m for m in inside if m.phrase.end == cue.start and norm[m.phrase.start - 1] in "被遭")
 
 
-def _asked_about(place: Place) -> tuple[ActorMention, ...]:
+def asked_about(place: Place) -> tuple[ActorMention, ...]:
     """針對國台辦稱…，部長直言: whose words another is asked about, in the clause that tells what it is about."""
     norm, cue = place.doc.norm, place.cue
     for mention in place.actors.within(place.begin, cue.start):

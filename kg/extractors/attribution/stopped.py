@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from kg.extractors.attribution.at_once import passive_agent
+from kg.document import Quote
+from kg.extractors.attribution.at_once import asked_about, passive_agent
 from kg.extractors.attribution.before import LEADING_LINK, LINK, rest, start_of
 from kg.extractors.attribution.model import Attribution
 from kg.extractors.attribution.place import Place
@@ -34,11 +35,14 @@ def with_stop(place: Place, content: int, subjects: Subjects) -> Attribution | N
     previous = after_quotation(place)
     if previous is not None:
         return replace(previous, content=content)
+    sealed = _asked_about_quotation(place, content)
+    if sealed is not None:
+        return sealed
     before, here = place.before, subjects.actors
     if not here and place.entry.form == "答" and _begins_block(place):
         here = _answerer(place)
     apart = passive_agent(place)
-    if apart:  # 遭立委某某某批評，…
+    if apart:  # 部長遭立委某某某批評，…
         return Attribution(place.begin, place.cue, place.entry.act, content, apart, joined=True)
     if place.entry.takes in ("comma", "verdict") and _cue_begins(place, content):
         return None  # 發文，形容…; 發聲明駁斥，指…: the second word reports
@@ -75,6 +79,19 @@ def with_stop(place: Place, content: int, subjects: Subjects) -> Attribution | N
     )
 
 
+def _asked_about_quotation(place: Place, content: int) -> Attribution | None:
+    """針對國台辦稱「…」，某某某批評，…: the quotation that another is asked about."""
+    quote, asked = _quotation_at(place, content), asked_about(place)
+    if quote is None or not asked:
+        return None
+    start, end = quote.inner.start, quote.inner.end
+    return Attribution(place.begin, place.cue, place.entry.act, start, asked, embedded=True, strong=False, until=end)
+
+
+def _quotation_at(place: Place, content: int) -> Quote | None:
+    return next(iter(place.doc.quote_index.beginning(content, content + 1)), None)
+
+
 def _begins_block(place: Place) -> bool:
     block = place.doc.block_of(place.cue.start)
     return block is not None and place.doc.blocks[block].span.start == place.cue.start
@@ -88,7 +105,7 @@ def _answerer(place: Place) -> tuple[ActorMention, ...]:
 
 def _names_a_topic(place: Place, content: int) -> bool:
     """Whether a quotation is only part of a noun: 談及「台灣有事」論."""
-    quote = next(iter(place.doc.quote_index.beginning(content, content + 1)), None)
+    quote = _quotation_at(place, content)
     return quote is not None and HAN.match(place.doc.norm, quote.outer.end) is not None
 
 

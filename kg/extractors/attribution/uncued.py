@@ -22,7 +22,8 @@ _LISTS = pattern(
 )  # 列出三條底線，
 _WRITTEN = pattern(r"<written-source>[里中上内]$")
 _ACCORDING = pattern(r"(?:根据|依据|据)[^，。「」]{2,36}?<source-said>")  # 據國防部網站消息，
-_SAID_IS = pattern(r"(?:当时|早前|先前|一贯|目前|最新|昨天|今天|随后)?的(<said-noun>)(?:则|也|一向|仍)?是$")
+_SAID_IS = pattern(r"(?:当时|早前|先前|一贯|目前|最新|昨天|今天|随后)?的(<said-noun>)(?:则|也|一向|仍)?是(?:$|(?=「))")
+_OWN_ANSWER = re.compile(r"(?:（[^）]*）)?(?:[对就][^的]{1,8})?")
 _WORDS_OF = pattern(r"(?:口中|嘴里|所说|所称|所谓)的?「")
 
 
@@ -136,16 +137,20 @@ def at_sources(doc: Document, sentence: Sentence, actors: MentionIndex) -> list[
 
 
 def at_copulas(doc: Document, sentence: Sentence, actors: MentionIndex) -> list[Attribution]:
-    """外交部當時的解釋是，…: a clause that says what somebody's answer was, then the answer."""
+    """外交部當時的解釋是，…, 外交部的回應是「…」: a clause that says what somebody's answer was, then the answer."""
     out = []
     for clause in sentence.clauses:
         match = _SAID_IS.search(clause.span.of(doc.norm))
-        content, _ = strip(doc.norm, clause.span.end + 1, sentence.span.end)
-        if match is None or clause.stop not in ("，", "：") or content >= sentence.span.end:
+        if match is None:
             continue
-        at = clause.span.start + match.start()
+        at, content = clause.span.start + match.start(), clause.span.start + match.end()
+        if content == clause.span.end:
+            content, _ = strip(doc.norm, clause.span.end + 1, sentence.span.end)
+            if clause.stop not in ("，", "：") or content >= sentence.span.end:
+                continue
         speakers = [m for m in _named(actors, clause) if m.phrase.end <= at][-1:]
-        if speakers and leads_clause(doc, clause.span.start, speakers[0]):
+        whose = speakers and _OWN_ANSWER.fullmatch(doc.norm, speakers[0].phrase.end, at)  # not 某某某的父親的說法
+        if whose and leads_clause(doc, clause.span.start, speakers[0]):
             cue = Span(clause.span.start + match.start(1), clause.span.start + match.end(1))
             out.append(Attribution(clause.span.start, cue, "say", content, tuple(speakers)))
     return out
