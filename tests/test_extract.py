@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
+from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -82,3 +85,44 @@ def test_no_date_of_publication_resolves_no_relative_date() -> None:
     facts = extract(parse_article("外交部昨天表示，將持續與友邦合作。2025年3月1日雙方曾會談。"))
     assert [t.span.of(facts.article.text) for t in facts.times] == ["2025年3月1日"]
     assert facts.warnings
+
+
+# Texts without a full stop, with thousands of marks, dots, names or reporting words in one sentence.
+_LONG = {
+    "no stops": "行政院長高文彬說預算不能拖立委要求道歉希望各方冷靜" * 500,
+    "commas only": "行政院長高文彬說，預算不能拖，立委要求道歉，希望各方冷靜，" * 430,
+    "reporting words only": "他說" * 6000,
+    "quotations": "「預算」說" * 2400,
+    "quotations left open": "「預算，說" * 2400,
+    "stray marks": "「預算』說" * 2400,
+    "brackets left open": "立委（民）（" * 2000,
+    "dots": "總統約翰·史密斯說，" * 1200,
+    "spaces": "行政院長 " * 2400,
+    "titles": "外交部長" * 2000,
+    "surrogates": "\ud800高文彬說，不行。\udfff" * 1100,
+    "carriage returns": "高文彬說，\r\n" * 1700,
+}
+
+
+@pytest.mark.parametrize("text", _LONG.values(), ids=_LONG)
+def test_long_texts_take_seconds(text: str) -> None:
+    article = parse_article(text, source="x.txt", published=date(2026, 2, 5))
+    start = time.process_time()
+    found = spans(extract(article))
+    assert time.process_time() - start < 20  # where each mark looked at all others, it was a minute
+    assert all(0 <= span.start < span.end <= len(article.text) for span in found)
+
+
+@settings(max_examples=100, deadline=None)
+@given(texts)
+def test_nothing_is_found_twice_or_empty(text: str) -> None:
+    article = parse_article(text, source="x.txt", published=date(2026, 2, 5))
+    facts = extract(article)
+    mentions = [m.span for a in facts.agents for m in a.mentions]
+    assert len(mentions) == len(set(mentions))
+    words = [s.spans for s in facts.statements]
+    assert all(words)
+    assert len(words) == len(set(words))
+    assert all(span.of(article.text).strip("，。；：、？！「」『』 \n\u3000") for found in words for span in found)
+    for found in words:
+        assert all(a.end <= b.start for a, b in pairwise(found))

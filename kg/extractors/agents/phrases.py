@@ -5,14 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extractors.agents.nations import organization_country
-from kg.extractors.agents.places import (
-    branch_before,
-    city_before,
-    city_unit_start,
-    field_start,
-    local_start,
-    posted_start,
-)
+from kg.extractors.agents.places import branch_before, city_before, city_unit_start, local_start, posted_start
 from kg.extractors.agents.scene import Scene
 from kg.extractors.names import chinese_name
 from kg.extractors.shapes import HAN
@@ -29,6 +22,7 @@ _UNIT_LEAD = re.compile(
     r"(?:对于|针对|关于|有关|至于|根据|据|随着|由|邀请|包括|以及|另|但|而|与|和|及|向)(?=[㐀-鿿]{3})"
 )
 _PARTY_UNIT = pattern(r"<party-unit>$")
+_LONGEST = 80  # characters of office and country before a name that are looked at
 _PLAIN_UNIT = 8  # characters; a longer stretch is a unit's name only without words that no name has
 _UNIT_CHARACTERS = frozenset("局司处室组署所科")
 _SCARE = re.compile(r"「[㐀-鿿]{2,6}」$")
@@ -133,7 +127,7 @@ def phrase_start(scene: Scene, at: int) -> int:
         The offset where the phrase begins: `at` itself if nothing belongs to it.
     """
     block = scene.doc.block_of(at - 1) if at else None
-    low = scene.doc.blocks[block].span.start if block is not None else at
+    low = max(scene.doc.blocks[block].span.start, at - _LONGEST) if block is not None else at
     while at > low:
         start = _part_start(scene, at, low)
         if start == at:
@@ -154,9 +148,9 @@ def _part_start(scene: Scene, at: int, low: int) -> int:
     scare = _SCARE.search(norm[max(low, at - 8) : at])
     if scare and title_ending(scene, at - 1) is not None:
         return at - len(scare.group())  # 「立委」某某某
-    place = city_before(scene, at, low) or branch_before(scene, at, low)
-    if place:
-        return place
+    for place in (city_before(scene, at, low), branch_before(scene, at, low)):
+        if place is not None:
+            return place
     party = _PARTY.search(norm[max(low, at - 6) : at])
     if party and title_ending(scene, at - len(party.group())) is not None:
         return at - len(party.group())  # 立委（民）某某某
@@ -186,18 +180,21 @@ def _title_start(scene: Scene, start: int, end: int, low: int) -> int:
         and start not in scene.organization_ends
         and start not in scene.country_ends
     ):
-        place = city_unit_start(scene, local_start(scene, start, low), low)
-        return _ministry(scene, start, low) or (place if place < start else field_start(scene, start, low))
-    return posted_start(scene, start, end, low) or local_start(scene, start, low)
+        return _ministry(scene, start, low) or city_unit_start(scene, local_start(scene, start, low), low)
+    posted = posted_start(scene, start, end, low)
+    return posted if posted is not None else local_start(scene, start, low)
 
 
 def _ministry(scene: Scene, at: int, low: int) -> int:
     """Where an unlisted ministry before 部長 begins, right after a country or organisation, or 0."""
+    if at in scene.organization_starts:
+        return 0  # 國防部長: the ministry is part of the title
     for start in range(at - 1, max(low, at - 8), -1):
         if not HAN.match(scene.norm[start]):
             return 0
         if (start <= at - 2 and start in scene.country_ends) or start in scene.organization_ends:
-            return start if not set(scene.norm[start:at]) & _NOT_IN_ORGANIZATIONS else 0
+            named = not set(scene.norm[start:at]) & _NOT_IN_ORGANIZATIONS and title_ending(scene, start + 1) is None
+            return start if named and not _reports(scene, start, at) else 0  # 行政院長某某某率部長某某某
     return 0
 
 
@@ -227,9 +224,14 @@ def _unit_start(scene: Scene, at: int, low: int) -> int:
     return at
 
 
-def _may_be_unit(scene: Scene, start: int, end: int) -> bool:
+def _reports(scene: Scene, start: int, end: int) -> bool:
+    """Whether a stretch holds a reporting word of two characters or more."""
     cues = (scene.table.cues.match(scene.norm, at, end) for at in range(start, end))
-    if any(cue is not None and cue.end - cue.start > 1 for cue in cues):
+    return any(cue is not None and cue.end - cue.start > 1 for cue in cues)
+
+
+def _may_be_unit(scene: Scene, start: int, end: int) -> bool:
+    if _reports(scene, start, end):
         return False  # 謝家希望現任縣議會議長
     if end - start <= _PLAIN_UNIT:
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.document import Document, Sentence, strip
+from kg.document import LONGEST_CLAUSE, Document, Sentence, strip
 from kg.extractors.cues import Cue
 from kg.extractors.mentions import MentionIndex
 from kg.lexicon.context import pattern, word_set
@@ -49,7 +49,7 @@ def place_of(
     doc: Document, sentence: Sentence, actors: MentionIndex, cue: Span, entry: Cue, cited: int, *, short: bool
 ) -> Place | None:
     """The place of a reporting word, or None where it reports nothing: negated, passive, or part of a name or noun."""
-    if len(cue) == 1 and doc.word_at(cue.start).of(doc.norm) in _NOT_REPORTING:
+    if len(cue) == 1 and (doc.word_at(cue.start).of(doc.norm) in _NOT_REPORTING or _is_this_claim(doc, cue.start)):
         return None  # 遊說
     quote = doc.innermost_quote(cue.start)
     begin = max(cited, clause_start(doc, sentence, cue.start))
@@ -58,12 +58,7 @@ def place_of(
         return None  # 這番談話是強調…
     if entry.takes == "comma" and _FORBIDDEN.search(before):
         return None
-    if (
-        _NEGATED.search(before)
-        or _is_object(actors, begin, before)
-        or _REACTION.search(before)
-        or _inside_name(actors, cue)
-    ):
+    if _NEGATED.search(before) or _OBJECT.search(before) or _REACTION.search(before) or _inside_name(actors, cue):
         return None
     tail = _AFTER_CUE.match(doc.norm, cue.end)
     end = tail.end() if tail and tail.end() <= sentence.span.end else cue.end
@@ -74,10 +69,9 @@ def place_of(
     return Place(doc, sentence, actors, Span(cue.start, end), entry, begin, limit, short)
 
 
-def _is_object(actors: MentionIndex, begin: int, before: str) -> bool:
-    """Whether words before a reporting word make it a noun; 之 in a name makes nothing of the kind."""
-    match = _OBJECT.search(before)
-    return match is not None and not actors.covering(begin + match.start())
+def _is_this_claim(doc: Document, at: int) -> bool:
+    """Whether a reporting word of one character makes a noun with 此 before it (此說); 因此說 does not."""
+    return doc.norm[at - 1 : at] == "此" and doc.word_at(at - 1).start == at - 1
 
 
 def _is_gathering(doc: Document, cue: Span, at: int) -> bool:
@@ -102,7 +96,7 @@ def _bracket_end(norm: str, at: int, limit: int) -> int:
 def clause_start(doc: Document, sentence: Sentence, offset: int) -> int:
     """Where the clause around an offset begins, counting stops inside quotations too when the offset is in one."""
     quote = doc.innermost_quote(offset)
-    low = quote.inner.start if quote else sentence.span.start
+    low = max(quote.inner.start if quote else sentence.span.start, offset - LONGEST_CLAUSE)
     opened = doc.norm.rfind("（", low, offset)
     low = opened + 1 if opened > doc.norm.rfind("）", low, offset) else low
     at = offset

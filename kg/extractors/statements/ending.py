@@ -20,6 +20,9 @@ _SHOWS = pattern(
     r"(?:并|同时|随后)(?:于|在|对外|以|也)?[^，。「]{0,6}<shows>"
 )  # …，並於文末標註…, …，同時對外公布示意圖
 _CONTRAST = re.compile(r"但|惟|不过|然而")
+_STILL_MEANT = re.compile(
+    r"(?:但|惟|不过|然而)[也仍绝]?(?:不会|不能|不可|会|应|必须|须|要|愿|希望|盼|请)"
+)  # 但不會濫權
 _WITHHOLDS = pattern(r"<withholds>")
 _QUOTATION_GOES_ON = "，、；：「」）"
 _ASKS = re.compile(r"[^，]{0,10}(?:能否|可否|有何)(?:进一步)?(?:说明|证实|介绍|评论|回应|影响|看法|透露)")
@@ -33,6 +36,7 @@ _LISTED = re.compile(
     r"，(?:以及|及|和|以便|从而|以(?=实现|达|避免|维护|确保|保护|防止|换取|因应))"
 )  # 重申了牢固的關係，以及平台的重要性
 _OCCASION = pattern(r"[^，]{2,30}(?:记者会|发布会|节目|专访|受访|质询|备询|论坛|直播|会议|活动|场合|脸书)[上中里]?")
+_FURTHEST = 60  # clauses of a sentence that are looked at for the reporter's voice
 _PHRASE = 16  # characters that office and name before a person's name may have
 
 
@@ -58,13 +62,13 @@ class Ending:
             other = self.doc.norm[at] == "，" and self._other(self._leading(at + 1, _PHRASE), item)
             if other or _NARRATION.match(self.doc.norm, at, limit):
                 return quote.inner.end  # 回應「尊重審查」，並未給出答案
-        inside = [c for c in sentence.clauses if c.span.end > item.content]
+        inside = [c for c in sentence.clauses if c.span.end > item.content][:_FURTHEST]
         for before, part in pairwise(inside):
             if part.span.end > limit:
                 break
             if self.doc.innermost_quote(part.span.start) is not None:
                 continue
-            undone = _pledges(self.doc, item) and _CONTRAST.match(self.doc.norm, part.span.start) is not None
+            undone = _pledges(self.doc, item) and self._comes_to_nothing(part.span)
             if undone or self._is_reporters(part.span, item):
                 return before.span.end
         for number, part in enumerate(inside[:-1]):
@@ -77,6 +81,11 @@ class Ending:
             if returns_to_reporter(self.doc, piece, self.actors, self.times, item.subject):
                 return part.span.end
         return limit
+
+    def _comes_to_nothing(self, clause: Span) -> bool:
+        """Whether a clause after a promise or demand tells what became of it (但迄今沒有結果), not what else is meant."""
+        norm = self.doc.norm
+        return _CONTRAST.match(norm, clause.start) is not None and _STILL_MEANT.match(norm, clause.start) is None
 
     def _is_reporters(self, clause: Span, item: Attribution) -> bool:
         """Whether a clause after a speaker's words is the reporter's by its first words or by who leads it."""
@@ -92,13 +101,6 @@ class Ending:
         ):
             return True  # …，今（27日）外交部例行記者會上，發言人…
         leading = self._leading(clause.start, len(clause))
-        if (
-            leading is not None
-            and not item.strong
-            and norm[leading.phrase.end] == "则"
-            and self._differs(leading, item)
-        ):
-            return True  # A黨主張砍至…，B黨則另提…
         if leading is not None and leading.title and leading.is_person and self._other(leading, item):
             return self._told_with_time(leading)
         contrast = _CONTRAST.match(norm, clause.start)
