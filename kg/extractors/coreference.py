@@ -18,6 +18,8 @@ _CLAUSE_OPENS = re.compile(r"(?:^|[，。；：！？「『\s]|而|但|且|还�
 _POINTER = re.compile(r"^(?:该名?|这名|这位|这些|那名|那位)")
 _SEVERAL = re.compile(ANONYMOUS + r"[两二三四五六七八九十几数多0-9]")
 _ABOUT = re.compile(r"至于|对于|针对|有关|关于|面对|谈到|被问|对|就|不过，?对")
+_ASK = re.compile(r"问|质疑|质询")
+_ANSWER = re.compile(r"(?:[则只仅也]|随即|当场|仅仅)?(?:答|回应|回答|回复|回)")
 _LEARNED = ("学者", "专家", "分析师", "评论员", "律师", "医师")  # who alone may be a source; 民眾 are a crowd
 
 
@@ -152,7 +154,7 @@ class _Walk:
             if party is not None:
                 return party  # 國民黨立委輪番上陣: the party's legislators speak for it
         if mention.title and mention.country and not mention.qualified and mention.sector != "國會":
-            holder = self._title(mention)  # 陸大使 in a headline: the ambassador whom the article names
+            holder = self._title(mention, self._office_of_source(mention))  # 陸大使 in a headline: the one named in it
             if holder is not None:
                 return holder
         again = [key for key, w in self.anonymous if w == words]
@@ -192,9 +194,15 @@ class _Walk:
         self.anonymous.append((key, words))
         return key
 
-    def _title(self, mention: ActorMention) -> str | None:
+    def _office_of_source(self, mention: ActorMention) -> str:
+        """The office of an unnamed source with the organisation named in it: 國台辦發言人 is no other's 發言人."""
+        inside = (m for m in self.mentions if m.kind is AgentKind.ORGANIZATION and m.span in mention.span)
+        start = next((m.span.start for m in inside), None)
+        return mention.title if start is None else self.doc.article.text[start : mention.span.end]
+
+    def _title(self, mention: ActorMention, office: str = "") -> str | None:
         """The holder of an office that stands alone."""
-        title = mention.title or mention.span.of(self.doc.article.text)
+        title = office or mention.title or mention.span.of(self.doc.article.text)
         return self.titleholders.holder(title, mention.country, mention.span.start)
 
     def _ministry(self, mention: ActorMention) -> str | None:
@@ -260,7 +268,7 @@ class _Walk:
         spoken = [(s, key) for s, key in settled if not s.nested and s.start < at]
         last = ((s.start, k) for s, k in reversed(spoken) if k in self.person_keys and may_be_called(k or "", word))
         start, speaker = next(last, (0, None))
-        addressed = self._addressed(at)
+        addressed = self._addressed(at) | self._asking(at, [s for s, _ in spoken])
         for key in (self._subject_so_far(at, [s for s, _ in spoken]), self._topic(at, start), speaker):
             if key is not None and may_be_called(key, word) and key not in addressed:
                 return key
@@ -274,6 +282,14 @@ class _Walk:
         if clause is None:
             return set()
         return {m.key for m in self.actors.within(at + 1, clause.end) if m.key and m.how is How.NAME}
+
+    def _asking(self, at: int, spoken: Sequence[StatementMention]) -> set[str]:
+        """Who asked what 他 answers: 立委追問能否公開，他僅答…"""
+        answer = _ANSWER.match(self.doc.norm, at + 1)
+        asked = spoken[-1] if spoken and answer is not None else None
+        if asked is None or asked.cue is None or not _ASK.search(asked.cue.of(self.doc.norm)):
+            return set()
+        return {self.of[m.span] for m in asked.subjects if m.span in self.of}
 
     def _subject_so_far(self, at: int, spoken: Sequence[StatementMention]) -> str | None:
         """The person that a clause of the sentence begins with, after the words spoken in it."""

@@ -18,6 +18,7 @@ _AFTER_UNLISTED = re.compile(r"[，、。（）；：「\s0-9今昨明]|上午|�
 _BEFORE_NAMES = pattern(r"<before-name>$")
 _FOLLOWERS = pattern(r"[，。、；：！？「」（）《》　\s,:/／·0-9０-９一二三四五六七八九十]|<after-name>")
 _DOT = "·"
+_ADVERBS = word_set("link-adverb")
 _PLACE_ENDS = "区里县市镇乡路街村"  # 文山區 in 文山區議員
 
 
@@ -55,6 +56,8 @@ def chinese_name(norm: str, at: int, limit: int, table: Gazetteer) -> int:
             continue  # 商量後
         if given == 1 and surname == 1 and is_word(form):
             continue  # 高度, 方面, 馬上
+        if given == 1 and form[-1] in _ADVERBS and table.cues.match(norm, end) is not None:
+            continue  # 姚則說
         return end
     return at
 

@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 
 from kg.extractors.agents.nations import organization_country
-from kg.extractors.agents.places import branch_before, city_before, city_unit_start, local_start, posted_start
+from kg.extractors.agents.places import (
+    branch_before,
+    city_before,
+    city_unit_start,
+    field_start,
+    local_start,
+    posted_start,
+)
 from kg.extractors.agents.scene import Scene
 from kg.extractors.names import chinese_name
 from kg.extractors.shapes import HAN
@@ -180,7 +187,8 @@ def _title_start(scene: Scene, start: int, end: int, low: int) -> int:
         and start not in scene.organization_ends
         and start not in scene.country_ends
     ):
-        return _ministry(scene, start, low) or city_unit_start(scene, local_start(scene, start, low), low)
+        place = city_unit_start(scene, local_start(scene, start, low), low)
+        return _ministry(scene, start, low) or (place if place < start else field_start(scene, start, low))
     posted = posted_start(scene, start, end, low)
     return posted if posted is not None else local_start(scene, start, low)
 

@@ -5,11 +5,17 @@ from __future__ import annotations
 import re
 
 from kg.extractors.agents.scene import Scene
+from kg.extractors.subjects import ADVERBIALS
+from kg.lexicon.context import word_set
+from kg.words import is_word
 
 _POSTED = re.compile(r"驻[㐀-鿿]{1,5}$")
 _POSTS = frozenset(("大使", "总领事", "代表", "领事", "公使", "武官", "副代表", "特任代表"))
 _CITY_UNIT = re.compile(r"(?:^|[，。、；：「」（）\s等与和])([㐀-鿿]{1,2}[市县]前?[㐀-鿿]{2,4})$")
+_FIELD_FOLLOWS = re.compile(r"(?:^|[，。、；：「」（）\s的与]|[今昨][天日]|[0-9]日|上午|下午|晚间)$")
 _PLACE = re.compile(r"(?<![㐀-鿿])[㐀-鿿]{2}$|(?<=[的党籍、任前])[㐀-鿿]{2}$")
+_BUREAUS = ("局", "署", "司", "处", "厅")
+_NOT_IN_FIELDS = word_set("not-in-organization")
 _CITY = re.compile(r"(?:^|[，。、；：「」（）\s等与和由任党])([㐀-鿿]{2}[市县])$")
 _LOCAL_TITLE = re.compile(r"前?副?(?:[市县]长|议长)|前?议员|立委|立法委员")
 _BRANCH = re.compile(r"(?:海军|空军|陆军|国军|陆战队)$")
@@ -45,3 +51,13 @@ def city_unit_start(scene: Scene, start: int, low: int) -> int:
     """Where the city of an unlisted bureau before 局長 begins (北市前都發局長), or `start`."""
     unit = _CITY_UNIT.search(scene.norm[max(low, start - 9) : start])
     return start - len(unit.group(1)) if unit else start
+
+
+def field_start(scene: Scene, start: int, low: int) -> int:
+    """Where the field of an unlisted bureau before 局長, 署長 and the like begins (林業署長), or `start`."""
+    for at in range(max(low, start - 4), start - 1) if scene.norm[start : start + 1] in _BUREAUS else ():
+        words = scene.norm[at:start]
+        known = is_word(words) and not set(words) & _NOT_IN_FIELDS and ADVERBIALS.fullmatch(words) is None
+        if known and _FIELD_FOLLOWS.search(scene.norm[max(low, at - 3) : at]):
+            return at
+    return start

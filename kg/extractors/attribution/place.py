@@ -58,7 +58,12 @@ def place_of(
         return None  # 這番談話是強調…
     if entry.takes == "comma" and _FORBIDDEN.search(before):
         return None
-    if _NEGATED.search(before) or _OBJECT.search(before) or _REACTION.search(before) or _inside_name(actors, cue):
+    if (
+        _NEGATED.search(before)
+        or _is_object(actors, begin, before)
+        or _REACTION.search(before)
+        or _inside_name(actors, cue)
+    ):
         return None
     tail = _AFTER_CUE.match(doc.norm, cue.end)
     end = tail.end() if tail and tail.end() <= sentence.span.end else cue.end
@@ -67,6 +72,12 @@ def place_of(
     limit = quote.inner.end if quote else sentence.span.end
     limit = min(limit, _bracket_end(doc.norm, cue.start, sentence.span.end))
     return Place(doc, sentence, actors, Span(cue.start, end), entry, begin, limit, short)
+
+
+def _is_object(actors: MentionIndex, begin: int, before: str) -> bool:
+    """Whether words before a reporting word make it a noun; 之 in a name makes nothing of the kind."""
+    match = _OBJECT.search(before)
+    return match is not None and not actors.covering(begin + match.start())
 
 
 def _is_this_claim(doc: Document, at: int) -> bool:

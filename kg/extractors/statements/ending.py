@@ -101,6 +101,13 @@ class Ending:
         ):
             return True  # …，今（27日）外交部例行記者會上，發言人…
         leading = self._leading(clause.start, len(clause))
+        if (
+            leading is not None
+            and not item.strong
+            and norm[leading.phrase.end] == "则"
+            and self._differs(leading, item)
+        ):
+            return True  # A黨主張砍至…，B黨則另提…
         if leading is not None and leading.title and leading.is_person and self._other(leading, item):
             return self._told_with_time(leading)
         contrast = _CONTRAST.match(norm, clause.start)
