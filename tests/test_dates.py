@@ -101,6 +101,9 @@ def test_a_part_of_the_day_belongs_to_its_own_paragraph() -> None:
     text = "草案3日通過，晚間公布。\n部長下午到立法院備詢。"
     times, _ = find(text, PUBLISHED)
     assert [time.start for time in times] == [date(2026, 2, 3), date(2026, 2, 3), PUBLISHED]
+    text = "全案於去年11月12日發動搜索。部長下午受訪時回應。"
+    times, _ = find(text, PUBLISHED)
+    assert times[-1].start == PUBLISHED
 
 
 def test_a_bare_day_may_be_that_of_the_past_which_the_story_was_at() -> None:

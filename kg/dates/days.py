@@ -27,6 +27,7 @@ _SPAN_AFTER = re.compile(r"之?內|以內|遊|來(?![到訪台])|之久|行程|�
 # 3號 is a date where a clause begins or after 在, 於; otherwise the number of a thing.
 _NUMBER_BEFORE = re.compile(r"^\s*$|[,、。在於到至從將月]$")
 _NUMBERED = re.compile(r"[公機艦館線室門樓車令文決法案球坑選院會]")
+_STORY_DAYS = 7  # a part of a day, told without its date, belongs to the last day named only if that is as near
 _LONG_PAST = 60  # days
 _SINGLE = set("一二三四五六七八九")
 _CLAUSE_BEGINS = re.compile(r"^\s*$|[,。月在於定訂將]$")
@@ -155,7 +156,9 @@ def part(state: State, match: re.Match[str], floor: date | None) -> Period | Non
     after = state.folded[match.end() : match.end() + 2]
     if re.match(r"茶|場(?!域)|時段|新聞|好[!,。]|部|市|模式|班|餐|學", after):
         return None
-    found = state.here or state.published
+    found = state.latest or state.here or state.published
+    if found and state.published and not state.latest and (state.published - found).days > _STORY_DAYS:
+        found = state.published  # …去年11月搜索。部長下午受訪表示…
     return cal.day(found) if found else None
 
 
