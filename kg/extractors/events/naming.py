@@ -28,7 +28,9 @@ def name_start(around: Surroundings, span: Span, low: int, trigger: Trigger) -> 
     """
     norm, nearby = around.doc.norm, max(low, span.start - 24)
     starts = {c.span.end: c.span.start for c in around.countries.within(nearby, span.start) if not c.place}
-    starts |= {a.span.end: a.span.start for a in around.actors.within(nearby, span.start) if a.key}
+    named = (a for a in around.actors.within(nearby, span.start) if a.key)
+    parties = (a for a in named if not (a.is_person and a.phrase.start < a.span.start))  # no 部長某某某三讀
+    starts |= {a.span.end: a.span.start for a in parties}
     at = span.start
     while at > low:
         if at in starts and starts[at] >= low:
