@@ -29,7 +29,8 @@ def name_start(around: Surroundings, span: Span, low: int, trigger: Trigger) -> 
     norm, nearby = around.doc.norm, max(low, span.start - 24)
     starts = {c.span.end: c.span.start for c in around.countries.within(nearby, span.start) if not c.place}
     named = (a for a in around.actors.within(nearby, span.start) if a.key)
-    parties = (a for a in named if not (a.is_person and a.phrase.start < a.span.start))  # no 部長某某某三讀
+    officeholders = trigger.type in ("vote", "law")  # these make no part of its name: 部長某某某三讀後致謝
+    parties = (a for a in named if not (officeholders and a.is_person and a.phrase.start < a.span.start))
     starts |= {a.span.end: a.span.start for a in parties}
     at = span.start
     while at > low:
