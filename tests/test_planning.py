@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from rdflib import Literal, URIRef
 from rdflib.plugins.sparql import prepareQuery
 
-from kg.engines.ordering import key, sorted_rows
+from kg.engines.ordering import key, order_of
 from kg.engines.terms import OxTerm, from_ox
 from kg.ontology import BASE, KG, OA, PREFIXES, PROV, RDF, SCHEMA, XSD
 from kg.query import Query, catalogue, find
@@ -132,7 +132,9 @@ Row = tuple[OxTerm | None, ...]
 
 
 def ordered(rows: list[Row], by: list[tuple[int, bool]]) -> list[Row]:
-    return list(map(tuple, sorted_rows(rows, by, lambda term: key(None if term is None else from_ox(term)))))
+    columns = list(zip(*rows, strict=True)) or [()] * 2
+    order = order_of(columns, len(rows), by, lambda term: key(None if term is None else from_ox(term)))
+    return [rows[number] for number in order]
 
 
 def test_rows_are_ordered_as_oxigraph_orders_them() -> None:

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rdflib import Literal
 
-from kg.engines.solutions import Terms, rows_of
+from kg.engines.ordering import key
+from kg.engines.solutions import Terms, words_of
 from kg.engines.terms import OxTerm, from_ox
 from kg.errors import KgError
 from kg.ontology import KG, XSD
@@ -50,7 +51,11 @@ def test_all_kinds_of_terms(rows: list[tuple[OxTerm | None, OxTerm | None]]) -> 
     text = "SELECT ?a ?b { ?row <urn:row> ?row OPTIONAL { ?row <urn:a> ?a } OPTIONAL { ?row <urn:b> ?b } }"
     one, two = answers(store, text)
     expected = tuple(tuple(None if term is None else from_ox(term) for term in row) for row in two)
-    found = Terms().rows(rows_of(one))
+    words, terms = words_of(one), Terms()
+    assert words.rows == len(rows)
+    for word in {word for column in words.columns for word in column}:
+        assert str(terms.key(word)) == str(key(terms[word]))
+    found = tuple(terms.rows(words))
     assert str(found) == str(expected)  # NaN is not NaN
     assert [[type(term) for term in row] for row in found] == [[type(term) for term in row] for row in expected]
     assert [literals(row) for row in found] == [literals(row) for row in expected]
@@ -61,23 +66,30 @@ def literals(row: tuple[object, ...]) -> list[tuple[str, object, object]]:
 
 
 @pytest.mark.parametrize(
-    ("text", "rows"),
+    ("text", "columns", "rows"),
     [
-        ("SELECT ?a { }", [[""]]),
-        ("SELECT ?a { VALUES ?a { } }", []),
-        ("SELECT * { }", [[]]),
-        ('SELECT ?a ?b { VALUES (?a ?b) { (UNDEF UNDEF) ("" UNDEF) } }', [["", ""], ['""', ""]]),
+        ("SELECT ?a { }", [[""]], [(None,)]),
+        ("SELECT ?a ?b { VALUES ?a { } }", [[], []], []),
+        ("SELECT * { }", [], [()]),
+        ("SELECT * { VALUES ?a { } }", [[]], []),
+        (
+            'SELECT ?a ?b { VALUES (?a ?b) { (UNDEF UNDEF) ("" UNDEF) } }',
+            [["", '""'], ["", ""]],
+            [(None, None), (Literal(""), None)],
+        ),
     ],
 )
-def test_rows_of_nothing(text: str, rows: list[list[str]]) -> None:
-    assert rows_of(answers(ox.Store(), text)[0]) == rows
+def test_words_of_nothing(text: str, columns: list[list[str]], rows: list[tuple[Literal | None, ...]]) -> None:
+    found = words_of(answers(ox.Store(), text)[0])
+    assert found.columns == columns
+    assert Terms().rows(found) == rows
 
 
 def test_blank_nodes() -> None:
-    [[term]] = Terms().rows(rows_of(answers(ox.Store(), "SELECT ?a { BIND (BNODE() AS ?a) }")[0]))
+    [[term]] = Terms().rows(words_of(answers(ox.Store(), "SELECT ?a { BIND (BNODE() AS ?a) }")[0]))
     assert type(term).__name__ == "BNode"
 
 
 def test_triples_are_no_terms() -> None:
     with pytest.raises(KgError, match=r"RDF 1\.2"):
-        Terms().rows(rows_of(answers(ox.Store(), "SELECT ?a { BIND (TRIPLE(<urn:a>, <urn:b>, 1) AS ?a) }")[0]))
+        Terms().rows(words_of(answers(ox.Store(), "SELECT ?a { BIND (TRIPLE(<urn:a>, <urn:b>, 1) AS ?a) }")[0]))

@@ -36,22 +36,26 @@ _STRING = XSD + "string"
 _LANGUAGE = RDF + "langString"
 
 
-def sorted_rows(
-    rows: Sequence[Sequence[Cell]], by: Sequence[tuple[int, bool]], key_of: Callable[[Cell], Key]
-) -> list[Sequence[Cell]]:
-    """The rows by the given columns (and whether these descend), then by all others, so that no two stand by chance.
+def order_of(
+    columns: Sequence[Sequence[Cell]], rows: int, by: Sequence[tuple[int, bool]], key_of: Callable[[Cell], Key]
+) -> list[int]:
+    """The numbers of the rows, by the given columns (and whether these descend), then by all columns, so that no two
+    stand by chance.
 
     Args:
+        columns: the cells of each, a row each.
         key_of: the `key` of the term that a cell stands for.
     """
+    ranks = [0] * rows
+    for column, descending in by:
+        places = _places(columns[column], descending, key_of)
+        ranks = [rank * rows + place for rank, place in zip(ranks, places, strict=True)]  # numbers are compared at once
+    order = sorted(range(rows), key=ranks.__getitem__)
     known = cache(key_of)
-    columns = [_places([row[column] for row in rows], descending, known) for column, descending in by]
-    places = list(zip(*columns, strict=True)) if columns else [()] * len(rows)
-    order = sorted(range(len(rows)), key=places.__getitem__)
-    result = [rows[number] for number in order]
-    for start, end in _ties([places[number] for number in order]):
-        result[start:end] = sorted(result[start:end], key=lambda row: [known(cell) for cell in row])
-    return result
+    for start, end in _ties([ranks[number] for number in order]):
+        tied = order[start:end]
+        order[start:end] = sorted(tied, key=lambda number: [known(column[number]) for column in columns])
+    return order
 
 
 def _places(cells: Sequence[Cell], descending: bool, key_of: Callable[[Cell], Key]) -> list[int]:

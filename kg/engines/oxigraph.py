@@ -10,8 +10,8 @@ from rdflib import Literal, URIRef
 
 from kg.collection import no_collection
 from kg.engines import Answer, Engine, Triple
-from kg.engines.ordering import key, sorted_rows
-from kg.engines.solutions import Terms, rows_of
+from kg.engines.ordering import order_of
+from kg.engines.solutions import Terms, words_of
 from kg.engines.terms import ox, to_ox, triple_from_ox
 from kg.errors import KgError, QueryError, ReadError
 from kg.ontology import PREFIXES
@@ -47,7 +47,7 @@ class OxigraphEngine(Engine):
                 found = {triple_from_ox(t.subject, t.predicate, t.object) for t in answer}
                 return Answer(triples=tuple(found))
             variables = tuple(variable.value for variable in answer.variables)
-            return Answer(variables=variables, rows=Terms().rows(rows_of(answer)))
+            return Answer(variables=variables, rows=tuple(Terms().rows(words_of(answer))))
 
     def ask_catalogue(
         self, sparql: str, variables: Sequence[str], by: Sequence[tuple[str, bool]], narrow: bool
@@ -55,13 +55,12 @@ class OxigraphEngine(Engine):
         with _errors(), no_collection():
             answer = self.store.query(one_by_one(sparql) if narrow else scanned(sparql), prefixes=PREFIXES)
             assert isinstance(answer, ox.QuerySolutions)
-            found = rows_of(answer)
+            found = words_of(answer)
             at = {variable.value: number for number, variable in enumerate(answer.variables)}
             terms = Terms()
-            rows = sorted_rows(
-                found, [(at[name], descending) for name, descending in by], lambda word: key(terms[word])
-            )
-            return Answer(variables=tuple(at), rows=terms.rows(rows))
+            order = order_of(found.columns, found.rows, [(at[name], down) for name, down in by], terms.key)
+            rows = terms.rows(found)
+            return Answer(variables=tuple(at), rows=tuple([rows[number] for number in order]))
 
     def has_graph(self, name: str) -> bool:
         return self.store.contains_named_graph(ox.NamedNode(name))
