@@ -170,6 +170,10 @@ class Document:
         holding = [q for q in self.quote_index.covering(span.start) if span.start in q.inner and q.inner != span]
         return holding[-1] if holding else None
 
+    def quote_opening_at(self, offset: int) -> Quote | None:
+        """The quotation whose opening mark stands at an offset."""
+        return next(iter(self.quote_index.beginning(offset, offset + 1)), None)
+
     def quote_from(self, start: int, end: int) -> Quote | None:
         """The quotation whose marks are the first and last character of a stretch."""
         return next((q for q in self.quote_index.within(start, end) if q.outer == Span(start, end)), None)

@@ -390,6 +390,8 @@ SILENT = [
     "立法会13日以27票赞成通过向“关爱基金”拨款50亿元。",
     "兩國應深挖合作潛力，促成合作項目。",
     "部長許庭瑋在論壇的談話是強調台灣的角色。",
+    "部長許庭瑋指出，』",
+    "部長許庭瑋指出，？！",
     "立委許庭瑋的父親的說法是，他不知情。",
     "經濟部長何承翰最擔心的理由是，電價失控。",
     # names that are listed, nouns made of a reporting word, a wish that is denied, a topic only

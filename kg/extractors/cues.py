@@ -14,8 +14,8 @@ class Cue:
     """A reporting word, folded.
 
     `act` is what it does (``say``, ``think``, ``cite`` …); `takes` tells what must follow it: ``clause`` (anything),
-    ``comma`` (a stop or quotation), ``headline`` (only in headlines), ``wish`` (its speaker right before, and nobody's words around it), ``verdict``
-    (somebody judged), ``colon``.
+    ``comma`` (a stop or quotation), ``headline`` (only in headlines), ``wish`` (its speaker right before, and nobody's
+    words around it), ``verdict`` (somebody judged), ``colon``.
     """
 
     form: str

@@ -20,8 +20,8 @@ _JOINED = re.compile(r"(?:（[^）]*）)?(?:、|和|与|及|以及|跟|暨)")
 # The occasion on which something is said (在…記者會上, 被問到…時); who is named in it is no subject.
 OCCASION = pattern(r"<occasion-opening>[^，。；：]{1,40}?<occasion-closing>")
 _CROWD = pattern(r"(?<![对向跟和与])<crowd>(?:们)?(?:<link-adverb>|<time-adverb>|<manner>|高声|大声|齐声|不断|纷纷)*$")
-# Between an organisation or a title and the person whose office goes on: 眾議院某某委員會主席, 總統外交政策問題顧問.
 _ASKERS = re.compile(r"面对(?:媒体|记者)$")  # 面對媒體詢問，…
+# Between an organisation or a title and the person whose office goes on: 眾議院某某委員會主席, 總統外交政策問題顧問.
 _WITHIN_OFFICE = pattern(
     r"[㐀-鿿]{1,14}?(?:<organization-ending>|<unit-ending>|会)|[㐀-鿿]{0,6}<office-field>"
     r"|籍[㐀-鿿、]{1,14}|[㐀-鿿]{0,6}(?:长|主任|主席|委员|秘书|代表|顾问|召集人)"
@@ -62,9 +62,7 @@ def subjects_of(doc: Document, sentence: Sentence, actors: MentionIndex, begin: 
         or author_of(doc, actors, begin, cue)
     )
     start = _with_prefaces(doc, sentence, begin)
-    crowd = _CROWD.search(doc.norm[begin:cue])
-    if crowd is None:
-        crowd = _ASKERS.search(doc.norm[begin:cue])
+    crowd = _CROWD.search(doc.norm[begin:cue]) or _ASKERS.search(doc.norm[begin:cue])
     if crowd is not None and not any(m.phrase.end > begin + crowd.start() for m in here):
         return Subjects((), start, earlier=False, crowd=True)
     if here:

@@ -17,16 +17,14 @@ _MEDIUM = pattern(
     r"《([^《》]{1,12}?(?:报|新闻|周刊|杂志|邮报|快报|论坛报|镜报|人|网|通讯社|广播))》(?=[^，。]{0,8}<medium-act>)"
     r"|《([^《》]{1,12})》(?=周刊|杂志|日报|报)"
 )
+_GIVEN = re.compile(r"[㐀-鿿]{1,10}·$")
+# 中國駐美國大使館, 駐日代表處.
+_MISSION = pattern(r"(?:驻[㐀-鿿]{1,6}?)?<mission>")
 # 北歐5國, 七國, but not 第三國, 各國 or 七國語言.
 _GROUP = re.compile(
     r"(?:(?:欧洲|东协|东盟|北欧|中东|海湾|阿拉伯|拉美|波罗的海)([0-9一二两三四五六七八九十]+)国"
     r"|(?<![0-9一二三四五六七八九十第各])([4-9]|1[0-9]|2[0-9]|[四五六七八九十]{1,2})国)(?![语民际集会籍旗军防家])"
 )
-
-
-_GIVEN = re.compile(r"([㐀-鿿]{1,10})·$")
-# 中國駐美國大使館, 駐日代表處.
-_MISSION = pattern(r"(?:驻[㐀-鿿]{1,6}?)?<mission>")
 
 
 def find(scene: Scene) -> tuple[list[OrganizationName], list[tuple[Span, Entry]]]:
@@ -84,17 +82,14 @@ def _by_context(scene: Scene, block: Span) -> Iterable[tuple[Span, Entry]]:
 
 def _given_name_start(scene: Scene, at: int) -> int:
     """Where a name of the tables begins with the given name before it: 米奇·麥康奈."""
-    norm, start = scene.norm, at
-    if norm[at - 1 : at] != "·" or at < 2:
+    norm = scene.norm
+    given = _GIVEN.search(norm, max(0, at - 12), at)
+    if given is None:
         return at
-    given = _GIVEN.search(norm[max(0, at - 12) : at])
-    if given and norm[at - 2] not in TRANSLITERATION:
-        found = at - len(given.group(1)) - 1
-        ends = (i for i in range(found, at - 1) if title_ending(scene, i) is not None)  # 參議員馬可·魯比奧
-        return max(ends, default=found)
     if norm[at - 2] not in TRANSLITERATION:
-        return at
-    start -= 1
+        ends = (i for i in range(given.start(), at - 1) if title_ending(scene, i) is not None)  # 參議員馬可·魯比奧
+        return max(ends, default=given.start())
+    start = at - 1
     while start > 0 and norm[start - 1] in TRANSLITERATION and title_ending(scene, start) is None:
         start -= 1
     return start

@@ -202,7 +202,7 @@ def _ministry(scene: Scene, at: int, low: int) -> int:
             return 0
         if (start <= at - 2 and start in scene.country_ends) or start in scene.organization_ends:
             named = not set(scene.norm[start:at]) & _NOT_IN_ORGANIZATIONS and title_ending(scene, start + 1) is None
-            return start if named and not _reports(scene, start, at) else 0  # 行政院長某某某率部長某某某
+            return start if named and not scene.reports(start, at) else 0  # 行政院長某某某率部長某某某
     return 0
 
 
@@ -232,14 +232,8 @@ def _unit_start(scene: Scene, at: int, low: int) -> int:
     return at
 
 
-def _reports(scene: Scene, start: int, end: int) -> bool:
-    """Whether a stretch holds a reporting word of two characters or more."""
-    cues = (scene.table.cues.match(scene.norm, at, end) for at in range(start, end))
-    return any(cue is not None and cue.end - cue.start > 1 for cue in cues)
-
-
 def _may_be_unit(scene: Scene, start: int, end: int) -> bool:
-    if _reports(scene, start, end):
+    if scene.reports(start, end):
         return False  # 謝家希望現任縣議會議長
     if end - start <= _PLAIN_UNIT:
         return True

@@ -35,7 +35,9 @@ def branch_before(scene: Scene, at: int, low: int) -> int | None:
 
 def posted_start(scene: Scene, start: int, end: int, low: int) -> int | None:
     """Where the post of an envoy whose title is at `start:end` begins (駐大阪總領事), or None."""
-    posted = _POSTED.search(scene.norm[max(low, start - 6) : start]) if scene.norm[start:end] in _POSTS else None
+    if scene.norm[start:end] not in _POSTS:
+        return None
+    posted = _POSTED.search(scene.norm[max(low, start - 6) : start])
     return start - len(posted.group()) if posted else None
 
 
@@ -55,7 +57,9 @@ def city_unit_start(scene: Scene, start: int, low: int) -> int:
 
 def field_start(scene: Scene, start: int, low: int) -> int:
     """Where the field of an unlisted bureau before 局長, 署長 and the like begins (林業署長), or `start`."""
-    for at in range(max(low, start - 4), start - 1) if scene.norm[start : start + 1] in _BUREAUS else ():
+    if scene.norm[start : start + 1] not in _BUREAUS:
+        return start
+    for at in range(max(low, start - 4), start - 1):
         words = scene.norm[at:start]
         known = is_word(words) and not set(words) & _NOT_IN_FIELDS and ADVERBIALS.fullmatch(words) is None
         if known and _FIELD_FOLLOWS.search(scene.norm[max(low, at - 3) : at]):

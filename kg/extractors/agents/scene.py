@@ -96,6 +96,11 @@ class Scene:
         """By key of an organisation with a general name, where it is mentioned and whose it is told to be there."""
         return {}
 
+    def reports(self, start: int, end: int) -> bool:
+        """Whether a reporting word of two characters or more stands inside a stretch, so that it is no name: 會要求各部."""
+        found = (self.table.cues.match(self.norm, at, end) for at in range(start, end))
+        return any(cue is not None and cue.end - cue.start > 1 for cue in found)
+
     def block_end(self, offset: int) -> int:
         """Where the block around an offset ends; the offset itself between blocks."""
         index = self.doc.block_of(offset)

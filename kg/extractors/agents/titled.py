@@ -83,7 +83,8 @@ def person(
         key = next((n.key for n in earlier if n.span.of(scene.norm).startswith(form)), key)
     if key == form and "·" in form:  # 馬可·魯比奧, where the tables have the surname
         last = form.rsplit("·", 1)[1]
-        key = scene.table.canonical(last) if scene.table.canonical(last) != last else key
+        listed = scene.table.canonical(last)
+        key = listed if listed != last else form
     if key == form:  # 米斯里 after 維克拉姆·米斯里
         key = next((n.key for n in known if n.span.of(scene.norm).endswith("·" + form)), key)
     return PersonName(span, key, AgentKind.OFFICIAL if official else AgentKind.PERSON, named or country, title, phrase)

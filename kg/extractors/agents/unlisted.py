@@ -62,17 +62,9 @@ def _ends(scene: Scene, start: int, limit: int) -> list[int]:
     ends = []
     for size in range(3, min(15, limit - start) + 1):
         name = scene.norm[start : start + size]
-        if _NAME.fullmatch(name) and not set(name) & _NOT_INSIDE and not _holds_cue(scene, start, start + size):
+        if _NAME.fullmatch(name) and not set(name) & _NOT_INSIDE and not scene.reports(start, start + size):
             ends.append(start + size)
     return ends[::-1]
-
-
-def _holds_cue(scene: Scene, start: int, end: int) -> bool:
-    """Whether a reporting word stands inside a stretch, so that it is no name: 會要求各部."""
-    return any(
-        (cue := scene.table.cues.match(scene.norm, at, end)) is not None and cue.end - cue.start > 1
-        for at in range(start, end)
-    )
 
 
 def _speaks(scene: Scene, clause: Clause, role: Role, at: int) -> bool:

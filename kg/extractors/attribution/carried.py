@@ -92,5 +92,5 @@ def _quotation_end(place: Place, previous: Attribution) -> int | None:
     """Where the quotation ends that the reporting word before opens in the same clause: X直呼「…」並強調，…"""
     if not place.begin <= previous.content <= place.cue.start:
         return None
-    quotes = place.doc.quote_index.beginning(previous.content, previous.content + 1)
-    return next((q.outer.end for q in quotes if q.outer.end <= place.cue.start), None)
+    quote = place.doc.quote_opening_at(previous.content)
+    return quote.outer.end if quote is not None and quote.outer.end <= place.cue.start else None

@@ -14,7 +14,7 @@ from kg.document import Document, Sentence
 from kg.extractors.attribution.at_once import at_once, wish
 from kg.extractors.attribution.carried import after_sealed, carried_on, in_a_row, is_conviction
 from kg.extractors.attribution.model import Attribution
-from kg.extractors.attribution.place import Place, content_start, place_of
+from kg.extractors.attribution.place import Place, content_start, outside_names, place_of
 from kg.extractors.attribution.quoted import after_quotation
 from kg.extractors.attribution.stopped import with_stop
 from kg.extractors.cues import cues
@@ -74,7 +74,7 @@ def _within_words(place: Place, found: Sequence[Attribution]) -> Place:
 def _at(place: Place) -> Attribution | None:
     """The attribution that a reporting word makes in its place, or None if it makes none."""
     entry = place.entry
-    if place.before in _EXCEPT or _as_expected(place):
+    if place.before in _EXCEPT or outside_names(_AS_EXPECTED.search(place.before), place.actors, place.begin):
         return None  # 結果如黨團預期，…
     content, strong = content_start(place)
     if content is None:
@@ -99,12 +99,6 @@ def _at(place: Place) -> Attribution | None:
     if attribution is None or quotation is None or quotation.before is None:
         return attribution
     return replace(attribution, start=quotation.start, before=quotation.before, embedded=False)  # 「…！」某某某呼籲…
-
-
-def _as_expected(place: Place) -> bool:
-    """Whether what a reporting word tells came true or was to be expected; 如 in a name says nothing of the kind."""
-    match = _AS_EXPECTED.search(place.before)
-    return match is not None and not place.actors.covering(place.begin + match.start())
 
 
 def _of_the_part_before(place: Place) -> Subjects:

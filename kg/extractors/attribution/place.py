@@ -58,12 +58,9 @@ def place_of(
         return None  # 這番談話是強調…
     if entry.takes == "comma" and _FORBIDDEN.search(before):
         return None
-    if (
-        _NEGATED.search(before)
-        or _is_object(actors, begin, before)
-        or _REACTION.search(before)
-        or _inside_name(actors, cue)
-    ):
+    if _NEGATED.search(before) or _REACTION.search(before) or _inside_name(actors, cue):
+        return None
+    if outside_names(_OBJECT.search(before), actors, begin):
         return None
     tail = _AFTER_CUE.match(doc.norm, cue.end)
     end = tail.end() if tail and tail.end() <= sentence.span.end else cue.end
@@ -74,9 +71,8 @@ def place_of(
     return Place(doc, sentence, actors, Span(cue.start, end), entry, begin, limit, short)
 
 
-def _is_object(actors: MentionIndex, begin: int, before: str) -> bool:
-    """Whether words before a reporting word make it a noun; 之 in a name makes nothing of the kind."""
-    match = _OBJECT.search(before)
+def outside_names(match: re.Match[str] | None, actors: MentionIndex, begin: int) -> bool:
+    """Whether a word was found in the text from `begin` on, and is no part of a name, as 之 or 如 may be."""
     return match is not None and not actors.covering(begin + match.start())
 
 

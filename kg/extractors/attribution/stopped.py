@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from kg.document import Quote
 from kg.extractors.attribution.at_once import asked_about, passive_agent
 from kg.extractors.attribution.before import LEADING_LINK, LINK, rest, start_of
 from kg.extractors.attribution.model import Attribution
@@ -81,15 +80,11 @@ def with_stop(place: Place, content: int, subjects: Subjects) -> Attribution | N
 
 def _asked_about_quotation(place: Place, content: int) -> Attribution | None:
     """針對國台辦稱「…」，某某某批評，…: the quotation that another is asked about."""
-    quote, asked = _quotation_at(place, content), asked_about(place)
+    quote, asked = place.doc.quote_opening_at(content), asked_about(place)
     if quote is None or not asked:
         return None
     start, end = quote.inner.start, quote.inner.end
     return Attribution(place.begin, place.cue, place.entry.act, start, asked, embedded=True, strong=False, until=end)
-
-
-def _quotation_at(place: Place, content: int) -> Quote | None:
-    return next(iter(place.doc.quote_index.beginning(content, content + 1)), None)
 
 
 def _begins_block(place: Place) -> bool:
@@ -105,7 +100,7 @@ def _answerer(place: Place) -> tuple[ActorMention, ...]:
 
 def _names_a_topic(place: Place, content: int) -> bool:
     """Whether a quotation is only part of a noun: 談及「台灣有事」論."""
-    quote = _quotation_at(place, content)
+    quote = place.doc.quote_opening_at(content)
     return quote is not None and HAN.match(place.doc.norm, quote.outer.end) is not None
 
 

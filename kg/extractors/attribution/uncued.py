@@ -58,9 +58,8 @@ def _name_and_quotation(doc: Document, clause: Clause, actors: MentionIndex) -> 
     leading = subjects_in(doc, actors, clause.span.start, clause.span.end)
     if not leading or leading[0].phrase.start != clause.span.start:
         return None
-    quotes = doc.quote_index.beginning(leading[-1].phrase.end, leading[-1].phrase.end + 1)
-    quote = next((q for q in quotes if q.outer.end == clause.span.end), None)
-    if quote is None:
+    quote = doc.quote_opening_at(leading[-1].phrase.end)
+    if quote is None or quote.outer.end != clause.span.end:
         return None
     return Attribution(clause.span.start, None, "say", quote.inner.start, tuple(leading), colon=True)
 
@@ -186,7 +185,7 @@ def at_quoted_words(doc: Document, sentence: Sentence, actors: MentionIndex) -> 
     out = []
     for match in _WORDS_OF.finditer(doc.norm, sentence.span.start, sentence.span.end):
         before = actors.within(sentence.span.start, match.start())
-        quote = next(iter(doc.quote_index.beginning(match.end() - 1, match.end())), None)
+        quote = doc.quote_opening_at(match.end() - 1)
         subject = next((m for m in before if m.phrase.end == match.start()), None)
         if quote is None or subject is None:
             continue

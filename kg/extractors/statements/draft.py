@@ -75,9 +75,9 @@ class Draft:
             self.spans[-1] = Span(last.start, span.end)
 
     def trim(self, doc: Document) -> None:
-        """Leave out the reporter's asides, final stops and the quotation marks around the whole."""
+        """Leave out the reporter's asides, final stops and the quotation marks around the whole, and what has no words."""
         trimmed = (_trimmed(doc, without_aside(doc, span)) for span in self.spans)
-        self.spans = [span for span in trimmed if len(span) > 0]
+        self.spans = [span for span in trimmed if any(char.isalnum() for char in span.of(doc.norm))]
 
 
 # A picture's credit after the last words: …。（某某攝）
@@ -103,9 +103,9 @@ def _trimmed(doc: Document, span: Span) -> Span:
         quotes = [] if whole is not None else doc.quote_index.within(start, end)
         if whole is not None:
             start, end = whole.inner.start, whole.inner.end
-        elif start < end and norm[end - 1] == "」" and not any(q.outer.end == end for q in quotes):
+        elif start < end and norm[end - 1] in "」』" and not any(q.outer.end == end for q in quotes):
             end -= 1
-        elif start < end and norm[start] == "「" and not any(q.outer.start == start for q in quotes):
+        elif start < end and norm[start] in "「『" and not any(q.outer.start == start for q in quotes):
             start += 1
         if (start, end) == before:
             return Span(start, end)

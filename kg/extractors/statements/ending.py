@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kg.document import Document, Sentence
+from kg.document import Document, Quote, Sentence
 from kg.extractors.attribution import Attribution
 from kg.extractors.mentions import ActorMention, MentionIndex
 from kg.extractors.voice import reporter_opens, returns_to_reporter
@@ -50,18 +50,9 @@ class Ending:
 
     def own_words(self, sentence: Sentence, item: Attribution, limit: int) -> int:
         """Where a speaker's words end in a sentence: at the first clause in which the reporter speaks again, or `limit`."""
-        quote = next(iter(self.doc.quote_index.beginning(item.content, item.content + 1)), None)
-        if quote is not None and quote.inner.start == item.content + 1 and quote.outer.end < limit:
-            at = quote.outer.end
-            cue = item.cue.of(self.doc.norm) if item.cue is not None else ""
-            alone = (item.colon and len(quote.inner) >= _WHOLE) or _SHOUTS.match(cue) is not None  # 喊出「…」力挺某某某
-            if (alone or self.doc.norm[quote.inner.end - 1] in "。！？") and self.doc.norm[
-                at
-            ] not in _QUOTATION_GOES_ON:
-                return quote.inner.end
-            other = self.doc.norm[at] == "，" and self._other(self._leading(at + 1, _PHRASE), item)
-            if other or _NARRATION.match(self.doc.norm, at, limit):
-                return quote.inner.end  # 回應「尊重審查」，並未給出答案
+        quote = self.doc.quote_opening_at(item.content)
+        if quote is not None and quote.outer.end < limit and self._is_all(quote, item, limit):
+            return quote.inner.end
         inside = [c for c in sentence.clauses if c.span.end > item.content][:_FURTHEST]
         for before, part in pairwise(inside):
             if part.span.end > limit:
@@ -82,6 +73,17 @@ class Ending:
                 return part.span.end
         return limit
 
+    def _is_all(self, quote: Quote, item: Attribution, limit: int) -> bool:
+        """Whether the quotation that words begin with is all of them: after it the reporter, or another, goes on."""
+        norm, at = self.doc.norm, quote.outer.end
+        cue = item.cue.of(norm) if item.cue is not None else ""
+        alone = (item.colon and len(quote.inner) >= _WHOLE) or _SHOUTS.match(cue) is not None  # 喊出「…」力挺某某某
+        if (alone or norm[quote.inner.end - 1] in "。！？") and norm[at] not in _QUOTATION_GOES_ON:
+            return True
+        if _NARRATION.match(norm, at, limit):
+            return True  # 回應「尊重審查」，並未給出答案
+        return norm[at] == "，" and self._other(self._leading(at + 1, _PHRASE), item)
+
     def _comes_to_nothing(self, clause: Span) -> bool:
         """Whether a clause after a promise or demand tells what became of it (但迄今沒有結果), not what else is meant."""
         norm = self.doc.norm
@@ -94,22 +96,14 @@ class Ending:
             return True  # …，外交部能否說明？ …，這是和平的條件之一
         if reporter_opens(norm, clause.start) or _SHOWS.match(norm, clause.start, clause.end):
             return True
-        if any(t.span.start == clause.start and t.span.end == clause.end for t in self.times):
-            return True  # …，當地時間18日，發言人…
-        if any(t.span.start == clause.start for t in self.times) and _OCCASION.fullmatch(
-            norm, clause.start, clause.end
-        ):
-            return True  # …，今（27日）外交部例行記者會上，發言人…
+        if self._is_dated(clause):
+            return True
         leading = self._leading(clause.start, len(clause))
-        if (
-            leading is not None
-            and not item.strong
-            and norm[leading.phrase.end] == "则"
-            and self._differs(leading, item)
-        ):
-            return True  # A黨主張砍至…，B黨則另提…
-        if leading is not None and leading.title and leading.is_person and self._other(leading, item):
-            return self._told_with_time(leading)
+        if leading is not None and self._differs(leading, item):
+            if not item.strong and norm[leading.phrase.end] == "则":
+                return True  # A黨主張砍至…，B黨則另提…
+            if leading.title and leading.is_person:
+                return self._told_with_time(leading)
         contrast = _CONTRAST.match(norm, clause.start)
         if contrast is not None and not item.strong:
             acts = self._leading(contrast.end(), _PHRASE)
@@ -118,6 +112,13 @@ class Ending:
         if contrast is None or not _WITHHOLDS.search(norm, clause.start, clause.end):
             return False
         return any(self._differs(m, item) for m in self._named(contrast.end(), 1))  # …，但以色列尚未同意
+
+    def _is_dated(self, clause: Span) -> bool:
+        """Whether a clause is only a time, or a time and an occasion: …，今（27日）外交部例行記者會上，發言人…"""
+        time = next((t.span for t in self.times if t.span.start == clause.start), None)
+        if time is None:
+            return False
+        return time.end == clause.end or _OCCASION.fullmatch(self.doc.norm, clause.start, clause.end) is not None
 
     def _told_with_time(self, leading: ActorMention) -> bool:
         """Whether today or yesterday stands right after a name: 副主委某某某今天下午在記者會…."""

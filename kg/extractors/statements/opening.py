@@ -77,7 +77,7 @@ class Opener:
                 draft.parent = report or holder
                 then = _BACK_THEN.match(doc.norm, item.start) is not None and report is None
                 limit = nested_end(doc, item, limit, in_report=report is not None, clause=then)
-                quotation = next(iter(doc.quote_index.beginning(item.content, item.content + 1)), None)
+                quotation = doc.quote_opening_at(item.content)
                 limit = min(limit, quotation.outer.end) if quotation is not None else limit  # 說「…」，但是…
                 draft.spans.append(Span(item.content, limit))
                 draft.parent.extend(Span(draft.parent.end, max(draft.parent.end, limit)), doc)
