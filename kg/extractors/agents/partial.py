@@ -59,7 +59,8 @@ def surnames(scene: Scene, coverage: Coverage, names: Sequence[PersonName]) -> l
     """吳 for 吳釗燮, 賴總統, 黃男: a known person's surname where it can only be one."""
     found: list[ActorMention] = []
     coverage = coverage.with_spans(())
-    for surname, owners in _by_surname(scene, names).items():
+    longest_first = sorted(_by_surname(scene, names).items(), key=lambda item: -len(item[0]))  # 小林 before 林
+    for surname, owners in longest_first:
         for match in re.finditer(re.escape(surname) + r"(男|女|氏|员|嫌)?", scene.norm):
             span, marked = Span(match.start(), match.end()), match.group(1) is not None
             phrase = span
@@ -67,7 +68,8 @@ def surnames(scene: Scene, coverage: Coverage, names: Sequence[PersonName]) -> l
                 continue
             former = scene.norm.startswith("前", span.end)  # 尹前總統
             title = scene.table.titles.match(scene.norm, span.start + len(surname) + former)
-            if title is not None and title.key.surname and not marked and scene.norm[span.start - 1] != "小":
+            begins = scene.doc.word_at(span.start).start == span.start  # 林縣長 in 雲林縣長 is nobody
+            if title is not None and title.key.surname and not marked and begins:
                 phrase = Span(span.start, title.end)
                 span = span if former else phrase
             elif len(surname) == 1 and not _stands_alone(scene, span, marked=marked):
