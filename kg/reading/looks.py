@@ -21,6 +21,7 @@ def own_role(line: str) -> Role | None:
         return None
     if (
         marks.DATE_LINE.fullmatch(line)
+        or _is_dated_section(line)
         or marks.CLOCK_LINE.fullmatch(line)
         or marks.URL.fullmatch(line)
         or marks.IMAGE_CREDIT.match(line)
@@ -72,3 +73,11 @@ def is_navigation(line: str) -> bool:
 
 def _is_section(token: str) -> bool:
     return token.lower() in marks.SECTIONS or (len(token) <= 6 and token.endswith(marks.SECTION_ENDS))
+
+
+def _is_dated_section(line: str) -> bool:
+    """Whether a line is a section's name with day and hour after it: 政治 2024.02.01 12:52 臺北時間."""
+    sections = marks.LEADING_SECTIONS.match(line)
+    if sections is None or marks.DATE_LINE.fullmatch(line, sections.end()) is None:
+        return False
+    return re.search(r"\d[:：]\d\d", line) is not None

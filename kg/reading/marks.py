@@ -44,7 +44,7 @@ _CLOCK = (
 )
 _GAP = r"[\s　T,，|｜/／()（）·•:：-]*"
 DATE_LINE = re.compile(
-    rf"{_GAP}{_LABEL}{_GAP}(?:{_CLOCK}{_GAP})?{DAY.pattern.replace('?P<', '?P<first_')}"
+    rf"(?:(?:來源|来源|source)[:：]?\s?[^\s，。：；\d]{{1,12}}\s)?{_GAP}{_LABEL}{_GAP}(?:{_CLOCK}{_GAP})?{DAY.pattern.replace('?P<', '?P<first_')}"
     rf"(?:{_GAP}(?:{_CLOCK}|{_LABEL}{_GAP}{re.sub(r'[?]P<[a-z]+>', '?:', DAY.pattern)}))*"
     rf"{_GAP}(?:{_LABEL}|(?:來源|来源|source)[:：]?\s?[^\s，。：]{{0,12}}|[^\s，。：；！？]{{0,8}}){_GAP}"
     rf"(?:(?:責任|责任)?(?:編輯|编辑)[:：]\s?[{_HAN}]{{2,4}}{_GAP})?",
