@@ -18,7 +18,8 @@ from kg.numerals import fold
 
 __all__ = ["DateContext", "find", "parse"]
 
-_INNER_SPACE = re.compile(r" (?:(?<=[0-9０-９] )[年月日時时]|(?<=[年月] )[0-9０-９])")
+# Some newsrooms write dates with spaces: 8 月 19 日.
+_INNER_SPACE = re.compile(r"(?<=[0-9０-９]) (?=[年月日時时])|(?<=[年月]) (?=[0-9０-９])")
 _SIMPLIFIED = re.compile("[们这说对国个时为来会与两东门问关发经现业开进长过还后应从么实头样电机当]")
 
 
@@ -45,20 +46,15 @@ def find(
     """
     if taiwan is None:
         taiwan = not _SIMPLIFIED.search(text)
-    kept = [at for at in range(len(text)) if not _is_inner_space(text, at)]
-    state = State(fold("".join(text[at] for at in kept)), published, context or DateContext(), taiwan)
-    found = [replace(t, span=_as_written(t.span, kept, offset)) for t in read(state)]
+    spaces = {match.start() for match in _INNER_SPACE.finditer(text)}
+    state = State(fold(_INNER_SPACE.sub("", text)), published, context or DateContext(), taiwan)
+    found = list(read(state))
+    if spaces:
+        kept = [at for at in range(len(text)) if at not in spaces]
+        found = [replace(t, span=Span(kept[t.span.start], kept[t.span.end - 1] + 1)) for t in found]
+    if offset:
+        found = [replace(t, span=Span(t.span.start + offset, t.span.end + offset)) for t in found]
     return found, state.context()
-
-
-def _is_inner_space(text: str, at: int) -> bool:
-    """Whether a character is a space inside a date, as some newsrooms write it: 8 月 19 日."""
-    return text[at] == " " and _INNER_SPACE.match(text, at) is not None
-
-
-def _as_written(span: Span, kept: list[int], offset: int) -> Span:
-    """A span of the text without inner spaces as one of the text as written."""
-    return Span(kept[span.start] + offset, kept[span.end - 1] + 1 + offset)
 
 
 _AROUND = re.compile(

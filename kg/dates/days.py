@@ -28,7 +28,7 @@ _SPAN_AFTER = re.compile(r"之?內|以內|遊|來(?![到訪台])|之久|行程|�
 _NUMBER_BEFORE = re.compile(r"^\s*$|[,、。在於到至從將月]$")
 _NUMBERED = re.compile(r"[公機艦館線室門樓車令文決法案球坑選院會]")
 _STORY_DAYS = 7  # a part of a day, told without its date, belongs to the last day named only if that is as near
-_LONG_PAST = 60  # days
+_LONG_PAST = 60  # days after which a story is one of the past
 _SINGLE = set("一二三四五六七八九")
 _CLAUSE_BEGINS = re.compile(r"^\s*$|[,。月在於定訂將]$")
 _DAY_GOES_ON = re.compile(r"[上下晚凌早中清深在於說]|表示|召開|宣布|舉行|恢復|將|赴|抵|接")
@@ -71,8 +71,8 @@ def _day_of(state: State, number: int, match: re.Match[str], floor: date | None)
         found = cal.safe_date(near.year, near.month, number)
         if found and (published is None or found <= published or near > published):
             return cal.day(found)
-    if where is None and published is not None and _again(state, number):
-        return cal.day(state.day) if state.day else None
+    if where is None and (again := _day_of_past_story(state, number)):
+        return cal.day(again)
     if published is None:
         found = cal.safe_date(*state.month, number) if state.month else None
         return cal.day(found) if found else None
@@ -99,12 +99,12 @@ def _day_of(state: State, number: int, match: re.Match[str], floor: date | None)
     return cal.day(chosen) if chosen else None
 
 
-def _again(state: State, number: int) -> bool:
-    """Whether N日 is the day of another year or season that the story was at last: …2000年8月13日出訪。⏎ 13日過境…."""
+def _day_of_past_story(state: State, number: int) -> date | None:
+    """The day of another year or season that the story was at last, told again: …2000年8月13日出訪。⏎ 13日過境…."""
     day, published = state.day, state.published
     if day is None or published is None or state.here is not None or day.day != number:
-        return False
-    return (published - day).days > _LONG_PAST and abs(published.day - number) > 1
+        return None
+    return day if (published - day).days > _LONG_PAST and abs(published.day - number) > 1 else None
 
 
 def rel(state: State, match: re.Match[str], floor: date | None) -> Period | None:

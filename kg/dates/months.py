@@ -12,6 +12,7 @@ from kg.dates.state import State
 from kg.numerals import integer
 
 _FRACTIONS = {(1, 2), (1, 3), (2, 3), (1, 4), (3, 4), (1, 5)}
+_JUST_PAST = 14  # days before publication
 
 
 def slash(state: State, match: re.Match[str], floor: date | None) -> Period | None:
@@ -130,8 +131,10 @@ def _year_of(state: State, month: int, number: int, match: re.Match[str], floor:
 
 def _is_just_past(published: date | None, month: int, number: int) -> bool:
     """Whether a day lies in the two weeks before publication: 2014年佔中的組織者在11月19日出庭 is told of this year."""
-    day = cal.safe_date(published.year, month, number) if published is not None and number else None
-    return day is not None and published is not None and 0 <= (published - day).days <= 14
+    if published is None:
+        return False
+    day = cal.safe_date(published.year, month, number)
+    return day is not None and 0 <= (published - day).days <= _JUST_PAST
 
 
 def _carried(state: State, month: int, number: int) -> int | None:
