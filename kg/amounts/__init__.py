@@ -15,7 +15,17 @@ from kg.amounts.currency import UNKNOWN, currency_of, form_pattern, home_currenc
 from kg.model import Money, Span
 from kg.numerals import fold, integer, number
 
-__all__ = ["UNKNOWN", "BareAmount", "currency_told", "find", "find_bare", "home_currency", "parse", "years_before"]
+__all__ = [
+    "LONGEST_TERM",
+    "UNKNOWN",
+    "BareAmount",
+    "currency_told",
+    "find",
+    "find_bare",
+    "home_currency",
+    "parse",
+    "years_before",
+]
 
 _CN = "零〇一二兩三四五六七八九十廿卅百千萬億兆"
 _UNIT = "十百千萬億兆"
@@ -37,7 +47,6 @@ _APPROX = (
 _BEFORE = re.compile(rf"{_APPROX} ?(?:合計|總額|總計)? ?(?:{_PREFIX})? ?$")
 _UNIT_ALONE = re.compile(r"(?:上|近|逾|破|達|過)$")  # 上億元, but not the 億元 of a table's head
 _AFTER = re.compile(r" ?(?:左右|上下|以上|以下|以內|之譜|許|出頭|不等|多(?![數個元項])|餘(?!款|額))")
-_JOIN = re.compile(r" ?(?:至|到|~|-|、|或) ?$")
 
 _MONEY = re.compile(
     rf"(?:(?<![A-Za-z])(?P<pre>{_PREFIX}) ?)?(?P<number>{_NUMBER})(?P<more>{_MORE}) ?"
@@ -57,6 +66,7 @@ _COUNTED = re.compile(
     r"|步(?!兵)"
     r"|分(?![年期批階八0-9])|台(?![灣美版海幣])|支(?![出持應付])|條(?![例款])|民眾|用戶|國人|觀眾|點閱|英[里畝尺]|參數|千瓦)"
 )
+LONGEST_TERM = 50  # for how many years an amount may be
 _YEARS = re.compile(
     rf"(?<![0-9第{_CN}])(?P<years>[0-9]{{1,2}}|[{_CN}]{{1,3}}) ?(?:個)?年(?:期|內|間|的)?"
     r"(?:,|、|共|總計|合計|約|逾|高達|達|投入|斥資|編列|撥|砸|追加|總額|總經費|經費|預算|上限|規模|增加| )*$"
@@ -155,7 +165,7 @@ def years_before(text: str, at: int) -> tuple[int, Span] | None:
     window = max(0, at - 20)
     match = _YEARS.search(fold(text[window:at]))
     years = integer(match["years"]) if match else None
-    if match is None or years is None or not 1 <= years <= 50:
+    if match is None or years is None or not 1 <= years <= LONGEST_TERM:
         return None
     return years, Span(window + match.start(), window + len(match.group().rstrip()) + match.start())
 

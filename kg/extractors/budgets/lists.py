@@ -9,7 +9,7 @@ from kg.document import Document
 from kg.extractors.budgets import payers
 from kg.extractors.budgets.clauses import clause_of
 from kg.extractors.budgets.model import BudgetMention
-from kg.extractors.budgets.terms import years_of
+from kg.extractors.budgets.terms import term_of
 from kg.extractors.mentions import CountryMention
 from kg.model import Money, Span
 
@@ -17,6 +17,7 @@ _MADE_OF = re.compile(r"包括|包含|涵盖|其中|分别|分为|内含")
 _OF_WHICH = re.compile(r"其中")
 _NO_ITEM = re.compile(r"是|有|约|大概|估|为|达|这|其")
 _ITEM_LEAD = re.compile(r"(?:包括|包含|涵盖|其中|分别为|分别是|以及|及|和|与|还有|另有|另外)*")
+_AND_MORE = re.compile(r"[+＋]N")  # 3800億+N
 
 
 def items(
@@ -75,18 +76,11 @@ def among_others(
             for m in alike
         )
         if same or near or len(alike) >= 2:
-            years = years_of(doc, money.span)
-            plus = re.match(r"[+＋]N", doc.norm[money.span.end :])
-            span = Span(years[1].start if years else money.span.start, money.span.end + (2 if plus else 0))
+            term = term_of(doc, money.span)
+            start = term.start if term and term.start is not None else money.span.start
+            plus = _AND_MORE.match(doc.norm, money.span.end)
+            span = Span(start, plus.end() if plus else money.span.end)
             payer = payers.payer(doc, span, money, countries)
-            found.append(
-                BudgetMention(
-                    "",
-                    (span,),
-                    (money,),
-                    years[0] if years else None,
-                    payer,
-                    converted=(converted,) if converted else (),
-                )
-            )
+            years, also = term.years if term else None, (converted,) if converted else ()
+            found.append(BudgetMention("", (span,), (money,), years, payer, converted=also))
     return found

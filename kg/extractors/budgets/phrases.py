@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg import amounts
 from kg.document import Document
 from kg.extractors.budgets import payers, words
 from kg.extractors.budgets.clauses import around, clause_of, otherwise_used
 from kg.extractors.budgets.model import BudgetMention
-from kg.extractors.budgets.terms import years_of
+from kg.extractors.budgets.terms import term_of
 from kg.extractors.mentions import CountryMention
 from kg.model import Money, Span
 
@@ -27,7 +26,7 @@ def candidate(
     whole = around(doc, money, converted)
     clause = clause_of(doc, whole)
     start, end = money.span.start, money.span.end
-    years = years_of(doc, whole)
+    term = term_of(doc, whole)
     tail = _tail(doc, whole.end, clause.end)
     name = _name_after(doc, whole.end, tail)
     sold = not name and _is_price_of_arms(doc, clause, money)
@@ -35,23 +34,22 @@ def candidate(
         if otherwise_used(doc, whole):
             return None
         name = _named_whole(doc, money)
-        beside = amounts.years_before(doc.article.text, start)
-        if not (name or sold or beside or _is_budgeted(doc, clause, whole, money, countries)):
+        years_beside = term is not None and term.start is not None
+        if not (name or sold or years_beside or _is_budgeted(doc, clause, whole, money, countries)):
             return None
     if tail is not None:
         end = tail
     lead = words.before_amount().search(norm, max(clause.start, start - _LEAD), start)
-    if years is not None and years[1].start < start:
-        start = years[1].start
+    if term is not None and term.start is not None:
+        start = term.start
     elif lead is not None and lead.group():
         start = lead.start()
     name = name or _name_before(doc, clause, start, money)
     span, context = Span(start, end), norm[clause.start : clause.end]
     payer = payers.buyer(doc, span, countries) if sold else payers.payer(doc, span, money, countries)
     status = next((status for status, told in words.STATUS if told.search(context)), None)
-    return BudgetMention(
-        name, (span,), (money,), years[0] if years else None, payer, status, (converted,) if converted else ()
-    )
+    years = term.years if term else None
+    return BudgetMention(name, (span,), (money,), years, payer, status, (converted,) if converted else ())
 
 
 def _is_budgeted(doc: Document, clause: Span, whole: Span, money: Money, countries: Sequence[CountryMention]) -> bool:
@@ -61,7 +59,9 @@ def _is_budgeted(doc: Document, clause: Span, whole: Span, money: Money, countri
     if words.head().search(near) or _is_told_before(doc, clause, whole) or _is_benefit(doc, whole, money):
         return True
     if verb := words.verb().search(near):
-        return words.GIVING.match(verb.group()) is None or _is_of_a_state(doc, whole, countries)
+        return words.GIVING.match(verb.group()) is None or _is_of_a_state(
+            doc, Span(clause.start, whole.start), countries
+        )
     sentence = doc.sentence_at(whole.start)
     if words.SIZE.search(near.partition("|")[0]) and sentence is not None:
         return words.SIZED.search(doc.norm, sentence.span.start, whole.start) is not None
@@ -88,9 +88,8 @@ def _is_benefit(doc: Document, whole: Span, money: Money) -> bool:
     return words.BENEFIT.search(doc.norm, sentence.span.start, whole.start) is not None
 
 
-def _is_of_a_state(doc: Document, whole: Span, countries: Sequence[CountryMention]) -> bool:
+def _is_of_a_state(doc: Document, said: Span, countries: Sequence[CountryMention]) -> bool:
     """Whether it is a state that gives, by the words of the clause up to the amount."""
-    said = Span(clause_of(doc, whole).start, whole.start)
     return words.STATE.search(doc.norm, said.start, said.end) is not None or any(c.span in said for c in countries)
 
 
