@@ -88,6 +88,12 @@ def test_offset_moves_the_spans() -> None:
     assert bare.years_span.of(text) == "8年"
 
 
+def test_both_ends_of_a_range_are_money_and_neither_is_bare() -> None:
+    text = "補助30億至40億元，另需三、四百億元，其餘5億"
+    assert [money.text for money in find(text)] == ["30億", "40億元", "三", "四百億元"]
+    assert [bare.text for bare in find_bare(text)] == ["5億"]
+
+
 def test_a_bare_amount_becomes_money_of_the_region() -> None:
     money = find_bare("上限4000億")[0].money("TW")
     assert (money.value, money.currency, money.inferred) == (Decimal(400_000_000_000), "TWD", True)

@@ -128,13 +128,16 @@ def find(
 
 
 def find_bare(text: str, *, units: str = "億兆", offset: int = 0) -> list[BareAmount]:
-    """Find numbers in 億 and 兆 (or other `units`) that have no currency and count nothing: whether they are money is
-    for the caller.
+    """Find numbers in 億 and 兆 (or other `units`) that have no currency and count nothing.
 
-    Spans count from the start of `text` plus `offset`. Amounts that `find` finds are left out.
+    Whether they are money is for the caller.
+    Spans count from the start of `text` plus `offset`. Amounts that `find` finds are left out, both ends of ranges too.
     """
     folded = fold(text)
-    taken = [match.span() for match in _MONEY.finditer(folded)]
+    taken = []
+    for match in _MONEY.finditer(folded):
+        low = _low_of(match, folded)
+        taken.append((low.start("number") if low else match.start(), match.end()))
     found = []
     for match in _BARE.finditer(folded):
         start, end = match.span()
@@ -220,11 +223,16 @@ def _read(match: re.Match[str], text: str, folded: str, home: str, country: str 
     named = match["pre"] or match["post"] or match["post2"] or match["post3"]
     currency = currency_of(named, folded, match.start(), country) if named else home
     inferred = not named
-    low = _LOW.search(folded, max(0, start - 24), start) if not match["pre"] else None
+    low = _low_of(match, folded)
     if low:
         yield from _low_end(low, digits, text, currency, inferred, offset)
     approximate = bool(low) or _approximate(folded, start, end, match["more"], digits)
     yield Money(value, currency, text[start:end], Span(start + offset, end + offset), inferred, approximate)
+
+
+def _low_of(match: re.Match[str], folded: str) -> re.Match[str] | None:
+    """The first end of the range that an amount ends, where that one alone names unit or currency."""
+    return _LOW.search(folded, max(0, match.start() - 24), match.start()) if not match["pre"] else None
 
 
 def _low_end(match: re.Match[str], high: str, text: str, currency: str, inferred: bool, offset: int) -> Iterator[Money]:

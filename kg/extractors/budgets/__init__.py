@@ -58,7 +58,7 @@ def _monies(doc: Document, block: Block, home: str, told: str | None) -> list[Mo
     text, start = block.span.of(doc.article.text), block.span.start
     found = amounts.find(text, region=home, told=told, offset=start)
     bare = [b.money(home, told=told) for b in amounts.find_bare(text, units=_BARE, offset=start)]
-    return sorted([*found, *(b for b in bare if not any(b.span.overlaps(m.span) for m in found))], key=lambda m: m.span)
+    return sorted([*found, *bare], key=lambda m: m.span)
 
 
 def _readings(doc: Document, monies: Sequence[Money]) -> list[tuple[Money | None, Money, Money | None]]:
