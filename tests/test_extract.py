@@ -87,6 +87,12 @@ def test_no_date_of_publication_resolves_no_relative_date() -> None:
     assert facts.warnings
 
 
+def test_the_days_of_a_transcript_are_reckoned_from_its_own() -> None:
+    text = "2024年3月5日外交部發言人林佑辰主持例行記者會\n林佑辰說，雙方昨天通話。"
+    facts = extract(parse_article(text, published=date(2024, 3, 20)))
+    assert [t.start for t in facts.times] == [date(2024, 3, 5), date(2024, 3, 4)]
+
+
 # Texts without a full stop, with thousands of marks, dots, names or reporting words in one sentence.
 _LONG = {
     "no stops": "行政院長高文彬說預算不能拖立委要求道歉希望各方冷靜" * 500,

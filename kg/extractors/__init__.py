@@ -11,6 +11,13 @@ from kg.extractors import agents, assembly, budgets, coreference, countries, eve
 from kg.extractors.acting import acting_countries, outside_names
 from kg.extractors.mentions import MentionIndex
 from kg.model import Article, Facts, Role, TimeExpression
+from kg.reading.metadata import first_day
+
+_TOP = 12  # lines among which the headline is, under a page's menus
+# 2024年3月5日外交部發言人某某主持例行記者會
+_TRANSCRIPT = re.compile(
+    r"[12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日[^，。\n]{0,16}(?:主持|举行)[^，。\n]{0,6}(?:记者会|发布会)"
+)
 
 
 def extract(article: Article) -> Facts:
@@ -40,13 +47,6 @@ def find(article: Article) -> assembly.Found:
     )
 
 
-_TOP = 12  # lines among which the headline is, under a page's menus
-# 2024年3月5日外交部发言人某某主持例行记者会
-_TRANSCRIPT = re.compile(
-    r"([12][0-9]{3})年([0-9]{1,2})月([0-9]{1,2})日[^，。\n]{0,16}(?:主持|举行)[^，。\n]{0,6}(?:记者会|发布会)"
-)
-
-
 def find_times(doc: Document) -> tuple[TimeExpression, ...]:
     """The time expressions of a document; a byline's dateline is not one, and neither is the article's own date line."""
     found: list[TimeExpression] = []
@@ -70,13 +70,8 @@ def find_times(doc: Document) -> tuple[TimeExpression, ...]:
 
 def _transcribed(doc: Document) -> date | None:
     """The day of the press conference that an article is the transcript of, however much later it was put up."""
-    match = next((m for b in doc.blocks[:_TOP] if (m := _TRANSCRIPT.match(doc.norm, b.span.start, b.span.end))), None)
-    if match is None:
-        return None
-    try:
-        return date(int(match[1]), int(match[2]), int(match[3]))
-    except ValueError:
-        return None
+    tops = (_TRANSCRIPT.match(doc.norm, block.span.start, block.span.end) for block in doc.blocks[:_TOP])
+    return next((first_day(top.group()) for top in tops if top), None)
 
 
 __all__ = ["extract", "find", "find_times"]
