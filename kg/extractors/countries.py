@@ -19,8 +19,10 @@ from kg.words import is_word
 _LOCATIVE_BEFORE = pattern(r"<place-before>$")
 _LOCATIVE_AFTER = pattern(r"<place-after>|[0-9０-９]{1,2}日")
 _ACTING = pattern(r"<country-acts>")
+# 我外交部 where a clause begins or after a preposition, and 侵入我西南空域.
 _OWN = pattern(
-    r"(?:^|[，。；：、\n\s]|与|和|向|对|由|请|邀|访|据|至|受|经)(我)<own-body>|(?:侵入|侵扰|进入|扰|距|近)(我)(?=[㐀-鿿]{2})"
+    r"(?:(?:^|[，。；：、\n\s]|与|和|向|对|由|请|邀|访|据|至|受|经)(?=我<own-body>)"
+    r"|(?:侵入|侵扰|进入|扰|距|近)(?=我[㐀-鿿]{2}))(我)"
 )
 _DAY_BEFORE = re.compile(r"[0-9０-９）同当即翌次本今昨明每平假节生终整隔近连多数]")  # 5日, 同日: a day, not Japan
 
@@ -87,8 +89,8 @@ def find(doc: Document) -> tuple[CountryMention, ...]:
 
 
 def _own(doc: Document) -> list[CountryMention]:
-    """我 before a ministry or mission, outside of anybody's quotation: 我外交部."""
-    own = [Span(*match.span(match.lastindex or 1)) for match in _OWN.finditer(doc.norm)]
+    """我 before a ministry, mission or what is entered, outside of anybody's quotation: 我外交部, 侵入我空域."""
+    own = [Span(*match.span(1)) for match in _OWN.finditer(doc.norm)]
     spoken = (Role.PARAGRAPH, Role.HEADLINE, Role.SUBHEAD, Role.CAPTION)
     return [
         CountryMention(span, doc.article.region)
@@ -164,6 +166,8 @@ def _run(doc: Document, run: Span) -> list[CountryMention]:
     mentions = []
     for i in sorted(free):
         entry = entries[i]
+        if entry.code == "IL" and _BY_REASON.match(norm, i):
+            continue
         beside = {i - 1, i + 1} & free
         if entry.code in _ALLIES:  # 台宏, 台瓜: only beside Taiwan; 宏泰 is a company
             beside = {j for j in beside if entries[j].code == "TW"}
@@ -183,8 +187,6 @@ def _run(doc: Document, run: Span) -> list[CountryMention]:
             and i == run.end - 1
             and _opens(doc, i, suffix.end(), entry)
         )
-        if entry.code == "IL" and _BY_REASON.match(norm, i):
-            continue
         if in_list or visited or owner or (listed and entry.in_list != "no"):
             mentions.append(CountryMention(Span(i, i + 1), entry.code))
     return mentions
@@ -192,9 +194,8 @@ def _run(doc: Document, run: Span) -> list[CountryMention]:
 
 _NOT_AFTER = {"IL": "在來来入"}  # 在以各種方式: a preposition
 _OF_ISRAEL = ("军", "方", "媒", "巴", "国防军", "军方", "总理", "总统", "国会", "议会", "外长", "外交部")
-_BY_REASON = re.compile(
-    r"以[^，。；]{1,30}?为(?:由|名|例|准|主|首|号|目标|条件|借口|理由|代价)"
-)  # 以哈馬斯違約為由: a preposition
+# 以哈馬斯違約為由: a preposition
+_BY_REASON = re.compile(r"以[^，。；]{1,30}?为(?:由|名|例|准|主|首|号|目标|条件|借口|理由|代价)")
 _PARTS_OF_ISLAND = ("中台湾", "中台灣")
 _ALLIES = frozenset(
     ("HN", "GT", "PW", "NP", "LU", "LT", "CU", "MN", "SZ", "PY", "BZ", "HT", "VC", "LC", "KN", "MH", "TV", "NR")
