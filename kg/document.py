@@ -27,8 +27,8 @@ _WIDE = str.maketrans(
     "“”‘’﹁﹂﹃﹄〝〞｢｣;!?()﹐﹔﹕∶｡︰\t\u00a0",
     "「」『』「」『』「」「」；！？（），；：：。：  ",
 )
-# A half-width comma, colon or full stop is punctuation only beside a Han character, not in 1,250 or 18:42.
 _NAME_DOT = re.compile(r"(?<=[㐀-鿿])．(?=[㐀-鿿])")  # 瑪琳．雷朋
+# A half-width comma, colon or full stop is punctuation only beside a Han character, not in 1,250 or 18:42.
 _NARROW = re.compile(
     r"(?<=[㐀-鿿」』）》A-Za-z0-9%])[,:](?=[\s㐀-鿿「『（《」』A-Za-z0-9])|(?<=[㐀-鿿」』）》])[.](?=\s|$)"
 )

@@ -16,8 +16,8 @@ _MONTHS = {name: number for number, name in enumerate(calendar.month_abbr) if na
 _ROC = 1911  # the Republic's year 1 is 1912
 _EARLIEST_ROC = 60  # a smaller number of two digits is as likely a short year of the common era
 
-# Words that only an article from there uses of its own place. Counted where no outlet is named. Who says 港媒, or of
-# whom 香港立法會 is no other's than his own, writes elsewhere.
+# Words that only an article from there uses of its own place. Counted where no outlet is named. Who writes 港媒 or
+# 香港立法會 in full does not write in Hong Kong, and is counted for Taiwan.
 _CUES = {
     "HK": re.compile(
         r"港府|特區政府|特首|本港|港聞|港人|(?<!香港)立法會(?:議員|財委會)|行政長官|港區|港幣|港元|警務處|政務司|財政司"

@@ -12,8 +12,7 @@ from kg.lexicon import fold
 from kg.model import Money
 
 _TELLING = 2  # 36億 may be 36.12億 told roughly; of 30億 one digit alone tells too little
-
-_NEAR = Decimal("0.01")
+_NEAR = Decimal("0.01")  # how far, by its share, a sum told roughly may be from the exact one
 _UNITS = (4, 8, 12)  # the exponents of 萬, 億 and 兆, in which amounts are told
 _PART = ("cut", "frozen")  # 遭刪減59億 tells what is taken from a budget, not its size
 
@@ -97,8 +96,8 @@ def _united(budget: BudgetMention, candidate: BudgetMention) -> BudgetMention:
     )
 
 
-def _told(told: Sequence[Money], converted: Sequence[Money]) -> tuple[Money, ...]:
+def _told(known: Sequence[Money], converted: Sequence[Money]) -> tuple[Money, ...]:
     """The amounts without those told more exactly too, or only converted from another currency."""
-    own = [m for m in told if not any(_alike(m, c) for c in converted)] or told
+    own = [m for m in known if not any(_alike(m, c) for c in converted)] or known
     exact = [m for m in own if not any(m.currency == n.currency and _rounds(m.value, n.value) for n in own)]
     return tuple({m.text: m for m in reversed(exact)}.values())[::-1]

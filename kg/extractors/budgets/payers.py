@@ -42,7 +42,7 @@ _WHAT_IS_SOLD = re.compile(r"[㐀-鿿]{0,2}军售|[㐀-鿿]{0,4}(?:出售|售出
 
 
 def home(article: Article) -> str:
-    """Whose 元 a bare 元 is: that of the article's region, or where a foreign outlet writes, that of its own words."""
+    """Whose 元 a bare 元 is: that of the article's region; for a foreign outlet, of the place that its words are of."""
     if article.region in _AT_HOME:
         return article.region
     return metadata.region(article.text, article.script, None)
@@ -50,14 +50,14 @@ def home(article: Article) -> str:
 
 def of_named(doc: Document, name: Span, countries: Sequence[CountryMention]) -> str | None:
     """Whose budget a name without an amount is: that of the country beside it, of the newsroom's home, or the last named."""
-    words = doc.norm[name.start : name.end]
+    called = doc.norm[name.start : name.end]
     for its_own, code in _ONLY.items():
-        if its_own in words:
+        if its_own in called:
             return code
     sentence = doc.sentence_at(name.start)
     low = sentence.span.start if sentence else name.start
     before = [c for c in countries if low <= c.span.start and c.span.end <= name.start and not c.place]
-    if before and (_ABROAD in words or _BETWEEN.fullmatch(doc.norm, before[-1].span.end, name.start)):
+    if before and (_ABROAD in called or _BETWEEN.fullmatch(doc.norm, before[-1].span.end, name.start)):
         return before[-1].code
     if doc.article.region in _AT_HOME:
         return doc.article.region
@@ -67,7 +67,7 @@ def of_named(doc: Document, name: Span, countries: Sequence[CountryMention]) -> 
 def payer(doc: Document, span: Span, money: Money, countries: Sequence[CountryMention]) -> str | None:
     """Who pays an amount: the owner of the currency; of dollars and euros, whom the sentence names."""
     if _SALE.search(doc.norm, span.start, span.end):
-        return buyer(doc, span, countries)
+        return buyer_of_arms(doc, span, countries)
     if money.currency not in ("USD", "EUR"):
         return _HOME.get(money.currency)
     return _named_payer(doc, span, money, countries)
@@ -109,16 +109,16 @@ def _is_next(doc: Document, span: Span, sentence: Span, named: Sequence[CountryM
     return comma >= 0 and any(c.code == "US" and c.span.start == comma + 1 for c in named)
 
 
-def buyer(doc: Document, span: Span, countries: Sequence[CountryMention]) -> str | None:
+def buyer_of_arms(doc: Document, span: Span, countries: Sequence[CountryMention]) -> str | None:
     """To whom arms are sold: the country named so in the phrase, its sentence or the article, if it is only one."""
     sentence = doc.sentence_at(span.start)
     for stretch in (span, sentence.span if sentence else span, Span(0, len(doc.norm))):
-        codes = {c.code for c in countries if c.span in stretch and _isbuyer(doc, c.span)}
+        codes = {c.code for c in countries if c.span in stretch and _is_buyer(doc, c.span)}
         if codes:
             return codes.pop() if len(codes) == 1 else None
     return None
 
 
-def _isbuyer(doc: Document, country: Span) -> bool:
+def _is_buyer(doc: Document, country: Span) -> bool:
     sold_to = _SOLD_TO.search(doc.norm[max(0, country.start - 2) : country.start])
     return sold_to is not None and _WHAT_IS_SOLD.match(doc.norm, country.end) is not None

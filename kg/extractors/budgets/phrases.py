@@ -46,7 +46,7 @@ def candidate(
         start = lead.start()
     name = name or _name_before(doc, clause, start, money)
     span, context = Span(start, end), norm[clause.start : clause.end]
-    payer = payers.buyer(doc, span, countries) if sold else payers.payer(doc, span, money, countries)
+    payer = payers.buyer_of_arms(doc, span, countries) if sold else payers.payer(doc, span, money, countries)
     status = next((status for status, told in words.STATUS if told.search(context)), None)
     years = term.years if term else None
     return BudgetMention(name, (span,), (money,), years, payer, status, (converted,) if converted else ())
