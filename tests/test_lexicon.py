@@ -18,12 +18,14 @@ from kg.lexicon.table import read_column, read_rows
 
 TABLES = (
     "anonymous.tsv",
+    "budget_words.tsv",
     "context_words.tsv",
     "countries.tsv",
     "country_char_contexts.tsv",
     "country_chars.tsv",
     "country_forms.tsv",
     "country_words.tsv",
+    "events.tsv",
     "metonyms.tsv",
     "not_countries.tsv",
     "not_names.tsv",
@@ -55,6 +57,12 @@ def test_every_row_has_a_source_and_no_stray_space(name: str) -> None:
 def test_no_row_stands_twice(name: str) -> None:
     found = [tuple(row.values()) for row in read_rows(name)]
     assert len(found) == len(set(found))
+
+
+@pytest.mark.parametrize("kind", ["verb", "other", "benefit", "weapon"])
+def test_no_word_of_budgets_that_is_only_looked_for_holds_a_shorter_one(kind: str) -> None:
+    words = {row["form"] for row in read_rows("budget_words.tsv") if row["kind"] == kind}
+    assert not [(word, held) for word in words for held in words if held != word and held in word]
 
 
 def test_a_column_is_that_column_of_the_rows() -> None:

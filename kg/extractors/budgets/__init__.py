@@ -39,7 +39,7 @@ def find(doc: Document, countries: Sequence[CountryMention]) -> list[BudgetMenti
                 candidates.append(_from(low, phrase) if low else phrase)
             elif not otherwise_used(doc, around(doc, money, converted)):
                 loose.append((money, converted))
-        for match in words.named().finditer(doc.norm, block.span.start, block.span.end):
+        for match in words.NAMED.finditer(doc.norm, block.span.start, block.span.end):
             span = Span(match.start(), match.end())
             if match.group() in words.UNSPECIFIC and not any(match.group() in fold(c.name) for c in candidates):
                 continue

@@ -33,7 +33,7 @@ def is_money(doc: Document, money: Money) -> bool:
     """Whether a number without a currency is money: 2000萬噸 and 3億人 are not, 1萬 is only where it is given or cut."""
     if not money.inferred or doc.norm[money.span.end - 1] not in words.BARE_END:
         return True
-    if words.counted().match(doc.norm, money.span.end):
+    if words.COUNTED.match(doc.norm, money.span.end):
         return False
     if money.value >= words.LARGE or words.BUDGETED.match(doc.norm, money.span.end):
         return True
@@ -46,6 +46,6 @@ def otherwise_used(doc: Document, whole: Span) -> bool:
     clause = clause_of(doc, whole)
     before = doc.norm[max(clause.start, whole.start - _BEFORE) : whole.start]
     after = doc.norm[whole.end : min(clause.end, whole.end + _AFTER)]
-    if words.other().search(before) or words.other().search(after) or words.DIFFERENCE.search(before):
+    if words.OTHER.search(before) or words.OTHER.search(after) or words.DIFFERENCE.search(before):
         return True
-    return any(words.other_beside().search(side) for side in (before, after))
+    return any(words.OTHER_BESIDE.search(side) for side in (before, after))

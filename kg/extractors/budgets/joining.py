@@ -56,7 +56,7 @@ def _same_name(known: str, name: str) -> bool:
     if shorter.removesuffix("案") == longer.removesuffix("案"):
         return True
     ends = longer.removesuffix("案").endswith(shorter.removesuffix("案"))
-    return ends and words.named().fullmatch(shorter) is not None
+    return ends and words.NAMED.fullmatch(shorter) is not None
 
 
 def _alike(one: Money, other: Money) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.document import Document
+from kg.extractors.budgets import words
 from kg.extractors.mentions import CountryMention
 from kg.model import Article, Money, Span
 from kg.reading import metadata
@@ -29,7 +30,6 @@ _ABROAD = "补充预算"  # as Japan and Korea call what Taiwan calls 追加預�
 _BETWEEN = re.compile(
     r"(?:的|政府|国会|联邦|中央|国防部|财政部|众议院|参议院|议会|新|下|本|今|明|去|年度?|财年|会计|[0-9]|「|《)*"
 )
-_SALE = re.compile(r"军售|军备销售|武器销售")
 # Before who gets the money: 對美投資, 向烏克蘭提供, 援助烏克蘭.
 _RECEIVES = re.compile(r"(?:[对向给予为援助赴在]|提供|协防|采购|购买|投资)$")
 # After who does something about money: 台灣將提供, 德國政府承諾.
@@ -66,7 +66,7 @@ def of_named(doc: Document, name: Span, countries: Sequence[CountryMention]) -> 
 
 def payer(doc: Document, span: Span, money: Money, countries: Sequence[CountryMention]) -> str | None:
     """Who pays an amount: the owner of the currency; of dollars and euros, whom the sentence names."""
-    if _SALE.search(doc.norm, span.start, span.end):
+    if words.ARMS_SALE.search(doc.norm, span.start, span.end):
         return buyer_of_arms(doc, span, countries)
     if money.currency not in ("USD", "EUR"):
         return _HOME.get(money.currency)

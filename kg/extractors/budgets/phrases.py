@@ -39,7 +39,7 @@ def candidate(
             return None
     if tail is not None:
         end = tail
-    lead = words.before_amount().search(norm, max(clause.start, start - _LEAD), start)
+    lead = words.BEFORE_AMOUNT.search(norm, max(clause.start, start - _LEAD), start)
     if term is not None and term.start is not None:
         start = term.start
     elif lead is not None and lead.group():
@@ -54,21 +54,23 @@ def candidate(
 
 def _is_budgeted(doc: Document, clause: Span, whole: Span, money: Money, countries: Sequence[CountryMention]) -> bool:
     """Whether a word of budgeting stands beside an amount, or in the sentence of one that is needed."""
-    near = doc.norm[max(clause.start, whole.start - _LEAD) : whole.start]
-    near += "|" + doc.norm[whole.end : clause.end][:_TAIL]
-    if words.head().search(near) or _is_told_before(doc, clause, whole) or _is_benefit(doc, whole, money):
+    before = doc.norm[max(clause.start, whole.start - _LEAD) : whole.start]
+    near = f"{before}|{doc.norm[whole.end : min(clause.end, whole.end + _TAIL)]}"
+    if words.HEAD.search(near) or _is_told_before(doc, clause, whole) or _is_benefit(doc, whole, money):
         return True
-    if verb := words.verb().search(near):
+    if verb := words.VERB.search(near):
         return words.GIVING.match(verb.group()) is None or _is_of_a_state(
             doc, Span(clause.start, whole.start), countries
         )
     sentence = doc.sentence_at(whole.start)
-    if words.SIZE.search(near.partition("|")[0]) and sentence is not None:
+    if sentence is None:
+        return False
+    if words.SIZE.search(before):
         return words.SIZED.search(doc.norm, sentence.span.start, whole.start) is not None
-    if sentence is None or not words.NEEDED.search(near.partition("|")[0]):
+    if not words.NEEDED.search(before):
         return False
     told = doc.norm[sentence.span.start : sentence.span.end]
-    return words.head().search(told) is not None or words.verb().search(told) is not None
+    return words.HEAD.search(told) is not None or words.VERB.search(told) is not None
 
 
 def _is_told_before(doc: Document, clause: Span, whole: Span) -> bool:
@@ -77,7 +79,7 @@ def _is_told_before(doc: Document, clause: Span, whole: Span) -> bool:
     if sentence is None or not words.ALONE.fullmatch(doc.norm, clause.start, whole.start):
         return False
     told = clause_of(doc, Span(clause.start - 1, clause.start - 1))
-    return told.start >= sentence.span.start and words.named().search(doc.norm, told.start, told.end) is not None
+    return told.start >= sentence.span.start and words.NAMED.search(doc.norm, told.start, told.end) is not None
 
 
 def _is_benefit(doc: Document, whole: Span, money: Money) -> bool:
@@ -95,7 +97,7 @@ def _is_of_a_state(doc: Document, said: Span, countries: Sequence[CountryMention
 
 def _tail(doc: Document, at: int, clause_end: int) -> int | None:
     """Where the words end that complete the phrase after an amount: 元的國防特別預算."""
-    tail = words.after_amount().match(doc.norm, at)
+    tail = words.AFTER_AMOUNT.match(doc.norm, at)
     return tail.end() if tail is not None and tail.end() <= max(clause_end, at) + 2 else None
 
 
@@ -107,12 +109,12 @@ def _name_after(doc: Document, at: int, tail: int | None) -> str:
 
 
 def _name_before(doc: Document, clause: Span, start: int, money: Money) -> str:
-    heads = list(words.head().finditer(doc.norm, clause.start, start))
-    names = list(words.called().finditer(doc.norm, max(clause.start, start - _LEAD), start))
+    heads = list(words.HEAD.finditer(doc.norm, clause.start, start))
+    names = list(words.CALLED.finditer(doc.norm, max(clause.start, start - _LEAD), start))
     if names and start - names[-1].end() <= _BESIDE:
         heads = names  # 一般公共預算支出29.7兆, but not 預算案提出將外匯基金1500億元
     if not heads:  # 總預算歲出3兆: a name right before the amount; 經費上限 is none
-        beside = words.head().finditer(doc.norm, start, money.span.start)
+        beside = words.HEAD.finditer(doc.norm, start, money.span.start)
         heads = [match for match in beside if match.group().endswith("预算")]
     return doc.article.text[heads[-1].start() : heads[-1].end()] if heads else ""
 
@@ -122,7 +124,7 @@ def _named_whole(doc: Document, money: Money) -> str:
     sentence = doc.sentence_at(money.span.start)
     if sentence is None or not words.TOTAL.search(doc.norm, max(0, money.span.start - 6), money.span.start):
         return ""
-    named = list(words.named().finditer(doc.norm, sentence.span.start, money.span.start))
+    named = list(words.NAMED.finditer(doc.norm, sentence.span.start, money.span.start))
     return doc.article.text[named[-1].start() : named[-1].end()] if named else ""
 
 
@@ -131,7 +133,7 @@ def _is_price_of_arms(doc: Document, clause: Span, money: Money) -> bool:
     start = money.span.start
     if money.inferred or not words.PRICE.search(doc.norm, max(0, start - 8), start):
         return False
-    if words.BUDGETS.search(doc.norm, clause.start, start):
+    if words.FUND.search(doc.norm, clause.start, start):
         return False
     sentence = doc.sentence_at(start)
     end = sentence.span.end if sentence else start  # 出售價值7億美元的飛彈 tells only then what it is
