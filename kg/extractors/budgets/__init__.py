@@ -36,7 +36,7 @@ def find(doc: Document, countries: Sequence[CountryMention]) -> list[BudgetMenti
                 continue
             phrase = candidate(doc, money, converted, countries)
             if phrase is not None:
-                candidates.append(_from(low, phrase) if low else phrase)
+                candidates.append(_with_low_end(phrase, low) if low else phrase)
             elif not otherwise_used(doc, around(doc, money, converted)):
                 loose.append((money, converted))
         for match in words.NAMED.finditer(doc.norm, block.span.start, block.span.end):
@@ -78,7 +78,7 @@ def _readings(doc: Document, monies: Sequence[Money]) -> list[tuple[Money | None
     return readings
 
 
-def _from(low: Money, phrase: BudgetMention) -> BudgetMention:
+def _with_low_end(phrase: BudgetMention, low: Money) -> BudgetMention:
     """A budget with the lower end of its range."""
     (mention,) = phrase.mentions
     mention = Span(min(low.span.start, mention.start), mention.end)

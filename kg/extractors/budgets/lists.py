@@ -17,6 +17,9 @@ _MADE_OF = re.compile(r"包括|包含|涵盖|其中|分别|分为|内含")
 _OF_WHICH = re.compile(r"其中")
 _NO_ITEM = re.compile(r"是|有|约|大概|估|为|达|这|其")
 _ITEM_LEAD = re.compile(r"(?:包括|包含|涵盖|其中|分别为|分别是|以及|及|和|与|还有|另有|另外)*")
+_TIMES = 8  # amounts are of one size where neither is more than so many times the other
+_NEAR = 40  # how many characters apart two amounts of one size may stand in a sentence to be of one kind
+_SEVERAL = 2  # or how many of its size an article has to name
 _AND_MORE = re.compile(r"[+＋]N")  # 3800億+N
 
 
@@ -69,13 +72,15 @@ def among_others(
     for money, converted in loose:
         ways = (money, converted) if converted else (money,)
         same = any(m.value == way.value and m.currency == way.currency for m in known for way in ways)
-        alike = [m for m in known if m.currency == money.currency and m.value / 8 <= money.value <= m.value * 8]
+        alike = [
+            m for m in known if m.currency == money.currency and m.value / _TIMES <= money.value <= m.value * _TIMES
+        ]
         near = any(
-            abs(m.span.start - money.span.start) < 40
+            abs(m.span.start - money.span.start) < _NEAR
             and "。" not in doc.norm[min(m.span.end, money.span.end) : max(m.span.start, money.span.start)]
             for m in alike
         )
-        if same or near or len(alike) >= 2:
+        if same or near or len(alike) >= _SEVERAL:
             term = term_of(doc, money.span)
             start = term.start if term and term.start is not None else money.span.start
             plus = _AND_MORE.match(doc.norm, money.span.end)
