@@ -6,11 +6,11 @@ among that column's terms once, and rows are sorted by such numbers.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
 from functools import cache
-from itertools import pairwise
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from rdflib import BNode, Literal, URIRef
@@ -43,18 +43,20 @@ def order_of(
     stand by chance.
 
     Args:
-        columns: the cells of each, a row each.
+        columns: the cells of each, one a row.
         key_of: the `key` of the term that a cell stands for.
     """
     ranks = [0] * rows
     for column, descending in by:
         places = _places(columns[column], descending, key_of)
         ranks = [rank * rows + place for rank, place in zip(ranks, places, strict=True)]  # numbers are compared at once
-    order = sorted(range(rows), key=ranks.__getitem__)
     known = cache(key_of)
-    for start, end in _ties([ranks[number] for number in order]):
-        tied = order[start:end]
-        order[start:end] = sorted(tied, key=lambda number: [known(column[number]) for column in columns])
+    order: list[int] = []
+    for _, tied in groupby(sorted(range(rows), key=ranks.__getitem__), ranks.__getitem__):
+        equal = list(tied)
+        if len(equal) > 1:
+            equal.sort(key=lambda number: [known(column[number]) for column in columns])
+        order += equal
     return order
 
 
@@ -74,15 +76,6 @@ def _places(cells: Sequence[Cell], descending: bool, key_of: Callable[[Cell], Ke
     )
     place = {cell: number for number, equal in enumerate(ordered) for cell in equal}
     return [place[cell] for cell in cells]
-
-
-def _ties(places: Sequence[object]) -> Iterator[tuple[int, int]]:
-    """Where several equal ones begin, and where the next begin, in a sorted sequence."""
-    start = 0
-    for at in [at for at, (one, two) in enumerate(pairwise(places), 1) if one != two] + [len(places)]:
-        if at - start > 1:
-            yield start, at
-        start = at
 
 
 def key(term: Node | None) -> Key:
