@@ -2,7 +2,8 @@
 
 To make a Python object for each term of each row takes longer than most queries take to be answered. A text comes at
 once; equal words in it are equal terms, so each word is turned into a term once. What is done to every word is done
-column by column, which needs no loop in Python.
+column by column, which needs no loop in Python. Terms are the same as `kg.engines.terms.from_ox` makes, which is for
+triples: these come as objects anyway.
 """
 
 from __future__ import annotations
