@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from kg.extractors.events.model import DECREED, DECREES, Trigger
-from kg.extractors.events.topics import COUNTED_VOTES, PARLIAMENT
+from kg.extractors.events.topics import passes_law
 from kg.lexicon.context import pattern
 
 _AT_OCCASION = re.compile(r"(?:在|于|率队|应邀到|透过)[^，。；]{0,16}$")
@@ -70,7 +70,6 @@ def as_law(trigger: Trigger, before: str, after: str, sentence: str) -> Trigger:
         return replace(trigger, type="law", family="")
     if trigger.form != "通过":
         return trigger
-    voted = PARLIAMENT.search(before) or COUNTED_VOTES.search(before)
-    if not voted or "政院会" in before or "行政院会" in before:
+    if not passes_law(before) or "政院会" in before or "行政院会" in before:
         return replace(trigger, type="law", family="")
     return trigger

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from kg.extractors.events.model import Trigger
+from kg.extractors.events.model import COUNT, Trigger
 
-_COUNT = r"[0-9一二三四五六七八九十百]{1,4}(?:次|届|轮)"
 _NAME = r"[㐀-鿿A-Za-z（）—·、\-]"
 # 第七轮中澳外交与战略对话, 理事会第二十四次会议, 十三届全国人大四次会议; but not 第二次会谈, 5次会谈.
 _SESSION = re.compile(
-    rf"(?:第{_COUNT}{_NAME}{{2,24}}|(?:会|院|党|大|组织|联盟)第{_COUNT}|{_COUNT}{_NAME}{{2,16}}{_COUNT})$"
+    rf"(?:第{COUNT}{_NAME}{{2,24}}|(?:会|院|党|大|组织|联盟)第{COUNT}|{COUNT}{_NAME}{{2,16}}{COUNT})$"
 )
 _NO_SESSION = re.compile(r"[的了已曾再]|举行|进行|出席|召开|展开|见面|今年|连续")
 _DRILL = re.compile(r"[0-9]{1,3}号$")
@@ -82,7 +81,7 @@ def agree(ours: str, its: str) -> bool:
     """Whether two names may be one event's: one abbreviates the other, and they do not count otherwise."""
     if not ours or not its or ours == its:
         return True
-    counts = re.findall(_COUNT + "|[0-9]+号", ours), re.findall(_COUNT + "|[0-9]+号", its)
+    counts = re.findall(COUNT + "|[0-9]+号", ours), re.findall(COUNT + "|[0-9]+号", its)
     if all(counts) and not set(counts[0]) & set(counts[1]):
         return False
     shorter, longer = sorted((ours, its), key=len)

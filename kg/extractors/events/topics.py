@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from typing import Literal
 
-from kg.extractors.events.model import Trigger
+from kg.extractors.events.model import COUNT, DIGIT, Trigger
 from kg.lexicon.context import pattern, word_set
 
 _NEGATED = pattern(r"<event-negation>$")
@@ -21,8 +23,8 @@ _MODAL = re.compile(r"(?:可|可以|能|能够|得|须|应)$")
 _IRREALIS = pattern(r"<event-irrealis>[^，。；]{0,14}$")
 _HABIT = pattern(r"<event-habit>」?[^，。；]{0,3}$")
 _STATE = re.compile(r"中(?=的|[，。；、]|$)")  # 停職中的市長
-PARLIAMENT = pattern(r"<parliament>[^，。；]{0,14}$")
-COUNTED_VOTES = re.compile(r"[0-9]+票[^，。；]{0,6}$")  # 以27票赞成通过
+_PARLIAMENT = pattern(r"<parliament>[^，。；]{0,14}$")
+_COUNTED_VOTES = re.compile(r"[0-9]+票[^，。；]{0,6}$")  # 以27票赞成通过
 _LAW_OBJECT = pattern(r"[^，。；]{0,16}?(?:<law-object>|法\b)")
 _LAW_AFTER = re.compile(r"(?:特别)?(?:条例|法案)")
 _LAW_TITLE = re.compile(r"(?:条例|條例|法案|草案|法)$")
@@ -31,28 +33,77 @@ _WISHED = ("meeting", "call", "visit", "agreement")
 _DECIDED = ("personnel", "arrest", "law")
 
 _TAKING_OFFICE = frozenset(("上任", "就职", "就任", "接任", "履新", "上台"))
-_ABROAD = pattern(r"(?:<event-abroad>|[㐀-鿿]国|[对美中日俄欧])[^，。；]{0,3}$")
-_COUNTED = re.compile(r"[0-9一二两三四五六七八九十百]")
-_BILL = pattern(r"<event-bill>|版|法$")
-_DEAL = pattern(r"<event-deal>")
-_HELD_SESSION = pattern(r"(?:在|于|<event-light-verb>)[^，。；]{0,6}$")
-_REACHED = pattern(r"<event-reached>[^，。；]{0,16}$")
-_MISSILE = pattern(r"[^，。；]{0,10}?<event-missile>")
-_INTERVIEW = re.compile(r"接受[^，。；]{0,8}$")
-_COUNTED_SESSION = re.compile(r"第[0-9一二三四五六七八九十百]{1,4}(?:次|届|轮)[^，。；的]{0,24}$")
-_GREATER = re.compile(r"[㐀-鿿]{0,4}(?:峰会|会议|大会|年会)")
-_SINCE_TIES = re.compile(
-    r"的|[0-9一二三四五六七八九十百]+多?(?:周年|年|国)|周年|以来|公报|关系|之初|原则|国|后|[，。]?[㐀-鿿]{0,2}(?:纪念|周年)"
-)
-_BLOCKS_MONEY = re.compile(
-    r"(?:立法院|立院|国会|议会|在野|委员会|党团)[^。]*(?:预算|经费)|(?:预算|经费)[^。]*(?:立法院|立院|国会|议会|在野)"
-)
-_PAPER = re.compile(r"(?:财政预算案|施政报告)》?[^，。；]{0,12}$")
-_SENTENCE = re.compile(r"(?:有期)?徒刑|死刑|无期|拘役|罚|以?[0-9一二三四五六七八九十百]+(?:年|个?月|万|元)")
-_VOTERS = re.compile(r"选民|选区|票站|投票率|投票所|开票所|人[^，。；]{0,4}投票|投票人|投票日|投票时间|[到前往]投票")
 _AT_SEA = re.compile(r"海警|海巡|军机|军舰|战机|渔船|公务船|舰艇")
-_DELIBERATES = pattern(r"(?:<parliament>|委员会|议会|院会)[^，。；]{0,14}$")
+_BUDGET = re.compile(r"预算|经费")
+_OPPOSITION = pattern(r"<parliament>|在野|委员会|党团")
 _CROWD = pattern(r"<crowd>")
+
+
+@dataclass(frozen=True, slots=True)
+class _Company:
+    """The words beside a word that make it an event, or `none`: right or soon before it, after it, or in its sentence."""
+
+    place: Literal["before", "after", "sentence"]
+    words: re.Pattern[str]
+    none: bool = False
+
+
+_ABROAD = _Company("before", pattern(r"(?:<event-abroad>|[㐀-鿿]国|[对美中日俄欧])[^，。；]{0,3}$"))
+_COUNTED = _Company("after", re.compile(r"[0-9一二两三四五六七八九十百]"))
+_DEAL = _Company("sentence", pattern(r"<event-deal>"))
+_BILL = _Company("sentence", pattern(r"<event-bill>|版|法$"))
+_HELD_SESSION = _Company("before", pattern(r"(?:在|于|<event-light-verb>)[^，。；]{0,6}$"))
+_COUNTED_SESSION = _Company("before", re.compile(rf"第{COUNT}[^，。；的]{{0,24}}$"))
+_SINCE_TIES = _Company(
+    "after",
+    re.compile(rf"的|{DIGIT}+多?(?:周年|年|国)|以来|公报|关系|之初|原则|国|后|[，。]?[㐀-鿿]{{0,2}}(?:纪念|周年)"),
+    none=True,
+)
+_PAPER = _Company("before", re.compile(r"(?:财政预算案|施政报告)》?[^，。；]{0,12}$"))
+_SHIPS = _Company("sentence", _AT_SEA)
+_DELIBERATES = _Company("before", pattern(r"(?:<parliament>|委员会)[^，。；]{0,14}$"))
+# Words that are events in some company only, by their folded forms.
+_COMPANY = {
+    "禁令": _ABROAD,  # a country's, not of taxis
+    "管制": _ABROAD,
+    "拘": _COUNTED,  # 拘8人, but 押後
+    "押": _COUNTED,
+    "处": _Company(  # 处3年徒刑, but 分2处
+        "after", re.compile(rf"(?:有期)?徒刑|死刑|无期|拘役|罚|以?{DIGIT}+(?:年|个?月|万|元)")
+    ),
+    "投票": _Company(  # of parliaments, not of voters
+        "sentence",
+        re.compile(r"选民|选区|票站|投票率|投票所|开票所|人[^，。；]{0,4}投票|投票人|投票日|投票时间|[到前往]投票"),
+        none=True,
+    ),
+    "定案": _DEAL,
+    "底定": _DEAL,
+    "拍板": _BILL,
+    "敲定": _BILL,
+    "院会": _HELD_SESSION,  # the body that decides, unless it is said to be held
+    "政院会": _HELD_SESSION,
+    "发射": _Company("after", pattern(r"[^，。；]{0,10}?<event-missile>")),
+    "访问": _Company("before", re.compile(r"接受[^，。；]{0,8}$"), none=True),  # 接受媒體訪問
+    "对话": _COUNTED_SESSION,  # one that is counted: 第七輪戰略對話
+    "大会": _COUNTED_SESSION,
+    "部长会": _COUNTED_SESSION,
+    "建交": _SINCE_TIES,  # 建交50周年, 建交的國家: of long ago
+    "复交": _SINCE_TIES,
+    "论坛": _Company(  # 中非合作論壇北京峰會
+        "after", re.compile(r"[㐀-鿿]{0,4}(?:峰会|会议|大会|年会)"), none=True
+    ),
+    "发表": _PAPER,  # of the papers that are read out in parliament
+    "发布": _PAPER,
+    "公布": _PAPER,
+    "集结": _Company("sentence", _AT_SEA, none=True),  # of a crowd, not of ships
+    "驱离": _SHIPS,
+    "拦截": _SHIPS,
+    "编队": _SHIPS,
+    "审查": _DELIBERATES,
+    "审议": _DELIBERATES,
+    "汉光": _Company("after", re.compile(r"教育|基金"), none=True),
+    "框架": _Company("before", pattern(r"<event-reached>[^，。；]{0,16}$")),  # 歐盟框架, but 談成的框架
+}
 
 
 def is_none(trigger: Trigger, before: str, after: str, cue: str, sentence: str) -> bool:
@@ -78,51 +129,27 @@ def is_none(trigger: Trigger, before: str, after: str, cue: str, sentence: str) 
     return not _in_company(trigger.form, before, after, sentence)
 
 
+def passes_law(before: str) -> bool:
+    """Whether the words before 通過 tell of a parliament's vote: 立法院…, 以27票贊成…."""
+    return bool(_PARLIAMENT.search(before) or _COUNTED_VOTES.search(before))
+
+
 def _in_company(form: str, before: str, after: str, sentence: str) -> bool:
     """Whether a word that is an event in some company only stands in it; True for all other words."""
-    if form in ("禁令", "管制"):  # a country's, not of taxis
-        return _ABROAD.search(before) is not None
-    if form in ("拘", "押"):  # 拘8人, but 押後
-        return _COUNTED.match(after) is not None
-    if form == "处":  # 处3年徒刑, but 分2处
-        return _SENTENCE.match(after) is not None
-    if form == "投票":  # of parliaments, not of voters
-        return _VOTERS.search(sentence) is None
-    if form in ("定案", "底定"):
-        return _DEAL.search(sentence) is not None
-    if form in ("拍板", "敲定"):
-        return _BILL.search(sentence) is not None
-    if form in ("院会", "政院会"):  # the body that decides, unless it is said to be held
-        return _HELD_SESSION.search(before) is not None
     if form == "通过":
-        return bool(_LAW_OBJECT.match(after) or PARLIAMENT.search(before) or COUNTED_VOTES.search(before))
-    if form == "发射":
-        return _MISSILE.match(after) is not None
-    if form == "访问":  # 接受媒體訪問
-        return _INTERVIEW.search(before) is None
-    if form in ("对话", "大会", "部长会"):  # one that is counted: 第七轮战略对话
-        return _COUNTED_SESSION.search(before) is not None
-    if form in ("建交", "复交"):  # 建交50周年, 建交的国家: of long ago
-        return _SINCE_TIES.match(after) is None
-    if form == "论坛":  # 中非合作论坛北京峰会
-        return _GREATER.match(after) is None
-    if form == "冻结":
-        return _BLOCKS_MONEY.search(sentence) is not None
-    if form in ("发表", "发布", "公布"):  # of the papers that are read out in parliament
-        return _PAPER.search(before) is not None
-    if form == "集结":  # of a crowd, not of ships
-        return _AT_SEA.search(sentence) is None
-    if form in ("驱离", "拦截", "编队"):
-        return _AT_SEA.search(sentence) is not None
-    if form in ("审查", "审议"):
-        return _DELIBERATES.search(before) is not None
-    if form == "汉光":
-        return not after.startswith(("教育", "基金"))
-    if form == "框架":  # 歐盟框架, 法律框架; but 談成的框架
-        return _REACHED.search(before) is not None
+        return _LAW_OBJECT.match(after) is not None or passes_law(before)
+    if form == "冻结":  # of budgets, by a parliament
+        return bool(_BUDGET.search(sentence) and _OPPOSITION.search(sentence))
     if form == "抗议":  # a government's 抗議 is what it says
         return _CROWD.search(before + after[:8]) is not None
-    return True
+    company = _COMPANY.get(form)
+    if company is None:
+        return True
+    if company.place == "after":
+        found = company.words.match(after)
+    else:
+        found = company.words.search(before if company.place == "before" else sentence)
+    return (found is not None) is not company.none
 
 
 def only_dates(trigger: Trigger, after: str) -> bool:
