@@ -68,8 +68,9 @@ def events_of(
         time = happening.day
         start, end = (time.start, time.end) if time else (None, None)
         agents_of = happening.agents | unsaid(happening, found)
-        named = happening.type not in _IN_PERSON
-        parties = sorted({r for k in agents_of if (r := ref_of(refs, k)) and not (named and _is_source(by_ref[r]))})
+        parties = sorted({r for k in agents_of if (r := ref_of(refs, k))})
+        if happening.type not in _IN_PERSON:
+            parties = [r for r in parties if not _is_source(by_ref[r])]
         codes = sorted(happening.home(country_of, home, bodies))
         naming = max(
             happening.mentions,
@@ -98,7 +99,7 @@ def events_of(
 
 
 def _is_source(agent: Agent) -> bool:
-    """Whether it is somebody without a name: who tells of an event, not who takes part, but for meetings."""
+    """Whether it is somebody without a name, who tells of an event rather than takes part."""
     return agent.anonymous and agent.kind is not AgentKind.ORGANIZATION
 
 
