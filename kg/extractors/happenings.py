@@ -22,13 +22,14 @@ _MOMENTARY = frozenset(("accident", "attack", "election", "exercise", "protest",
 _LASTING = frozenset(("law", "agreement", "arms-sale"))
 # At these, many take part, and no sentence names them all.
 _OPEN_TO_MANY = frozenset(("hearing", "tour", "forum", "party", "session", "review", "meal"))
-
-
-_TRIP_DAYS = 5
-_TAIWANS_DRILLS = ("汉光", "万安", "城镇韧性")
-_APART = frozenset(("press", "welcome"))  # who does these and something else on one day does both
+# Who does these and something else on one day does both.
+_APART = frozenset(("press", "welcome"))
 # A verb beside a plain name of these is enough.
 _TELLING = frozenset(("summit", "accident", "agreement"))
+_LEAVING = frozenset(("dismissal", "resignation"))  # of one office, told either way
+_TRIP_DAYS = 5  # between two days of one trip
+_TAIWANS_DRILLS = ("汉光", "万安", "城镇韧性")
+
 _AUTHORITIES = ("法院", "法庭", "檢察署", "地檢署", "檢方", "警方", "警察局", "調查局", "廉政署", "法院檢察廳")
 _BODIES = ("部", "省", "院", "署", "局", "委員會", "總統府", "白宮", "大使館")
 
@@ -146,38 +147,28 @@ def _long_ago(happening: Happening, mention: EventMention, published: date | Non
 def _fits(happening: Happening, mention: EventMention, country_of: Mapping[str, str | None]) -> bool:
     if happening.type != mention.trigger.type:
         return False
-    family, other = happening.family, mention.trigger.family
-    same_day = (
-        happening.time is not None
-        and mention.time is not None
-        and happening.time.start == mention.time.start
-        and bool(happening.agents & mention.agents)
-    )
     if mention.name and any(m.name == mention.name for m in happening.mentions):
         return True
-    leaves = {family, other} == {"dismissal", "resignation"} and bool(happening.agents & mention.agents)
-    if family != other and not leaves and "*" not in (family, other) and (not same_day or _APART & {family, other}):
+    if not _families_agree(happening, mention):
         return False
     for ours, its in (
         ({m.name for m in happening.mentions}, mention.name),
         ({m.version for m in happening.mentions}, mention.version),
+        ({_proper_form(m) for m in happening.mentions}, _proper_form(mention)),
     ):
         ours.discard("")
         if ours and its and not any(its in o or o in its for o in ours):
             return False
-    proper = [m.trigger.form for m in happening.mentions if m.trigger.proper]
-    form = mention.trigger.form
-    if mention.trigger.proper and proper and not any(form in p or p in form for p in proper):
-        return False
-    if mention.pointer != "near" and not all(agree(m.title, mention.title) for m in happening.mentions):
+    if mention.pointer != "near" and not all(agree(t, mention.title) for t in {m.title for m in happening.mentions}):
         return False
     time = happening.time
     pointed = mention.pointer == "near" and happening.type in _LASTING
+    trip = _one_trip(happening, mention, country_of)
     if (
         time is not None
         and mention.time is not None
         and not pointed
-        and not (happening.type == "visit" and _one_trip(happening, mention, country_of))
+        and not trip
         and not _overlaps(happening, mention, mention.time)
     ):
         return False
@@ -185,7 +176,24 @@ def _fits(happening: Happening, mention: EventMention, country_of: Mapping[str, 
         return True  # 眾議院也通過了這項法案
     if mention.pointer == "far" and time is None and mention.time is not None:
         return False
-    return _named_agree(happening, mention, country_of)
+    return trip or _named_agree(happening, mention, country_of)
+
+
+def _families_agree(happening: Happening, mention: EventMention) -> bool:
+    """Whether words of both families may mean one event: always if one is open, else of one doer and a day."""
+    families = {happening.family, mention.trigger.family}
+    if len(families) == 1 or "*" in families:
+        return True
+    if not happening.agents & mention.agents:
+        return False
+    ours, its = happening.time, mention.time
+    same_day = ours is not None and its is not None and ours.start == its.start
+    return families == _LEAVING or (same_day and not families & _APART)
+
+
+def _proper_form(mention: EventMention) -> str:
+    """The word that is the name of one event, or ""."""
+    return mention.trigger.form if mention.trigger.proper else ""
 
 
 def _named_agree(happening: Happening, mention: EventMention, country_of: Mapping[str, str | None]) -> bool:
@@ -211,10 +219,8 @@ def _named_agree(happening: Happening, mention: EventMention, country_of: Mappin
         )
     ):
         return False
-    mine = happening.countries | {c for a in happening.agents if (c := country_of.get(a))}
+    mine = happening.parties(country_of)
     its = mention.countries | {c for a in mention.agents if (c := country_of.get(a))}
-    if happening.type == "visit" and _one_trip(happening, mention, country_of):
-        return True
     if happening.type in ("call", "arms-sale", "visit") and len(mine) >= 2 and len(its) >= 2:
         return mine == its
     if happening.type in ("tariff", "sanction", "agreement", "purchase"):
@@ -238,12 +244,14 @@ def _of_place(happening: Happening, mention: EventMention) -> bool:
 def _one_trip(happening: Happening, mention: EventMention, country_of: Mapping[str, str | None]) -> bool:
     """Whether one visitor is told of within days, and to one country as far as both say: 14日抵達, 16日會見到訪的X."""
     ours, its = happening.time, mention.time
-    if ours is None or its is None or _of_place(happening, mention) or not happening.agents & mention.agents:
+    if happening.type != "visit" or ours is None or its is None or _of_place(happening, mention):
+        return False
+    if not happening.agents & mention.agents:
         return False
     near = (its.start - ours.end).days <= _TRIP_DAYS and (ours.start - its.end).days <= _TRIP_DAYS
     home = {country_of.get(a) for a in happening.agents | mention.agents}
     mine, other = happening.countries - home, mention.countries - home
-    return near and (mine <= other or other <= mine or not mine or not other)
+    return near and (mine <= other or other <= mine)
 
 
 def _one_day(happening: Happening, mention: EventMention) -> bool:
@@ -292,9 +300,7 @@ def worth_keeping(happening: Happening) -> bool:
         score += 1
     if any(m.named or m.name or m.version for m in happening.mentions):
         score += 1 if any(m.trigger.strong or m.version for m in happening.mentions) else 0.5
-    if any(
-        m.trigger.proper or (m.title and (m.trigger.strong or m.trigger.type != "vote")) for m in happening.mentions
-    ):
+    if any(m.trigger.proper or (m.title and not _is_weak_vote(m)) for m in happening.mentions):
         score += 1
     if happening.type in ("arrest", "personnel") and happening.agents:
         score += 0.5
@@ -305,6 +311,11 @@ def worth_keeping(happening: Happening) -> bool:
     if happening.agents and any(m.predicate and m.agents for m in happening.mentions):
         score += 0.5
     return score >= 2.0
+
+
+def _is_weak_vote(mention: EventMention) -> bool:
+    """Whether a word also of boards and committees stands beside a bill's name: the bill is no sign of a vote."""
+    return mention.trigger.type == "vote" and not mention.trigger.strong
 
 
 def status_of(happening: Happening, published: date | None) -> EventStatus:
