@@ -23,7 +23,6 @@ __all__ = ["EventMention", "Surroundings", "Words", "find", "words_of"]
 _NEAR = re.compile(r"(?:这通|该通|这次|本次|此次|该次|这场|该场|此|该|这项|该项|上述|这起|该起|这|本)$")
 _FAR = re.compile(r"(?:早先|先前|稍早|此前|之前|上回|那通|那次|那场|上一|上次|前次|另一)$")
 _TWO = re.compile(r"(?:两|二|2|２)(?:次|通|场|起|轮|度)$")
-_LISTED = re.compile(r"^.*、(?=[^、]*$)")
 _PLANNED = pattern(r"<event-plan>")
 _CANCELLED = re.compile(r"取消|延期|推迟|喊停|停办|不去|暂停|延后|喊卡|流会|破局")
 _NO_PLACE = re.compile(r"[与同跟周月日]|期间|星期|[前后时中]$")
@@ -68,7 +67,6 @@ def _mention(around: Surroundings, span: Span, trigger: Trigger, role: Role) -> 
     time = time_of(site, trigger, told)
     if time is None and (is_wish(trigger, before, cue) or only_dates(trigger, after)):
         return None
-    before_trigger = doc.norm[site.clause.start : span.start]
     version, owner = version_of(around, site.name, span, trigger)
     agents, countries = parties_of(
         site, trigger, predicate=told.predicate and not told.background, occasion=told.occasion
@@ -87,7 +85,7 @@ def _mention(around: Surroundings, span: Span, trigger: Trigger, role: Role) -> 
         cancelled=bool(_CANCELLED.match(after) or _CANCELLED.search(before[-4:])),
         place=_place(doc, span, site.clause),
         name=title,
-        title=title_of(trigger, before_trigger, after),
+        title=title_of(trigger, doc.norm[site.clause.start : span.start], after),
         version=version,
         predicate=told.predicate,
         scene=scene_of(site, trigger, told) if time is None else None,
@@ -103,9 +101,9 @@ def _site(around: Surroundings, span: Span, trigger: Trigger) -> Site | None:
     holder = around.holder(span.start)
     if holder is not None:
         clause = Span(max(clause.start, holder.span.start), max(span.end, min(clause.end, holder.span.end)))
-    listed = _LISTED.search(around.doc.norm[clause.start : span.start])
-    if listed and trigger.verb and trigger.form in listed.group():  # 文化部长由X接任、内政部长由Y接任
-        clause = Span(clause.start + listed.end(), clause.end)
+    item = around.doc.norm.rfind("、", clause.start, span.start) + 1
+    if trigger.verb and item and trigger.form in around.doc.norm[clause.start : item]:
+        clause = Span(item, clause.end)  # 文化部長由X接任、內政部長由Y接任
     name = Span(name_start(around, span, clause.start, trigger), span.end)
     return Site(around, span, name, clause, sentence.span, holder)
 

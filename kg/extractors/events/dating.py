@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extractors.events.model import DECREED, DECREES, Site, Surroundings, Trigger, triggers
+from kg.extractors.events.model import DECREED, DECREES, Site, Trigger, triggers
 from kg.extractors.events.telling import Telling
 from kg.extractors.subjects import subjects_in
 from kg.lexicon.context import pattern
@@ -41,15 +41,15 @@ _MEASURED = re.compile(r"的[^，。；]{2,14}(?:之后|之前|后|前)")  # 期
 _DEADLINE = re.compile(r"(?:之|以)?前(?![往夕])")  # 趕在年底前, 須在3月31日前簽署
 _EDITION = re.compile(r"年度|财年|会计|年版")  # 2026年度國防授權法案
 _REASON = re.compile(r"(?:因为|由于|因|鉴于|虽然|尽管|自从)")
+_AHEAD = re.compile(r"将|拟|预计|计划|可望|有望")
 # Told beside the story: of another time, or going on.
 _ELSEWHEN = re.compile(
-    r"将|拟|预计|计划|即将|可望|有望|正在|原[定订]|曾|先前|此前|之前|日前|早前|近日|过去|[会能可]否|是否|何时|至今|一直|每|历[任次届]|多次"
+    rf"{_AHEAD.pattern}|正在|原[定订]|曾|先前|此前|之前|日前|早前|近日|过去|[会能可]否|是否|何时|至今|一直|每|历[任次届]|多次"
 )
 _STAND_ALONE = frozenset(("summit", "election", "accident"))  # they take place without the story
 _PASSED = re.compile(r"[」》]?(?:三读|表决通过|通过)")
-_LASTING = frozenset(("negotiation", "recall", "block"))  # of more than a day
+_OF_DAYS = frozenset(("negotiation", "recall", "block"))  # families of events that take more than a day
 _PREFACE = 4  # characters before a date that opens a sentence: 當地時間
-_AHEAD = re.compile(r"将|拟|预计|计划|即将|可望|有望")
 
 
 def time_of(site: Site, trigger: Trigger, telling: Telling) -> TimeExpression | None:
@@ -96,7 +96,7 @@ def time_of(site: Site, trigger: Trigger, telling: Telling) -> TimeExpression | 
         return earlier[-1]
     if trigger.type != "speech" or not telling.occasion or any(t.span.end <= site.trigger.start for t in times):
         return None
-    return _day_before(site) or (None if _ELSEWHEN.search(site.before) else _only_day(site.around))
+    return _day_before(site) or (None if _ELSEWHEN.search(site.before) else site.around.only_day)
 
 
 def scene_of(site: Site, trigger: Trigger, telling: Telling) -> TimeExpression | None:
@@ -116,8 +116,8 @@ def scene_of(site: Site, trigger: Trigger, telling: Telling) -> TimeExpression |
         return None
     if around.times.within(site.sentence.start, site.trigger.start):
         return None
-    lasts = not (trigger.verb or decided) or trigger.type == "visit" or trigger.family in _LASTING
-    return _day_before(site) or (None if lasts else _only_day(around))
+    lasts = not (trigger.verb or decided) or trigger.type == "visit" or trigger.family in _OF_DAYS
+    return _day_before(site) or (None if lasts else around.only_day)
 
 
 def _day_before(site: Site) -> TimeExpression | None:
@@ -125,21 +125,8 @@ def _day_before(site: Site) -> TimeExpression | None:
     block = site.around.doc.block_of(site.sentence.start)
     if block is None:
         return None
-    days = _days_past(site.around, site.around.doc.blocks[block].span.start, site.sentence.start)
+    days = site.around.past_days.within(site.around.doc.blocks[block].span.start, site.sentence.start)
     return days[-1] if days else None
-
-
-def _only_day(around: Surroundings) -> TimeExpression | None:
-    """The day of a story of one day."""
-    days = _days_past(around, 0, len(around.doc.norm))
-    return days[0] if len({t.start for t in days}) == 1 else None
-
-
-def _days_past(around: Surroundings, start: int, end: int) -> list[TimeExpression]:
-    published = around.doc.article.published
-    return [
-        t for t in around.times.within(start, end) if t.start == t.end and (published is None or t.start <= published)
-    ]
 
 
 def _topic(site: Site) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 
 from kg.document import Document
 from kg.extractors.mentions import CountryMention, MentionIndex, StatementMention
@@ -63,8 +63,8 @@ class EventMention:
     `agents` (keys) and `countries` (codes) take part by the words around; `named` are the keys inside the name itself.
     `count` is how many events the words mean (兩通電話: 2). `pointer` is ``near`` for 這, 本次 and ``far`` for 那, 上一.
     `name` is the event's name in quotation marks, `title` one without (`kg.extractors.events.titles`), `version` whose
-    version of a bill is meant, `predicate` whether the trigger tells that the event happens,
-    `scene` the day on which the story is there.
+    version of a bill is meant, `predicate` whether the trigger tells that the event happens, `scene` the day on which the
+    story is where it is told without a date.
     """
 
     span: Span
@@ -128,6 +128,19 @@ class Surroundings:
         """Index what was found."""
         dated = SpanIndex(times, lambda t: t.span)
         return cls(doc, dated, SpanIndex(countries, lambda c: c.span), actors, who, SpanIndex(words, lambda w: w.span))
+
+    @cached_property
+    def past_days(self) -> SpanIndex[TimeExpression]:
+        """The dates of one day that has come by the article's own."""
+        published = self.doc.article.published
+        days = (t for t in self.times.all if t.start == t.end and (published is None or t.start <= published))
+        return SpanIndex(days, lambda t: t.span)
+
+    @cached_property
+    def only_day(self) -> TimeExpression | None:
+        """The day of a story of one day."""
+        days = self.past_days.all
+        return days[0] if len({t.start for t in days}) == 1 else None
 
     def holder(self, offset: int) -> Words | None:
         """The words of the innermost statement that cover an offset."""
