@@ -22,7 +22,8 @@ __all__ = ["EventMention", "Surroundings", "Words", "find", "words_of"]
 
 _NEAR = re.compile(r"(?:这通|该通|这次|本次|此次|该次|这场|该场|此|该|这项|该项|上述|这起|该起|这|本)$")
 _FAR = re.compile(r"(?:早先|先前|稍早|此前|之前|上回|那通|那次|那场|上一|上次|前次|另一)$")
-_TWO = re.compile(r"(?:两|二|2|２)(?:次|通|场|起|轮|度)$")
+_TWO = re.compile(r"(?<!第)(?:两|二|2|２)(?:次|通|场|起|轮|度)$")
+_AGAIN = re.compile(r"二[次度]$")  # for the second time: 二次訪問, 二度闖關; but 二次通話 are two
 _PLANNED = pattern(r"<event-plan>")
 _CANCELLED = re.compile(r"取消|延期|推迟|喊停|停办|不去|暂停|延后|喊卡|流会|破局")
 _NO_PLACE = re.compile(r"[与同跟周月日]|期间|星期|[前后时中]$")
@@ -67,6 +68,7 @@ def _mention(around: Surroundings, span: Span, trigger: Trigger, role: Role) -> 
     time = time_of(site, trigger, told)
     if time is None and (is_wish(trigger, before, cue) or only_dates(trigger, after)):
         return None
+    again = trigger.type == "visit" or not trigger.noun
     version, owner = version_of(around, site.name, span, trigger)
     agents, countries = parties_of(
         site, trigger, predicate=told.predicate and not told.background, occasion=told.occasion
@@ -80,7 +82,7 @@ def _mention(around: Surroundings, span: Span, trigger: Trigger, role: Role) -> 
         _named(around, site.name),
         role,
         pointer="near" if _NEAR.search(before) else "far" if _FAR.search(before) else "",
-        count=2 if _TWO.search(before) and not (trigger.type == "visit" and before.endswith("二次")) else 1,
+        count=2 if _TWO.search(before) and not (again and _AGAIN.search(before)) else 1,
         planned=bool(_PLANNED.search(before)),
         cancelled=bool(_CANCELLED.match(after) or _CANCELLED.search(before[-4:])),
         place=_place(doc, span, site.clause),

@@ -296,7 +296,7 @@ def _speaker(site: Site, trigger: Trigger, keys: Sequence[str]) -> list[str]:
 
 
 def _countries(site: Site, trigger: Trigger, known: set[str]) -> set[str]:
-    """The countries named beside a trigger; for an arms sale without any, those of its sentence if they are few."""
+    """The countries named beside a trigger; for an arms sale with fewer than two, those of its sentence if few."""
     around, clause = site.around, site.clause
     listed = [c for c in around.countries.within(clause.start, clause.end) if not c.place or c.region]
     found = _enumerated(around.doc.norm, listed, site.trigger)
@@ -309,10 +309,10 @@ def _countries(site: Site, trigger: Trigger, known: set[str]) -> set[str]:
         found |= {c.code for c in listed}
     if trigger.type == "accident" and not trigger.proper:  # 菲律賓風災, 土耳其南部強震
         found |= {c.code for c in listed if 0 <= site.name.start - c.span.end <= 8}
-    if trigger.type == "arms-sale" and not found | known:
+    if trigger.type == "arms-sale" and len(found | known) < 2:  # it takes two
         inside = around.countries.within(site.sentence.start, site.sentence.end)
         codes = {c.code for c in inside if not c.place or c.region}
-        found = codes if len(codes) <= 3 else set()
+        found |= codes if len(codes) <= 3 else set()
     return found | {c.code for c in around.countries.within(site.name.start, site.name.end)}
 
 
