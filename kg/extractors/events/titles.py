@@ -1,4 +1,4 @@
-"""Names that tell one event from others of its kind: 第七轮中澳外交与战略对话, 货物税条例修正草案, 汉光42号."""
+"""Names that tell one event from others of its kind: 第七輪中澳外交與戰略對話, 貨物稅條例修正草案, 漢光42號."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from kg.extractors.events.model import COUNT, Trigger
+from kg.lexicon.context import pattern
 
 _NAME = r"[㐀-鿿A-Za-z（）—·、\-]"
 # 第七轮中澳外交与战略对话, 理事会第二十四次会议, 十三届全国人大四次会议; but not 第二次会谈, 5次会谈.
@@ -15,23 +16,17 @@ _SESSION = re.compile(
 _NO_SESSION = re.compile(r"[的了已曾再]|举行|进行|出席|召开|展开|见面|今年|连续")
 _DRILL = re.compile(r"[0-9]{1,3}号$")
 _DRILL_AFTER = re.compile(r"[0-9]{1,3}号")
+_COUNTED = re.compile(rf"{COUNT}|{_DRILL_AFTER.pattern}")
 # What a bill's name does not hold, so that it begins after.
-_BEFORE_BILL = re.compile(
-    r"[的将把对就与和在由按了版]|以及|通过|审查|审议|三读|二读|提出|提案|修正(?!草?案)|修改|修订|协商|推动|制定|订定|所提|"
-    r"针对|有关|关于|依据|依照|根据|送出|排审|处理|表决|列入|支持|反对|[一二三四五六七八九十两这本该0-9]项|讨论|公布|签署|年度|今天|昨天|今年|"
-    r"中央政府|行政院|政院|国会|党团|立法?委员?|立法?院会?|报告|要求|核定|提交|不?副署"
-)
+_BEFORE_BILL = pattern(r"[的将把对就与和在由按了版]|修正(?!草?案)|[一二三四五六七八九十两这本该0-9]项|<before-bill>")
 _GENERIC = re.compile(
     r"部分条文|第?[0-9一二三四五六七八九十]+条(?:之[0-9一二三四五六七八九十])?|修正草?案|草案|(?:特别|暂行)?条例|法案|增订|案$|法$|相关|新版"
 )
+_BREAK = re.compile(r"[^㐀-鿿0-9]")  # a bill's name is Han characters and figures
 # A statute that is only referred to is no event.
-_IN_THE_MAKING = re.compile(
-    r"三读|二读|审查|审议|协商|修正|修改|提案|草案|制定|付委|排审|通过|立法|表决|推动|纳入|不副署"
-)
+_IN_THE_MAKING = pattern(r"<in-the-making>")
 _ROUND = re.compile(r"(第[一二三四1-4]轮)[^，。；]{0,6}$")
-_GOODS = re.compile(
-    r"(对等|钢铝|钢铁|汽车|半导体|芯片|晶片|药品|木材|家具|芬太尼|卡车|农产品|电动车|葡萄酒|猪肉|乳制品)[^，。；的]{0,4}$"
-)
+_GOODS = pattern(r"(<tariff-goods>)[^，。；的]{0,4}$")
 _ON_BILLS = frozenset(("reading", "referral"))
 _BILL = re.compile(
     r"[㐀-鿿0-9]{2,30}?(?:条例|法(?![院律定官人案规])|预算案|总预算)(?:[㐀-鿿0-9]{0,10}?(?:草案|修正案))?"
@@ -57,8 +52,7 @@ def title_of(trigger: Trigger, before: str, after: str) -> str:
         match = _SESSION.search(before)
         return match.group() if match and not _NO_SESSION.search(match.group()) else ""
     if trigger.type == "law" and (trigger.form.endswith("案") or _IN_THE_MAKING.search(before + after)):
-        words = re.search(r"[㐀-鿿0-9]*$", before)
-        return _subject((words.group() if words else "") + trigger.form)
+        return _subject(_BREAK.split(before)[-1] + trigger.form)
     if trigger.type == "exercise":
         match = _DRILL.search(before) or _DRILL_AFTER.match(after)
         return match.group() if match else ""
@@ -81,8 +75,8 @@ def agree(ours: str, its: str) -> bool:
     """Whether two names may be one event's: one abbreviates the other, and they do not count otherwise."""
     if not ours or not its or ours == its:
         return True
-    counts = re.findall(COUNT + "|[0-9]+号", ours), re.findall(COUNT + "|[0-9]+号", its)
-    if all(counts) and not set(counts[0]) & set(counts[1]):
+    mine, other = set(_COUNTED.findall(ours)), set(_COUNTED.findall(its))
+    if mine and other and not mine & other:
         return False
     shorter, longer = sorted((ours, its), key=len)
     return sum((Counter(shorter) & Counter(longer)).values()) >= _SHARED * len(shorter)
