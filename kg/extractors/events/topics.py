@@ -28,6 +28,7 @@ _COUNTED_VOTES = re.compile(r"[0-9]+票[^，。；]{0,6}$")  # 以27票赞成通
 _LAW_OBJECT = pattern(r"[^，。；]{0,16}?(?:<law-object>|法\b)")
 _LAW_AFTER = re.compile(r"(?:特别)?(?:条例|法案)")
 _LAW_TITLE = re.compile(r"(?:条例|條例|法案|草案|法)$")
+_COURT = re.compile(r"[官院庭人]")  # 三法 in 三法官
 _SINCE = re.compile(r"(?:后|以来|以后|迄今|至今|满|前夕)")
 _WISHED = ("meeting", "call", "visit", "agreement")
 _DECIDED = ("personnel", "arrest", "law")
@@ -117,6 +118,8 @@ def is_none(trigger: Trigger, before: str, after: str, cue: str, sentence: str) 
     if any(p.search(before) for p in (_NEGATED, _WHETHER, _AWAITED, _TERM)) or _NAMED_AFTER.match(after):
         return True
     if trigger.noun and (_GENERIC_BEFORE.search(before) or _GENERIC_AFTER.match(after)):
+        return True
+    if trigger.type == "law" and trigger.form.endswith("法") and _COURT.match(after):
         return True
     if trigger.verb and not trigger.noun and _HABIT.search(before):
         return True
