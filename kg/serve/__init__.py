@@ -59,15 +59,14 @@ def _copy(paths: list[str | Path], target: str) -> None:
     """Files as they are, all their triples in the default graph and named graphs as such too."""
     from kg.loading import graph_files, load
     from kg.store.articles import articles_in
-    from kg.store.bulk import lines_of
     from kg.store.bulk import load as load_lines
-    from kg.store.store import named_quads
+    from kg.store.bulk import triple_lines
 
     def chunks() -> Iterator[bytes]:
         for file in graph_files(path for path in paths if not is_elsewhere(path)):
             for article in articles_in(file, whole=True):
-                yield lines_of(named_quads(article))
-                yield lines_of(ox.Quad(t.subject, t.predicate, t.object, ox.DefaultGraph()) for t in article.triples)
+                yield triple_lines(article.triples, article.name)
+                yield triple_lines(article.triples)
         for path in paths:
             if is_elsewhere(path):
                 yield load([path]).serialize(format="nt", encoding="utf-8")

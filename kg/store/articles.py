@@ -12,6 +12,7 @@ from kg.errors import KgError, ReadError
 from kg.files import safe_stem
 from kg.loading import FORMAT_NAMES, FORMATS, graph_files, read_text, refuse_remote_context
 from kg.ontology import BASE, KG, RDF, SCHEMA
+from kg.store.bulk import triple_lines
 
 _ARTICLE = ox.NamedNode(SCHEMA + "NewsArticle")
 _TYPE = ox.NamedNode(RDF + "type")
@@ -38,8 +39,7 @@ class ArticleGraph:
 
     def digest(self) -> str:
         """The same for the same triples in whatever order."""
-        lines = ox.serialize(self.triples, format=ox.RdfFormat.N_TRIPLES) or b""
-        return hashlib.sha256(b"\n".join(sorted(lines.split(b"\n")))).hexdigest()
+        return hashlib.sha256(b"\n".join(sorted(triple_lines(self.triples).split(b"\n")))).hexdigest()
 
 
 def read_articles(paths: Iterable[str | Path]) -> Iterator[list[ArticleGraph] | KgError]:

@@ -19,7 +19,8 @@ from kg.merge.rebuild import Rebuilt, computed_counts
 from kg.merge.terms import DCTERMS, KG, PROV, RDF, SCHEMA, Triple
 from kg.store.articles import ArticleGraph
 from kg.store.ledger import LEDGER, named_anew, noted_record
-from kg.store.merged import Decided, passed_on, read_article
+from kg.store.merged import Decided, passed_on
+from kg.store.parts import Part, read_article
 from kg.store.state import State, state_after, state_of
 
 _DEFAULT = ox.DefaultGraph()
@@ -39,7 +40,7 @@ def changes(database: ox.Store, graphs: Changed) -> tuple[set[ox.Quad], set[ox.Q
     records = {article: record for article, record in before.records.items() if article not in gone}
     for name, graph in graphs.items():
         if graph is not None:
-            record, _ = read_article(name, graph.triples)
+            record, _ = read_article(Part(name, graph.triples))
             if record is None or not record.plain:
                 return None
             records[record.told.article] = record
@@ -204,7 +205,7 @@ class _Work:
             if article in state.records:
                 names = state.renamed_in.get(article, {})
                 made = Decided({str(article): {old: ox.NamedNode(new) for old, new in names.items()}})
-                for triple in passed_on(ox.NamedNode(article), self._whole(article, state), made):
+                for triple in passed_on(Part(ox.NamedNode(article), self._whole(article, state)), made):
                     yield _triple(triple)
 
     def _whole(self, article: URIRef, state: State) -> Iterator[ox.Triple]:

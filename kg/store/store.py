@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,11 +13,13 @@ from kg.errors import KgError
 from kg.loading import graph_files
 from kg.ontology import BASE
 from kg.store.articles import ArticleGraph, read_articles
-from kg.store.bulk import lines_of, load
+from kg.store.bulk import load, quad_lines, triple_lines
 from kg.store.changing import Changed, changes
 from kg.store.folder import storage_errors
 from kg.store.ledger import LEDGER, digests, is_derived, judged, judgements, named_anew, noted, noted_record
 from kg.store.merged import Cores, Decided, passed_on
+from kg.store.parts import Part
+from kg.store.pending import Pending
 from kg.store.reader import Reader
 
 if TYPE_CHECKING:
@@ -107,36 +109,38 @@ class Store(Reader):
         old, new = self.database, ox.Store(str(path))
         known = dict(digests(old))
         kept = set(known)
-        cores = Cores(ruling)
+        cores, pending = Cores(ruling), Pending()
 
-        def named() -> Iterator[bytes]:
-            yield lines_of(judged(ruling))
+        def read() -> Iterator[bytes]:
+            yield quad_lines(judged(ruling))
             for article, digest in self._changed(files, known, told):
                 known[article.name.value] = digest
                 kept.discard(article.name.value)
-                yield lines_of(named_quads(article))
-                yield lines_of(noted(article, digest))
-                yield lines_of(recorded(article.name, cores.add(article.name, article.triples)))
+                yield quad_lines(noted(article, digest))
+                yield from taken_in(article.name, article.triples)
             for name in sorted(kept):
                 node = ox.NamedNode(name)
-                quads = list(old.quads_for_pattern(None, None, None, node))
                 ledger = old.quads_for_pattern(node, None, None, LEDGER)
-                yield lines_of(quads)
-                yield lines_of(quad for quad in ledger if not is_derived(quad))
-                yield lines_of(recorded(node, cores.add(node, (quad.triple for quad in quads))))
+                yield quad_lines(quad for quad in ledger if not is_derived(quad))
+                yield from taken_in(node, [quad.triple for quad in old.quads_for_pattern(None, None, None, node)])
 
-        load(new, named())
+        def taken_in(name: ox.NamedNode, triples: Sequence[ox.Triple]) -> Iterator[bytes]:
+            part = Part(name, triples)
+            yield triple_lines(triples, name)
+            yield triple_lines(pending.add(part))
+            yield quad_lines(recorded(name, cores.add(part)))
+
+        load(new, read())
         made = cores.decide()
         self.unused = tuple(made.unused)
         give_back()  # what the decisions took
 
         def merged() -> Iterator[bytes]:
-            yield lines_of(quad for article in made.names for quad in renamed(article, made))
+            yield quad_lines(quad for article in made.names for quad in noted_names(article, made))
             while made.triples:  # let go as they are written
-                yield lines_of(_merged(made.triples[-CHUNK:]))
+                yield triple_lines(made.triples[-CHUNK:])
                 del made.triples[-CHUNK:]
-            for name, triples in _graphs(new):
-                yield lines_of(_merged(passed_on(name, triples, made)))
+            yield from (triple_lines(triples) for triples in pending.decided(made))
 
         load(new, merged())
         new.flush()
@@ -229,15 +233,16 @@ class Store(Reader):
         after = {name: tuple(triples) for name, triples in _graphs(self.database) if name not in graphs}
         after |= {name: article.triples for name, article in graphs.items() if article is not None}
         cores = Cores(ruling)
-        records = {name: cores.add(name, triples) for name, triples in after.items()}
+        parts = [Part(name, triples) for name, triples in after.items()]
+        records = {part.name: cores.add(part) for part in parts}
         made = cores.decide()
         self.unused = tuple(made.unused)
         wanted = set(made.triples)
-        for name, triples in after.items():
-            wanted.update(passed_on(name, triples, made))
+        for part in parts:
+            wanted.update(passed_on(part, made))
         present = {quad.triple for quad in self.database.quads_for_pattern(None, None, None, _DEFAULT)}
         derived = {quad for name, record in records.items() for quad in recorded(name, record)}
-        derived |= {quad for article in made.names for quad in renamed(article, made)}
+        derived |= {quad for article in made.names for quad in noted_names(article, made)}
         noted_before = {q for q in self.database.quads_for_pattern(None, None, None, LEDGER) if is_derived(q)}
         out = {*_merged(present - wanted), *(noted_before - derived)}
         return out, {*_merged(wanted - present), *(derived - noted_before)}
@@ -265,7 +270,7 @@ def recorded(name: ox.NamedNode, record: Record | None) -> Iterator[ox.Quad]:
         yield noted_record(name.value, record)
 
 
-def renamed(article: str, made: Decided) -> Iterator[ox.Quad]:
+def noted_names(article: str, made: Decided) -> Iterator[ox.Quad]:
     """What is noted of the names that an article's things have in the merged graph."""
     return named_anew(article, {old: new.value for old, new in made.names[article].items()})
 
