@@ -106,6 +106,25 @@ def test_a_part_of_the_day_belongs_to_its_own_paragraph() -> None:
     assert times[-1].start == PUBLISHED
 
 
+def test_a_morning_paper_tells_of_yesterday_until_it_names_its_own_day() -> None:
+    text = "議長昨天落選。\n他晚間在總部說：「今天沒有贏家。」"
+    times, context = find(text, PUBLISHED)
+    assert [time.start.day for time in times] == [4, 4, 4]
+    times, _ = find("他今天說：「今天我不回應。」下午又說，「今天不談。」", PUBLISHED, context)
+    assert [time.start.day for time in times] == [5, 5, 5, 5]
+    assert find("今天晚間再說。", PUBLISHED, context)[0][0].start == PUBLISHED  # outside of quotation marks
+
+
+def test_a_budget_year_begins_in_april_where_that_is_known() -> None:
+    text = "政府本財政年度預留50億元，下一財政年度再加碼。"
+    assert find(text, date(2021, 2, 26), april=False)[0] == []
+    times, _ = find(text, date(2021, 2, 26), april=True)
+    assert [(t.start, t.end) for t in times] == [
+        (date(2020, 4, 1), date(2021, 3, 31)),
+        (date(2021, 4, 1), date(2022, 3, 31)),
+    ]
+
+
 def test_a_bare_day_may_be_that_of_the_past_which_the_story_was_at() -> None:
     text = "總統在2000年8月13日出訪。\n13日首先過境洛杉磯。"
     times, _ = find(text, date(2026, 2, 15))

@@ -93,6 +93,14 @@ def test_the_days_of_a_transcript_are_reckoned_from_its_own() -> None:
     assert [t.start for t in facts.times] == [date(2024, 3, 5), date(2024, 3, 4)]
 
 
+def test_the_days_of_a_dispatch_are_reckoned_from_its_own() -> None:
+    text = "（法新社特拉維夫29日電） 總理今天公布計畫。"
+    facts = extract(parse_article(text, published=date(2025, 9, 30)))
+    assert [t.start for t in facts.times] == [date(2025, 9, 29)]
+    facts = extract(parse_article(text, published=date(2025, 9, 20)))  # no day of the days before
+    assert [t.start for t in facts.times] == [date(2025, 9, 20)]
+
+
 # Texts without a full stop, with thousands of marks, dots, names or reporting words in one sentence.
 _LONG = {
     "no stops": "行政院長高文彬說預算不能拖立委要求道歉希望各方冷靜" * 500,

@@ -30,6 +30,7 @@ def find(
     *,
     offset: int = 0,
     taiwan: bool | None = None,
+    april: bool = False,
 ) -> tuple[list[TimeExpression], DateContext]:
     """Find the calendar expressions in a block of an article.
 
@@ -40,6 +41,7 @@ def find(
         context: what the blocks before this one have named, as this function returned it; None at the beginning.
         offset: added to every span.
         taiwan: whether 98年3月6日 counts the years of the Republic; None lets the script decide (not in Simplified).
+        april: whether 本財政年度 begins in April, as in Hong Kong.
     Returns:
         The expressions in order, with first and last day and no more precise than the text, and the context for
         the next block.
@@ -47,7 +49,7 @@ def find(
     if taiwan is None:
         taiwan = not _SIMPLIFIED.search(text)
     spaces = {match.start() for match in _INNER_SPACE.finditer(text)}
-    state = State(fold(_INNER_SPACE.sub("", text)), published, context or DateContext(), taiwan)
+    state = State(fold(_INNER_SPACE.sub("", text)), published, context or DateContext(), taiwan, april)
     found = list(read(state))
     if spaces:
         kept = [at for at in range(len(text)) if at not in spaces]

@@ -28,6 +28,7 @@ _SPAN_AFTER = re.compile(r"之?內|以內|遊|來(?![到訪台])|之久|行程|�
 _NUMBER_BEFORE = re.compile(r"^\s*$|[,、。在於到至從將月]$")
 _NUMBERED = re.compile(r"[公機艦館線室門樓車令文決法案球坑選院會]")
 _STORY_DAYS = 7  # a part of a day, told without its date, belongs to the last day named only if that is as near
+_NEW_YEAR = 20  # days about the new year's in which 初五 is one of its days
 _LONG_PAST = 60  # days after which a story is one of the past
 _SINGLE = set("一二三四五六七八九")
 _CLAUSE_BEGINS = re.compile(r"^\s*$|[,。月在於定訂將]$")
@@ -36,18 +37,20 @@ _DAY_GOES_ON = re.compile(r"[上下晚凌早中清深在於說]|表示|召開|�
 
 def day(state: State, match: re.Match[str], floor: date | None) -> Period | None:
     number = integer(match["d_n"])
-    if number is None or not _is_day(state, match):
+    if number is None or not _is_day(state, match, ranged=floor is not None):
         return None
     return state.name(_day_of(state, number, match, floor))
 
 
-def _is_day(state: State, match: re.Match[str]) -> bool:
-    """Whether N日 is a day of the month and not a span of days, nor the beginning of 日本."""
+def _is_day(state: State, match: re.Match[str], *, ranged: bool) -> bool:
+    """Whether N日 is a day of the month and not a span of days, nor the beginning of 日本; `ranged`: it ends a range."""
     before = state.folded[max(0, match.start() - 3) : match.start()]
     after = state.folded[match.end() : match.end() + 3]
     if match.group()[-1] == "日" and _OTHER_WORD.match(after):
         return False
-    if _SPAN_BEFORE.search(before) or (_SPAN_AFTER.match(after) and not before.endswith(("月", "在", "於"))):
+    if _SPAN_BEFORE.search(before) or (
+        not ranged and _SPAN_AFTER.match(after) and not before.endswith(("月", "在", "於"))
+    ):
         return False
     if match["d_u"] == "號":
         return bool(_NUMBER_BEFORE.search(before) or _DAY_GOES_ON.match(after)) and not _NUMBERED.match(after)
@@ -110,7 +113,7 @@ def _day_of_past_story(state: State, number: int) -> date | None:
 def rel(state: State, match: re.Match[str], floor: date | None) -> Period | None:
     word = match["r_b"] or match["r_n"] or match["r_w"] or match["r_h"] or match["r_h2"] or match["r_h3"]
     bracket = match["r_bd"] or match["r_nd"] or match["r_p"]
-    found, anchor = _relative_day(state, word)
+    found, anchor = _relative_day(state, word, quoted=_quoted(state, match.start()))
     if bracket:
         inside = bracketed(state, bracket, found or state.published)
         found = inside or found
@@ -121,7 +124,13 @@ def rel(state: State, match: re.Match[str], floor: date | None) -> Period | None
     return state.name(cal.day(found), anchor=anchor)
 
 
-def _relative_day(state: State, word: str) -> tuple[date | None, bool]:
+def _quoted(state: State, at: int) -> bool:
+    """Whether somebody's words are open at an offset."""
+    opened, closed = (max(state.folded.rfind(mark, 0, at) for mark in marks) for marks in ("「“", "」”"))
+    return opened > closed
+
+
+def _relative_day(state: State, word: str, *, quoted: bool) -> tuple[date | None, bool]:
     """The day that 今天, 隔天, 當晚 … mean, and whether later 當天 and the like refer to it."""
     if word[0] in "當同是":
         return state.latest or state.day or state.published, True
@@ -134,7 +143,8 @@ def _relative_day(state: State, word: str) -> tuple[date | None, bool]:
     if state.published is None:
         return None, False
     key = word[:2] if word[:2] in _RELATIVE_DAYS else word[0]
-    return cal.shift(state.published, _RELATIVE_DAYS[key]), True
+    spoken = _yesterdays_story(state) if key == "今" and quoted else None  # 他昨晚說「今天…」
+    return spoken or cal.shift(state.published, _RELATIVE_DAYS[key]), True
 
 
 def bracketed(state: State, text: str, near: date | None) -> date | None:
@@ -156,10 +166,23 @@ def part(state: State, match: re.Match[str], floor: date | None) -> Period | Non
     after = state.folded[match.end() : match.end() + 2]
     if re.match(r"茶|場(?!域)|時段|新聞|好[!,。]|部|市|模式|班|餐|學", after):
         return None
-    found = state.latest or state.here or state.published
+    return clock(state, match, floor)
+
+
+def clock(state: State, match: re.Match[str], floor: date | None) -> Period | None:
+    """The day of a part of a day or an hour told without its date: the day that the story is at."""
+    found = state.latest or state.here or _yesterdays_story(state) or state.published
     if found and state.published and not state.latest and (state.published - found).days > _STORY_DAYS:
         found = state.published  # …去年11月搜索。部長下午受訪表示…
     return cal.day(found) if found else None
+
+
+def _yesterdays_story(state: State) -> date | None:
+    """Yesterday, where that is the day a morning paper tells of, without a word so far on its own day."""
+    day, published = state.day, state.published
+    if day is None or published is None or (published - day).days != 1:
+        return None
+    return day if (published.month, published.day) not in state.known else None
 
 
 def pair(state: State, match: re.Match[str], floor: date | None) -> Period | None:
@@ -187,4 +210,14 @@ def _named_day(state: State, word: str, match: re.Match[str]) -> Period | None:
 
 
 def festival(state: State, match: re.Match[str], floor: date | None) -> Period | None:
-    return state.name(_named_day(state, match["festival"], match))
+    found = _named_day(state, match["festival"], match)
+    if match["festival"].startswith(("初", "年初")) and not _is_new_year(state, match, found):
+        return None
+    return state.name(found)
+
+
+def _is_new_year(state: State, match: re.Match[str], found: Period | None) -> bool:
+    """Whether 初五 is a day of the new year: told of in its days, and neither of another month nor of a school."""
+    near = found is not None and state.published is not None and abs((found.start - state.published).days) <= _NEW_YEAR
+    before, after = state.folded[: match.start()][-1:], state.folded[match.end() : match.end() + 1]
+    return near and before not in tuple("月年歲最當") and after not in tuple("次度項個名位讀審年生班學級")

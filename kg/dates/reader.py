@@ -31,6 +31,7 @@ _READERS: dict[str, _Reader] = {
     "month_part": months.month_part,
     "window": weeks.window,
     "ago": weeks.ago,
+    "ahead": weeks.ahead,
     "weekday": weeks.weekday,
     "weekend": weeks.weekend,
     "week": weeks.week,
@@ -40,6 +41,7 @@ _READERS: dict[str, _Reader] = {
     "year_part": years.year_part,
     "festival": days.festival,
     "day": days.day,
+    "clock": days.clock,
     "part": days.part,
 }
 _JOIN = re.compile(r" ?(?:至|到|~|-{1,2}) ?")
@@ -68,7 +70,7 @@ def read(state: State) -> Iterator[TimeExpression]:
         if last is not None:
             whole = _joined(last, found, kind) if ranged else None
             if whole is not None:
-                last = whole
+                last = state.stretch = whole
                 continue
             yield last
         last = found
@@ -87,7 +89,7 @@ def _ranges(folded: str, end: int, right: Span) -> bool:
 def _joined(left: TimeExpression, right: TimeExpression, kind: str) -> TimeExpression | None:
     """The range from one to the other, or None where the two make none."""
     span = Span(left.span.start, right.span.end)
-    if (left.start, left.end) == (right.start, right.end) or (kind == "part" and left.start == left.end):
+    if (left.start, left.end) == (right.start, right.end) or (kind in ("part", "clock") and left.start == left.end):
         return replace(left, span=span)
     if right.end < left.start or (left.precision is not right.precision and _YEAR in (left.precision, right.precision)):
         return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kg.dates.calendar import Period
-from kg.model import Precision
+from kg.model import Precision, TimeExpression
 
 _KNOWN_MAX = 64
 
@@ -28,10 +28,11 @@ class DateContext:
 class State:
     """The memory of a reading of one text; its readers in this package look things up here and put them here."""
 
-    def __init__(self, folded: str, published: date | None, context: DateContext, taiwan: bool) -> None:
+    def __init__(self, folded: str, published: date | None, context: DateContext, taiwan: bool, april: bool) -> None:
         self.folded = folded
         self.published = published
         self.taiwan = taiwan
+        self.april = april
         self.day = context.day
         self.month = context.month
         self.year = context.year
@@ -48,6 +49,7 @@ class State:
         self.sentence_year: int | None = None  # the last year that the sentence names as such
         self.sentence_from: date | None = None  # and where what named it begins
         self.sentence_day: date | None = None  # the last day of a month
+        self.stretch: TimeExpression | None = None  # the last range, 1至4月
 
     def context(self) -> DateContext:
         known = tuple((month, day, year) for (month, day), year in list(self.known.items())[-_KNOWN_MAX:])

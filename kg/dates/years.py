@@ -21,6 +21,7 @@ _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "首": 1, "兩": 2}
 # 1000年歷史, 1200年前: spans of time, as are 近100年 and 115年來.
 _OLD_SPAN = re.compile(r"的?[歷曆]?史|來|以?前|以?後|之|多|以上")
 _SPAN_BEFORE = re.compile(r"[近約逾達滿共過超少第這前來長刑期判]$|未來")
+_SENTENCE = re.compile(r"(?:有期)?徒刑|刑期|監禁")  # 28年6月徒刑
 _SPAN_AFTER = re.compile(r"[來多餘]|以[來上下]|之?[久內]|[前後內]|的?[歷曆]|徒|有期")
 
 
@@ -62,11 +63,30 @@ def compact(state: State, match: re.Match[str], floor: date | None) -> Period | 
 def year(state: State, match: re.Match[str], floor: date | None) -> Period | None:
     if match["y_event"]:
         return cal.year(int(match["y_event"]))  # only named with what happens then: the story stays in its own year
+    if _SENTENCE.match(state.folded, match.end()):
+        return None
+    if match["y_span"]:
+        first = int(match["y_span"])
+        return _from_april(first) if (first + 1) % 100 == int(match["y_span2"]) else None
+    if match["y_budget"]:
+        return _budget_year(state, match["y_budget"][0])
     year = _year_number(state, match, floor)
     if year is None or not 1 <= year <= 9999:
         return None
     found = _in_year(state, year, match, floor)
     return state.name(found, explicit_year=True, anchor=found is not None and found.precision is Precision.DAY)
+
+
+def _budget_year(state: State, word: str) -> Period | None:
+    """本財政年度, 下一財政年度, where it is known to begin in April."""
+    if state.published is None or not state.april:
+        return None
+    by = {"上": -1, "下": 1, "新": 1}.get(word, 0)
+    return _from_april(state.published.year - (state.published.month < 4) + by)
+
+
+def _from_april(year: int) -> Period | None:
+    return cal.interval(cal.safe_date(year, 4, 1), cal.safe_date(year + 1, 3, 31))
 
 
 def _year_number(state: State, match: re.Match[str], floor: date | None) -> int | None:
@@ -174,7 +194,11 @@ def _quarters(state: State, year: int, text: str) -> Period | None:
 
 
 def _same_period(state: State, year: int) -> Period | None:
-    """去年同期: the month or months named before it in the paragraph, in that year; else the year."""
+    """去年同期: the months named before it in the sentence, or the month in the paragraph, in that year; else the year."""
+    stretch = state.stretch
+    if stretch is not None and stretch.start.day == 1 and stretch.start.year == stretch.end.year:
+        year -= stretch.start.year == year  # 去年1至11月較去年同期: the year before
+        return cal.months(year, stretch.start.month, stretch.end.month)
     if state.month and state.own_year is not None and state.published and state.month[0] == state.published.year:
         return cal.month(year, state.month[1])
     return cal.year(year)

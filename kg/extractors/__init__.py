@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from kg import dates, document
 from kg.document import Document
@@ -13,6 +13,8 @@ from kg.extractors.mentions import MentionIndex
 from kg.model import Article, Facts, Role, TimeExpression
 from kg.reading.metadata import first_day
 
+_DATELINE = re.compile(r"(?:([0-9]{1,2})月)?([0-9]{1,2})日[专專]?[电讯]")
+_REPRINT = 5  # days within which a dispatch is printed
 _TOP = 12  # lines among which the headline is, under a page's menus
 # 2024年3月5日外交部發言人某某主持例行記者會
 _TRANSCRIPT = re.compile(
@@ -52,7 +54,7 @@ def find_times(doc: Document) -> tuple[TimeExpression, ...]:
     found: list[TimeExpression] = []
     context = None
     article = doc.article
-    today = _transcribed(doc) or article.published
+    today = _transcribed(doc) or _wired(doc) or article.published
     for block in doc.blocks:
         if block.role is Role.BYLINE:
             continue
@@ -62,6 +64,7 @@ def find_times(doc: Document) -> tuple[TimeExpression, ...]:
             context,
             offset=block.span.start,
             taiwan=article.region == "TW",
+            april=article.region == "HK",
         )
         if block.role is not Role.META:
             found += times
@@ -72,6 +75,17 @@ def _transcribed(doc: Document) -> date | None:
     """The day of the press conference that an article is the transcript of, however much later it was put up."""
     tops = (_TRANSCRIPT.match(doc.norm, block.span.start, block.span.end) for block in doc.blocks[:_TOP])
     return next((first_day(top.group()) for top in tops if top), None)
+
+
+def _wired(doc: Document) -> date | None:
+    """The day of the dispatch that an outlet prints some days later: …29日電 on the 30th, whose 今天 is the 29th."""
+    published = doc.article.published
+    lines = (b.span for b in doc.blocks[:_TOP] if b.role is Role.BYLINE)
+    match = next((m for span in lines if (m := _DATELINE.search(doc.norm, span.start, span.end))), None)
+    if match is None or published is None:
+        return None
+    days = (published - timedelta(days=n) for n in range(_REPRINT + 1))
+    return next((d for d in days if d.day == int(match[2]) and (not match[1] or d.month == int(match[1]))), None)
 
 
 __all__ = ["extract", "find", "find_times"]

@@ -40,6 +40,7 @@ _BOUND_BEFORE = re.compile(r"(?:对比|相比|比|较|距|距离|截至|自从)$
 _MEASURED = re.compile(r"的[^，。；]{2,14}(?:之后|之前|后|前)")  # 期待在15日的峰會之後會晤
 _DEADLINE = re.compile(r"(?:之|以)?前(?![往夕])")  # 趕在年底前, 須在3月31日前簽署
 _EDITION = re.compile(r"年度|财年|会计|年版")  # 2026年度國防授權法案
+_STRETCH = re.compile(r"过去[0-9一二两三四五六七八九十]")  # 過去一年舉行五輪磋商: on no day of them all
 _REASON = re.compile(r"(?:因为|由于|因|鉴于|虽然|尽管|自从)")
 _AHEAD = re.compile(r"将|拟|预计|计划|可望|有望")
 # Told beside the story: of another time, or going on.
@@ -199,6 +200,7 @@ def _times(site: Site) -> list[TimeExpression]:
     return [
         t
         for t in inside
+        if not _STRETCH.match(around.doc.norm, t.span.start)
         if not _EDITION.search(around.doc.norm[t.span.start : t.span.end + 2])
         if around.holder(t.span.start) == holder or (decree and holder is not None and t.span.end <= holder.span.start)
     ]
