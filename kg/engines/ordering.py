@@ -10,7 +10,7 @@ from collections.abc import Callable, Hashable, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
 from functools import cache
-from itertools import groupby
+from itertools import count, groupby
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from rdflib import BNode, Literal, URIRef
@@ -31,6 +31,7 @@ _NUMBERS: dict[str, Callable[[str], Any]] = {
     XSD + "double": float,
     XSD + "float": float,
 }
+_DISTINCT = (1, 2)  # kinds of which two cells are two terms
 _TIME = XSD + "dateTime"
 _STRING = XSD + "string"
 _LANGUAGE = RDF + "langString"
@@ -50,9 +51,12 @@ def order_of(
     for column, descending in by:
         places = _places(columns[column], descending, key_of)
         ranks = [rank * rows + place for rank, place in zip(ranks, places, strict=True)]  # numbers are compared at once
+    by_rank = sorted(range(rows), key=ranks.__getitem__)
+    if len(set(ranks)) == rows:
+        return by_rank
     known = cache(key_of)
     order: list[int] = []
-    for _, tied in groupby(sorted(range(rows), key=ranks.__getitem__), ranks.__getitem__):
+    for _, tied in groupby(by_rank, ranks.__getitem__):
         equal = list(tied)
         if len(equal) > 1:
             equal.sort(key=lambda number: [known(column[number]) for column in columns])
@@ -65,17 +69,20 @@ def _places(cells: Sequence[Cell], descending: bool, key_of: Callable[[Cell], Ke
 
     Values are sorted kind by kind: texts alone are sorted several times as fast as pairs with texts in them.
     """
-    kinds: dict[int, dict[Any, list[Cell]]] = {}
+    kinds: dict[int, dict[Cell, Any]] = {}
     for cell in set(cells):
         kind, value = key_of(cell)
-        kinds.setdefault(kind, {}).setdefault(value, []).append(cell)
-    ordered = (
-        kinds[kind][value]
-        for kind in sorted(kinds, reverse=descending)
-        for value in sorted(kinds[kind], reverse=descending)
-    )
-    place = {cell: number for number, equal in enumerate(ordered) for cell in equal}
-    return [place[cell] for cell in cells]
+        kinds.setdefault(kind, {})[cell] = value
+    place: dict[Cell, int] = {}
+    for kind in sorted(kinds, reverse=descending):
+        value_of = kinds[kind]
+        ordered = sorted(value_of, key=value_of.__getitem__, reverse=descending)
+        if kind in _DISTINCT:
+            place.update(zip(ordered, count(len(place))))
+        else:
+            for number, (_, equal) in enumerate(groupby(ordered, value_of.__getitem__), len(place)):
+                place.update(dict.fromkeys(equal, number))
+    return list(map(place.__getitem__, cells))
 
 
 def key(term: Node | None) -> Key:
