@@ -11,6 +11,7 @@ from kg.extractors.mentions import ANONYMOUS, COUNTRY, ActorMention, MentionInde
 from kg.extractors.subjects import subjects_in
 from kg.extractors.titleholders import Titleholders
 from kg.lexicon import fold, may_be_called
+from kg.lexicon.context import word_set
 from kg.model import AgentKind, How, Role, Span
 from kg.spans import SpanIndex
 
@@ -20,7 +21,7 @@ _SEVERAL = re.compile(ANONYMOUS + r"[两二三四五六七八九十几数多0-9]
 _ABOUT = re.compile(r"至于|对于|针对|有关|关于|面对|谈到|被问|对|就|不过，?对")
 _ASK = re.compile(r"问|质疑|质询")
 _ANSWER = re.compile(r"(?:[则只仅也]|随即|当场|仅仅)?(?:答|回应|回答|回复|回)")
-_LEARNED = ("学者", "专家", "分析师", "评论员", "律师", "医师")  # who alone may be a source; 民眾 are a crowd
+_ALONE = word_set("source-alone")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +164,7 @@ class _Walk:
     def _scholar(self, mention: ActorMention, words: str) -> str | None:
         """學者 alone: in a headline the first person named after it, in a paragraph one whose name has it beside it.
 
-        A learned one who speaks and is neither is an unnamed source.
+        One who speaks and is neither (目擊者說，…) is an unnamed source.
         """
         after = [m for m in self.mentions if m.kind is AgentKind.PERSON and m.how is How.NAME and m.span > mention.span]
         if self.doc.role_at(mention.span.start) is not Role.PARAGRAPH:
@@ -171,8 +172,11 @@ class _Walk:
         called = [m.key for m in after if words in fold(m.title)]
         if called:
             return called[0]
-        learned = words in _LEARNED and mention.span in self.speaking
-        return self._new_anonymous(mention, words) if learned else None
+        again = [key for key, w in self.anonymous if w.endswith(words)]
+        if again:
+            return again[-1]
+        alone = words in _ALONE and mention.span in self.speaking
+        return self._new_anonymous(mention, words) if alone else None
 
     def _known_source(self, mention: ActorMention, words: str, qualifier: str) -> str | None:
         """該官員, or 官員 alone: a source told of before, or an officeholder."""

@@ -65,7 +65,12 @@ def at_once(place: Place, content: int, subjects: Subjects) -> Attribution | Non
     if here:
         if not _near_enough(place, content, gap):
             return None
-    elif earlier and subjects.actors and len(without_manner(gap)) <= 2 and (len(entry.form) > 1 or not before):
+    elif (
+        earlier
+        and subjects.actors
+        and len(without_manner(gap)) <= 2
+        and (len(entry.form) > 1 or LEADING_LINK.fullmatch(before) is not None or not before)
+    ):
         here = subjects.actors  # 川普丟出長文，宣布2月1日起…: the subject of the clause before acts on
     elif not _linked_without_subject(place):
         return None

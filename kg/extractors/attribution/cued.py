@@ -52,12 +52,19 @@ def find(doc: Document, sentence: Sentence, actors: MentionIndex, *, short: bool
             continue
         place = _within_words(place, found)
         attribution = _at(place) or in_a_row(place, found)
+        if attribution is not None and attribution.unknown and found and not _stands_apart(place):
+            continue
         if attribution is not None and not is_conviction(attribution, place, found):
             found.append(after_sealed(carried_on(place, attribution, found), found))
             taken = attribution.content
             if attribution.act == "cite":
                 cited = attribution.content  # 法新社引述一名幕僚的話說: who speaks is named after 引述
     return found
+
+
+def _stands_apart(place: Place) -> bool:
+    """Whether a clause is separate from the words before it in its sentence: after 「；」 or a quotation."""
+    return place.doc.norm[place.begin - 1] in "；」"
 
 
 def _within_words(place: Place, found: Sequence[Attribution]) -> Place:

@@ -30,6 +30,7 @@ class Attribution:
     strong: bool = True
     colon: bool = False
     earlier: bool = False  # the subject stands in an earlier clause of the sentence
+    unknown: bool = False  # by somebody of whom nothing is known, so by nobody who spoke before
     until: int | None = None  # where the words end, if the opening itself tells
 
     @property

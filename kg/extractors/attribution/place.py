@@ -23,7 +23,8 @@ _NO_REPORT_AFTER = pattern(r"<not-report-after>|的(?!是)|出(?!，)|人(?!，)
 _COLON = re.compile(r"[^，。：；「」]{2,14}：")
 _SENTENCE_SAID = re.compile(r"了?[一这]句[^，。「]{0,10}话(?:，即|：|，)?「")  # 說了一句非常重要的話，即「…」
 _NOT_REPORTING = word_set("not-reporting-word")
-_AFTER_CUE = re.compile(r"(?:是(?=「)|了|着|过|道|说|称|指|到|表示|指出|强调)?")
+_OBJECT_PHRASE = 16  # characters that office and name before a person's name may have
+_AFTER_CUE = re.compile(r"(?:是(?=「)|了|着|过|道|说|称|指|到|表示|指出|强调|出(?=[，：「]))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,15 @@ def clause_start(doc: Document, sentence: Sentence, offset: int) -> int:
     return at
 
 
+def _after_whom(place: Place, at: int) -> int:
+    """Where whom a question or a judgement is meant for ends, if a stop follows: 詢問部長某某某，是否…, 批市長某某某，…"""
+    near = (m for m in place.actors.beginning(at, at + _OBJECT_PHRASE) if not m.modifier)
+    whom = next((m for m in near if m.phrase.start == at), None)
+    if whom is None or whom.phrase.end >= place.limit or place.doc.norm[whom.phrase.end] not in "，：":
+        return at
+    return whom.phrase.end
+
+
 def content_start(place: Place) -> tuple[int | None, bool]:
     """Where the words after a cue begin, and whether a stop or quotation mark shows it. (None, …) if none follow."""
     norm, end, limit = place.doc.norm, place.cue.end, place.limit
@@ -129,6 +139,8 @@ def content_start(place: Place) -> tuple[int | None, bool]:
             end = at
         elif norm[at : at + 1] in ("。", "；"):
             return (None, False) if norm[at] == "。" else (end, False)  # 「…，」發言人告訴記者。
+    if place.entry.act == "ask" or place.entry.takes == "verdict":
+        end = _after_whom(place, end)
     if place.short and place.entry.takes == "comma" and (colon := _COLON.match(norm, end, limit)) is not None:
         return colon.end(), True  # 外交部回應英國言論：… in a headline
     said = _SENTENCE_SAID.match(norm, end, limit)

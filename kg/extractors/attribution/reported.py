@@ -9,6 +9,7 @@ from kg.lexicon.context import pattern
 
 _ASSERTION = pattern(r"<assertion>")
 _STANCE = pattern(r"(?:^[㐀-鿿]{0,4}|的[㐀-鿿]{0,2})<stance-noun>$")
+_DENIED = pattern(r"^[㐀-鿿]{0,3}<denied-noun>$")
 _BARE_AMOUNT = re.compile(r"[0-9０-９,.．]+[万亿兆]*(?:美元|欧元|元|吨)?(?:[，。；　\s]|$)")
 _MERE_OBJECT = re.compile(r"(?:这|该|此|上述)[项个份次件场]?[㐀-鿿]{2,4}$")  # 最先披露這項安排
 _NOUN_PHRASE = re.compile(r"[^的]{1,12}的[㐀-鿿]{1,4}")  # 批評政府的政策
@@ -80,6 +81,8 @@ def is_too_short(place: Place, content: int, *, near: bool, joined: bool) -> boo
         least = 3 if near and _DECIDES.match(place.doc.norm, content) else least
     stop = _STOP.search(place.doc.norm, content, place.limit)
     words = place.doc.norm[content : stop.start() if stop else place.limit]
+    if place.entry.act == "deny" and _DENIED.search(words):
+        return True
     if _MERE_OBJECT.match(words) or _STANCE.search(words):
         return True
     return len(words) < least or _BARE_AMOUNT.match(place.doc.norm, content) is not None

@@ -20,6 +20,8 @@ from kg.words import is_word
 _ADVERB = pattern(r"<link-adverb>$")
 _UNNAMED_SOURCE = re.compile(r"^(?:另|又)?(?:根据|据|综合)[^，]*$")
 _SUPPOSED = re.compile(r"(?:若|如果|倘若|假如|一旦)[^，]{0,6}$")
+# 店員說，…: a speaker of whom nothing else is known
+_SOMEBODY = pattern(r"[㐀-鿿]<speaker-ending>$")
 _SPEAKING = frozenset("说称指讲")  # words of one character that always report
 _REPORTER_GOES_ON = re.compile(r"并(?!非|不)|也|随后|接着")
 
@@ -54,8 +56,11 @@ def with_stop(place: Place, content: int, subjects: Subjects) -> Attribution | N
     gap = before[here[-1].phrase.end - place.begin :] if here and not subjects.earlier else before
     if _SUPPOSED.search(gap):
         return None  # 某某某若要叫屈，…
-    if (subjects.earlier or not here) and len(rest(before)) > 4:
-        return None  # 原選舉區選舉人提議，: somebody else, of whom nothing is known
+    if (subjects.earlier or not here) and (other := rest(before)):
+        if _SOMEBODY.search(other):
+            return Attribution(place.begin, place.cue, place.entry.act, content, unknown=True)
+        if len(other) > 4:
+            return None
     if not subjects.actors and place.begin > place.sentence.span.start and place.doc.norm[place.begin - 1] == "：":
         return None  # 展現應有的角色：在支持時明確表態，…: an item of what somebody lists
     if len(place.entry.form) == 1:

@@ -120,7 +120,7 @@ def _acceptable(doc: Document, found: list[Attribution], last: Draft | None, rol
     """
     kept: list[Attribution] = []
     for item in found:
-        if item.subject is None and not kept and (last is None or role is not Role.PARAGRAPH):
+        if item.subject is None and not item.unknown and not kept and (last is None or role is not Role.PARAGRAPH):
             continue
         if role in SHORT and item.embedded and item.until is None and doc.quote_at(item.start) is not None:
             continue

@@ -61,7 +61,7 @@ class Opener:
             draft.at_once = item.cue is not None and not item.strong and item.cue.of(doc.norm) not in _PLAIN
             answers = item.colon or (item.cue is not None and item.cue.of(doc.norm) == "答")
             draft.answer = answers and item.start == doc.blocks[sentence.block].span.start
-            if item.subject is None:
+            if item.subject is None and not item.unknown:
                 base = top if top is not None and (opened or top.open) else last
                 draft.dropped, draft.carried = True, base
                 draft.subjects = base.subjects if base is not None else ()
