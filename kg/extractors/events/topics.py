@@ -63,6 +63,7 @@ _SINCE_TIES = _Company(
 _PAPER = _Company("before", re.compile(r"(?:财政预算案|施政报告)》?[^，。；]{0,12}$"))
 _SHIPS = _Company("sentence", _AT_SEA)
 _DELIBERATES = _Company("before", pattern(r"(?:<parliament>|委员会)[^，。；]{0,14}$"))
+_PEOPLE = _Company("after", re.compile(r"[三九]子|人士|案|者"), none=True)
 # Words that are events in some company only, by their folded forms.
 _COMPANY = {
     "禁令": _ABROAD,  # a country's, not of taxis
@@ -103,6 +104,8 @@ _COMPANY = {
     "审查": _DELIBERATES,
     "审议": _DELIBERATES,
     "汉光": _Company("after", re.compile(r"教育|基金"), none=True),
+    "占中": _PEOPLE,  # 占中九子
+    "佔中": _PEOPLE,
     "框架": _Company("before", pattern(r"<event-reached>[^，。；]{0,16}$")),  # 歐盟框架, but 談成的框架
 }
 
