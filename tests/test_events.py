@@ -267,3 +267,32 @@ def test_events(text: str, expected: str) -> None:
 def test_no_event(text: str) -> None:
     found = facts(text)
     assert [shown(found, event) for event in found.events] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("美國總統川普3月2日在阿拉斯加舉行峰會。", "阿拉斯加"),
+        ("外交部長趙啟文昨天在台北賓館會見日本外相田村健。", "台北賓館"),
+        ("東協外長會議3月1日在板丘舉行。", "板丘"),
+        ("中國海軍2月27日在南海進行演習。", "南海"),
+        ("兩國代表昨天在聯合國總部會談。", "聯合國總部"),
+        ("外交部長趙啟文昨天在聲明中形容他與日本外相田村健的會談坦率。", None),
+        ("外交部長趙啟文昨天在雙方代表團會談時表示，歡迎日方來訪。", None),
+        ("日本外相田村健昨天在田村健家人陪同下訪問韓國。", None),
+    ],
+)
+def test_where_events_take_place(text: str, place: str | None) -> None:
+    assert {event.place for event in facts(text).events} == {place}
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("日本外相田村健（Tamura Ken，右）會晤昨天登場。", "田村健會晤"),
+        ("美菲「肩並肩」聯合軍演昨天登場。", "美菲「肩並肩」聯合軍演"),
+        ("立委羅振宇昨天痛批，「乾脆叫航太局來立法院備詢好了」。", "立法院備詢"),
+    ],
+)
+def test_what_events_are_called(text: str, label: str) -> None:
+    assert [event.label for event in facts(text).events] == [label]

@@ -35,7 +35,7 @@ DAY = re.compile(
 )
 _LABEL = (
     r"(?:date|published|posted|updated|last\supdated?|time|發[布佈稿表]|发[布稿表]|刊登|出版|上稿|上架|建立|最後更新"
-    r"|最后更新|更新|新聞發布|資料)?\s?(?:於|于)?(?:日期|時間|时间)?"
+    r"|最后更新|更新|新聞發布|資料|建檔|張貼|公告|公[布佈]|异动|異動|修改|維護)?\s?(?:於|于)?(?:日期|時間|时间)?"
 )
 _CLOCK = (
     r"(?:(?:上午|下午|早上|晚上|凌晨|中午)?\s?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:\.\d+)?\s?(?:[AaPp][Mm])?"
@@ -43,10 +43,19 @@ _CLOCK = (
     r"|GMT|UTC|CST|HKT|SGT|[+＋]\d\d:?\d\d|Z|(?:北京|台北|臺北|香港|中國|中国|美東|美东|東京|东京|當地|当地)[時时][間间])"
 )
 _GAP = r"[\s　T,，|｜/／()（）·•:：-]*"
+# What else ministries and agencies tell on the line of the date: 發布單位：亞太司　聯絡人：王科員
+_OF_WHAT = _any_of(
+    "發[布佈稿] 发[布稿] 新聞 新闻 資料 资料 提供 承辦 承办 主辦 主办 聯絡 联络 業務 业务 更新 文章 稿件 消息 瀏覽 阅读"
+)
+_TOLD_OF = _any_of(
+    "單位 单位 機關 机关 部門 部门 來源 来源 提供 人員? 人员? 作者 電話 电话 類別 类别 分類 分类 點閱 次數 次数 人次 數 数 率"
+)
+_FIELD = rf"{_OF_WHAT}?{_TOLD_OF}{{1,2}}\s?[:：]\s?[^\s，。：；｜|]{{1,16}}"
 DATE_LINE = re.compile(
-    rf"(?:(?:來源|来源|source)[:：]?\s?[^\s，。：；\d]{{1,12}}\s)?{_GAP}{_LABEL}{_GAP}(?:{_CLOCK}{_GAP})?{DAY.pattern.replace('?P<', '?P<first_')}"
+    rf"(?:{_FIELD}{_GAP})*(?:(?:來源|来源|source)[:：]?\s?[^\s，。：；\d]{{1,12}}\s)?"
+    rf"{_GAP}{_LABEL}{_GAP}(?:{_CLOCK}{_GAP})?{DAY.pattern.replace('?P<', '?P<first_')}"
     rf"(?:{_GAP}(?:{_CLOCK}|{_LABEL}{_GAP}{re.sub(r'[?]P<[a-z]+>', '?:', DAY.pattern)}))*"
-    rf"{_GAP}(?:{_LABEL}|(?:來源|来源|source)[:：]?\s?[^\s，。：]{{0,12}}|[^\s，。：；！？]{{0,8}}){_GAP}"
+    rf"(?:{_GAP}{_FIELD})*{_GAP}(?:{_LABEL}|(?:來源|来源|source)[:：]?\s?[^\s，。：]{{0,12}}|[^\s，。：；！？]{{0,8}}){_GAP}"
     rf"(?:(?:責任|责任)?(?:編輯|编辑)[:：]\s?[{_HAN}]{{2,4}}{_GAP})?",
     re.IGNORECASE,
 )

@@ -42,6 +42,7 @@ _ACTS = {
 # In these, somebody without a name may take part: 王滬寧見在野黨代表.
 _IN_PERSON = frozenset(("meeting", "visit", "call"))
 _ORDINAL = re.compile(r"第|上一|头一")  # 第一通 points, but names nothing
+_ADDED = re.compile(r"（(?![A-Z0-9]+）)[^（）]*）")  # but not an abbreviation: 亞太經合組織（APEC）峰會
 # Types whose verbs name them well: 落馬, 請辭, 三讀.
 _TOLD = frozenset(("arrest", "personnel", "attack", "protest", "accident", "vote", "law", "exercise", "sanction"))
 _DURING = ("期间", "场边", "的场边", "会场", "空档", "场合")
@@ -107,7 +108,7 @@ def _label(doc: Document, naming: EventMention, happening: Happening, names: Seq
     """The article's own name for an event, else who did what: 王滬寧、在野黨代表會面."""
     if naming.name:
         return naming.name
-    words = naming.span.of(doc.article.text).strip("「」《》（）")
+    words = _unbracketed(naming.span.of(doc.article.text))
     if naming.trigger.noun and (naming.named or not names) and len(words) > 2:
         return words
     told = words[len(words) - len(naming.trigger.form) :]
@@ -115,6 +116,16 @@ def _label(doc: Document, naming: EventMention, happening: Happening, names: Seq
     who = "、".join(sorted(names, key=lambda n: (len(n), n))[:3])
     shared = next((n for n in range(len(act), 0, -1) if who.endswith(act[:n])), 0)
     return who + act[shared:]  # 行政院 + 院版 is 行政院版
+
+
+def _unbracketed(words: str) -> str:
+    """A name without what is added in round brackets, without brackets around it, and without one whose other is
+    elsewhere."""
+    words = _ADDED.sub("", words)
+    for opening, closing in ("「」", "《》", "（）"):
+        if words.count(opening) != words.count(closing) or (words[:1], words[-1:]) == (opening, closing):
+            words = words.replace(opening, "").replace(closing, "")
+    return words
 
 
 def held_during(doc: Document, events: Sequence[Event]) -> tuple[Event, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from kg.document import Document
 from kg.extractors.events.dating import scene_of, time_of
 from kg.extractors.events.finding import find_triggers
 from kg.extractors.events.model import EventMention, Site, Surroundings, Trigger, Words, words_of
@@ -26,8 +25,12 @@ _TWO = re.compile(r"(?<!第)(?:两|二|2|２)(?:次|通|场|起|轮|度)$")
 _AGAIN = re.compile(r"二[次度]$")  # for the second time: 二次訪問, 二度闖關; but 二次通話 are two
 _PLANNED = pattern(r"<event-plan>")
 _CANCELLED = re.compile(r"取消|延期|推迟|喊停|停办|不去|暂停|延后|喊卡|流会|破局")
-_NO_PLACE = re.compile(r"[与同跟周月日]|期间|星期|[前后时中]$")
-_PLACE = pattern(r"(?:在|于|到|赴|前往|抵达)([㐀-鿿]{2,14}?)<event-place-verb>")
+_NO_PLACE = re.compile(r"[与同跟周月日对就将]|期间|星期|双方|两人|[年月日周][内底初]|[这那][里边]|[前后时中的]$")
+_SHORT = 3  # characters of a place's name of any kind: 高雄, 庫斯克
+_APART = 10  # characters between an event and where it is held: 會議預定3月1日在首爾舉行
+_INSIDE = re.compile(r"[内里上]$")
+_PLACE = pattern(r"(?:在|于|到|赴|前往|抵达)([㐀-鿿]{2,14}?)(?:(<event-held-verb>)|<event-place-verb>)")
+_PLACE_NOUN = pattern(r"<event-place-noun>$")
 
 
 def find(around: Surroundings) -> list[EventMention]:
@@ -85,7 +88,7 @@ def _mention(around: Surroundings, span: Span, trigger: Trigger, role: Role) -> 
         count=2 if _TWO.search(before) and not (again and _AGAIN.search(before)) else 1,
         planned=bool(_PLANNED.search(before)),
         cancelled=bool(_CANCELLED.match(after) or _CANCELLED.search(before[-4:])),
-        place=_place(doc, span, site.clause),
+        place=_place(around, span, site.clause),
         name=title,
         title=title_of(trigger, doc.norm[site.clause.start : span.start], after),
         version=version,
@@ -116,9 +119,26 @@ def _named(around: Surroundings, name: Span) -> frozenset[str]:
     return frozenset([*actors, *(COUNTRY + c.code for c in around.countries.within(name.start, name.end))])
 
 
-def _place(doc: Document, span: Span, clause: Span) -> str:
+def _place(around: Surroundings, span: Span, clause: Span) -> str:
     """Where the event takes place, as written, or ""."""
-    for match in _PLACE.finditer(doc.norm, clause.start, min(clause.end, span.end + 1)):
-        if match.end() >= span.start - 4 and not _NO_PLACE.search(match.group(1)):
-            return doc.article.text[match.start(1) : match.end(1)]
+    doc = around.doc
+    for match in _PLACE.finditer(doc.norm, clause.start, clause.end):
+        place, held = Span(*match.span(1)), match[2] is not None
+        beside = span.start - 4 <= match.end() <= span.end + 1 or (held and 0 <= match.start() - span.end <= _APART)
+        if beside and _is_place(around, place, held=held):
+            return place.of(doc.article.text)
     return ""
+
+
+def _is_place(around: Surroundings, span: Span, *, held: bool) -> bool:
+    """Whether what stands after 在 or 赴 is a place: by its last word, as a country or its capital, or, if it is short or
+    something is held there, by any name that is nobody's."""
+    words = span.of(around.doc.norm)
+    if _NO_PLACE.search(words):
+        return False
+    words = _INSIDE.sub("", words)
+    end = span.start + len(words)
+    countries = around.countries.within(span.start, end)
+    if _PLACE_NOUN.search(words) or any(c.span.end == end and len(c.span) > 1 for c in countries):
+        return True
+    return (held or len(words) <= _SHORT) and not countries and not around.actors.within(span.start, end)

@@ -12,7 +12,7 @@ from kg.model import Span
 
 _AT = re.compile(r"(?:赴|在|到|至|于|往)$")
 _TITLE = re.compile(r"[《「]([^《》「」，。]{4,40})[》」]")
-_WORDS = re.compile(r"[我你您吗]|是否")  # what is quoted is no title but what somebody says
+_WORDS = re.compile(r"[我你您吗]|是否|[了吧呢啦嘛啊]$")  # what is quoted is no title but what somebody says
 _VERSION = re.compile(r"(院版|政院版|行政院版|党团版|党版|版)")
 _CABINETS = ("院版", "政院版", "行政院版")
 
@@ -63,7 +63,7 @@ def _bracket_start(norm: str, at: int, low: int, *, quoted: bool, inside: Contai
 def proper_name(doc: Document, span: Span) -> str:
     """The title in quotation or title marks that holds a trigger: 「矽盛世宣言及…聯合聲明」."""
     for match in _TITLE.finditer(doc.norm, max(0, span.start - 42), span.end + 42):
-        if _WORDS.search(doc.norm, match.start(1), match.end(1)):
+        if _WORDS.search(match[1]):
             continue
         quoted = doc.norm[match.start()] == "「"  # one that goes on for long is somebody's words
         if match.start(1) <= span.start and span.end <= match.end(1) <= span.end + (6 if quoted else 42):
