@@ -9,6 +9,7 @@ from functools import cache
 
 from kg import lexicon
 from kg.document import Document
+from kg.extractors import initials
 from kg.extractors.mentions import CountryMention
 from kg.extractors.shapes import HAN
 from kg.lexicon import CountryChar, Match, Matcher
@@ -71,7 +72,8 @@ def find(doc: Document) -> tuple[CountryMention, ...]:
     found: list[CountryMention] = []
     for block in doc.blocks:
         covered = block.span.start
-        for match in _matches(doc.norm, block.span):
+        byline = block.role is Role.BYLINE
+        for match in _matches(doc, block.span):
             found += _compounds(doc, Span(covered, match.start))
             covered = match.end
             for i, each in enumerate(match.key.codes):
@@ -82,10 +84,14 @@ def find(doc: Document) -> tuple[CountryMention, ...]:
                 continue
             span = Span(match.start, match.end)
             region = match.key.kind == "region"  # 加薩 is no name of the country that it is in
-            place = block.role is Role.BYLINE or region or (match.key.as_place and _is_place(doc, span))
+            at_home = byline and not doc.norm.startswith("之声", span.end)  # 德國之聲中文網
+            place = at_home or region or (match.key.as_place and _is_place(doc, span))
             found.append(CountryMention(span, code, place, region))
         found += _compounds(doc, Span(covered, block.span.end))
-    return tuple(sorted([*found, *_own(doc)], key=lambda c: c.span))
+    shorts = initials.find(doc, found)
+    longer = {c.span.start for c in shorts if len(c.span) > 1}  # 菲國, not 菲
+    found = [c for c in initials.corrected(doc, found) if len(c.span) > 1 or c.span.start not in longer]
+    return tuple(sorted([*found, *shorts, *_own(doc)], key=lambda c: c.span))
 
 
 def _own(doc: Document) -> list[CountryMention]:
@@ -99,11 +105,14 @@ def _own(doc: Document) -> list[CountryMention]:
     ]
 
 
-def _matches(norm: str, block: Span) -> Iterator[Match[_Form]]:
+def _matches(doc: Document, block: Span) -> Iterator[Match[_Form]]:
     """Forms from left to right, longest first; a common word gives way to a country that begins inside it (學會中國)."""
-    forms, at = _forms(), block.start
+    norm, forms, at = doc.norm, _forms(), block.start
     while (match := next(forms.find(norm, at, block.end), None)) is not None:
         if match.key.kind == "none":
+            if _opens_pair(doc, match.end - 1) or (match.start > block.start and _opens_pair(doc, match.start - 1)):
+                at = match.start + 1
+                continue
             inner = next(
                 (
                     m
@@ -117,6 +126,16 @@ def _matches(norm: str, block: Span) -> Iterator[Match[_Form]]:
                 continue
         yield match
         at = match.end
+
+
+def _opens_pair(doc: Document, at: int) -> bool:
+    """Whether a pair of countries stands at an offset that common words only seem to cut: 希望 台英持續, 台日 產業."""
+    pair, chars = doc.norm[at : at + 2], _chars()
+    if len(pair) < 2 or any(c not in chars or chars[c].in_list == "no" or chars[c].code == "IL" for c in pair):
+        return False
+    if pair[0] == pair[1] or is_word(pair):
+        return False  # 成立法案
+    return "yes" in (chars[pair[0]].in_list, chars[pair[1]].in_list) and doc.word_at(at) == Span(at, at + 2)
 
 
 def _code(form: _Form, region: str) -> str | None:
@@ -192,6 +211,8 @@ def _run(doc: Document, run: Span) -> list[CountryMention]:
     return mentions
 
 
+_JOURNEY = re.compile(r"之[旅行]|行程|期间|前夕")  # 訪華之旅
+_LEADS = frozenset("据而但及遭")
 _NOT_AFTER = {"IL": "在來来入"}  # 在以各種方式: a preposition
 _OF_ISRAEL = ("军", "方", "媒", "巴", "国防军", "军方", "总理", "总统", "国会", "议会", "外长", "外交部")
 # 以哈馬斯違約為由: a preposition
@@ -226,14 +247,17 @@ def _goes_there(norm: str, word: Span, left: str, right: str) -> bool:
     """Whether a word only seems to hold a country's character: 台後 in 抵台後, or all of 對華政策."""
     if not left:
         return right in ("前", "后") and norm[word.start - 1] in "抵访离返赴"
-    return _contexts()[0].fullmatch(left) is not None and len(right) > 1 and is_word(right)
+    journey = _JOURNEY.match(right) is not None or (len(right) > 1 and is_word(right))
+    return _contexts()[0].fullmatch(left) is not None and journey
 
 
 def _bounded(doc: Document, at: int, end: int, entry: CountryChar) -> bool:
     """After a prefix (訪美) the character must end its word; a rare one must not make a common word with it (同意)."""
     word, norm = doc.word_at(at), doc.norm
-    if entry.in_list == "weak" and is_word(norm[at - 1 : at + 1]):
+    if entry.in_list == "weak" and is_word(norm[at - 1 : at + 1]) and norm[at - 1] not in "驻访回":
         return False
+    if _JOURNEY.match(norm, end):
+        return True
     if _goes_there(norm, word, norm[word.start : at], norm[end : word.end]):
         return True
     return word.end <= end or bool(_contexts()[1].match(doc.norm, end))
@@ -241,10 +265,12 @@ def _bounded(doc: Document, at: int, end: int, entry: CountryChar) -> bool:
 
 def _opens(doc: Document, at: int, end: int, entry: CountryChar) -> bool:
     """Before a noun (美軍) the character must begin its word, and the noun must end one."""
-    if entry.in_list == "weak" and is_word(doc.norm[at : at + 2]):
+    if entry.in_list == "weak" and is_word(doc.norm[at : at + 2]) and doc.norm[at + 1 : end] not in _OF_ISRAEL:
         return False
     if doc.word_at(end - 1).end != end and not doc.word_at(end - 1).start <= at:
         return False
+    if doc.norm[at - 1 : at] in _LEADS:
+        return True  # 據美媒報導
     return doc.word_at(at).start >= at or bool(_contexts()[0].search(doc.norm[max(0, at - 3) : at]))
 
 
