@@ -12,12 +12,16 @@ from kg.words import is_word
 # Characters that newsrooms use to write foreign names by sound. Counted from transliterated names of heads of state and
 # government, foreign and defence ministers in the table of people, and widened by hand.
 TRANSLITERATION = word_set("transliteration")
-_NOT_GIVEN = word_set("not-in-given-name")
+NOT_GIVEN = word_set("not-in-given-name")
 FUNCTION = word_set("function-character")
 _AFTER_UNLISTED = re.compile(r"[，、。（）；：「\s0-9今昨明]|上午|下午|日前|周|星期|则|也|强调|在|于")
 _BEFORE_NAMES = pattern(r"<before-name>$")
+_AMBIGUOUS = word_set("surname-and-word")
 _FOLLOWERS = pattern(r"[，。、；：！？「」（）《》　\s,:/／·0-9０-９一二三四五六七八九十]|<after-name>")
 _DOT = "·"
+_COUNTED = re.compile(
+    r"[一二两三四五六七八九十几数多每各半](?:[名位个人职届任次场项件些种度方大岁年月日]|$)"
+)  # 籍兩位候選人, 未達一職
 _ADVERBS = word_set("link-adverb")
 _PLACE_ENDS = "区里县市镇乡路街村"  # 文山區 in 文山區議員
 
@@ -41,12 +45,16 @@ def chinese_name(norm: str, at: int, limit: int, table: Gazetteer) -> int:
     surname = 2 if norm[at : at + 2] in table.compound_surnames else 1
     if surname == 1 and norm[at : at + 1] not in table.surnames:
         return at
+    if title_begins(norm, at + surname, table):
+        return at  # 宋發言人
     for given in (2, 1):
         end = at + surname + given
         form = norm[at:end]
         if end > limit or not all(HAN.match(c) for c in form) or form in table.not_names:
             continue
-        if table.titles.get(form[1:]) is not None or set(form[surname:]) & _NOT_GIVEN or form[0] == form[1]:
+        if _COUNTED.match(form, surname) and given == 2:
+            continue
+        if table.titles.get(form[1:]) is not None or set(form[surname:]) & NOT_GIVEN or form[0] == form[1]:
             continue  # 章次長, 曾對她, 謝謝周
         if given == 2 and surname == 1 and is_word(form[:2]) and is_word(norm[end - 1 : end + 1]):
             continue  # 施政答 in 施政答問, 台南高 in 台南高分院
@@ -88,7 +96,7 @@ def unlisted_name(norm: str, at: int, limit: int, table: Gazetteer) -> int:
         form = norm[at:end]
         if end > limit or form in table.not_names or not all(HAN.match(c) for c in form):
             continue
-        if set(form) & FUNCTION:
+        if set(form) & FUNCTION or _COUNTED.match(form):
             continue
         if any(is_word(norm[i : i + 2]) for i in range(at, end - 1)) or table.titles.match(norm, at) is not None:
             continue
@@ -115,9 +123,13 @@ def name_before(norm: str, at: int, low: int, table: Gazetteer) -> int:
         word = norm[start:at]
         if (length == 3 and word[-1] in _PLACE_ENDS) or word in table.not_names or not all(HAN.match(c) for c in word):
             continue
-        if set(word[surname:]) & _NOT_GIVEN or word[0] == word[1] or table.cues.get(word[surname:]) is not None:
+        if length == 2 and word[0] in _AMBIGUOUS and start > low:
+            continue  # 應和議員說明
+        if _COUNTED.match(word, surname) and len(word) > surname + 1:
+            continue
+        if set(word[surname:]) & NOT_GIVEN or word[0] == word[1] or table.cues.get(word[surname:]) is not None:
             continue  # 時要求 in 同時要求國防部長
-        if start == low or not HAN.match(norm[start - 1]) or _starts_after_boundary(norm, start):
+        if start == low or not HAN.match(norm[start - 1]) or opens_name(norm, start):
             return start
     start = at
     while start > low and at - start < 6 and norm[start - 1] in TRANSLITERATION:
@@ -129,7 +141,8 @@ def name_before(norm: str, at: int, low: int, table: Gazetteer) -> int:
     return at
 
 
-def _starts_after_boundary(norm: str, start: int) -> bool:
+def opens_name(norm: str, start: int) -> bool:
+    """Whether a word that may stand before a name ends at an offset: 由, 與, 邀請."""
     return bool(_BEFORE_NAMES.search(norm[max(0, start - 3) : start]))
 
 

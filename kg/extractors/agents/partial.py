@@ -86,6 +86,8 @@ def _by_surname(scene: Scene, names: Iterable[PersonName]) -> Mapping[str, list[
     table, people = scene.table, dict[str, list[PersonName]]()
     for name in names:
         form = name.span.of(scene.norm)
+        if len(form) > 4 and scene.table.titles.get(form[1:-2]) is not None:
+            form = form[0] + form[-2:]  # 林部長佳龍
         size = 2 if form[:2] in table.compound_surnames else 1
         if "·" not in form and name.country not in (None, "JP", *SURNAME_FIRST):
             continue  # the first character of a transliteration stands for nobody

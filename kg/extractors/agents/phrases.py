@@ -29,6 +29,9 @@ _UNIT_LEAD = re.compile(
     r"(?:对于|针对|关于|有关|至于|根据|据|随着|由|邀请|包括|以及|另|但|而|与|和|及|向)(?=[㐀-鿿]{3})"
 )
 _PARTY_UNIT = pattern(r"<party-unit>$")
+# 投資貿易及工業部 before 副部長, 外交政策 before 發言人.
+_FIELDS = pattern(r"(?:<office-part>(?:及|与|和|暨|、)?)*<office-part>(?:部|省|局|署|厅|处|司|室)?$")
+_FIELDS_LONGEST = 18  # characters of the fields before an office
 _LONGEST = 80  # characters of office and country before a name that are looked at
 _PLAIN_UNIT = 8  # characters; a longer stretch is a unit's name only without words that no name has
 _UNIT_CHARACTERS = frozenset("局司处室组署所科")
@@ -85,6 +88,7 @@ def _country_in(scene: Scene, start: int, end: int) -> str | None:
         and not c.place
         and not _in_organization(scene, s)
         and scene.norm[s - 1 : s] != "驻"
+        and not (s in scene.organization_ends and _PARTY_UNIT.fullmatch(scene.norm, s, s + 5))
     ]
     return codes[-1] if codes else _last_organization_country(scene, start, end)
 
@@ -177,7 +181,18 @@ def _part_start(scene: Scene, at: int, low: int) -> int:
     # 國民黨主席: the title that an organisation stands before, not 黨主席.
     after_owner = (n for n in titles if at - n in scene.organization_ends or at - n in scene.country_ends)
     title = next(after_owner, titles[0] if titles else 0)
-    return _title_start(scene, at - title, at, low) if title else _unit_start(scene, at, low)
+    start = _title_start(scene, at - title, at, low) if title else _unit_start(scene, at, low)
+    return start if start < at else _fields_start(scene, at, low)
+
+
+def _fields_start(scene: Scene, at: int, low: int) -> int:
+    """Where the fields before an office at an offset begin (外交政策 in 外交政策發言人), or `at`."""
+    if at in scene.organization_ends or scene.table.titles.match(scene.norm, at) is None:
+        return at
+    low = max(low, at - _FIELDS_LONGEST)
+    low = next((i for i in range(at - 1, low, -1) if i in scene.organization_ends or i in scene.country_ends), low)
+    fields = _FIELDS.search(scene.norm[low:at])
+    return at - len(fields.group()) if fields else at
 
 
 def _title_start(scene: Scene, start: int, end: int, low: int) -> int:

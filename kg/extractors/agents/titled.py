@@ -6,20 +6,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.extractors.agents.phrases import chinese_name_at, country_before, titles_around
+from kg.extractors.agents.phrases import chinese_name_at, country_before, phrase_start, titles_around
 from kg.extractors.agents.scene import Coverage, PersonName, Scene
 from kg.extractors.names import (
     FUNCTION,
+    NOT_GIVEN,
     cue_ends_clause,
     follows_a_name,
     foreign_name,
     name_before,
+    opens_name,
     title_begins,
     unlisted_name,
 )
 from kg.extractors.shapes import HAN
 from kg.lexicon import OfficeTitle
-from kg.lexicon.context import pattern
+from kg.lexicon.context import pattern, word_set
 from kg.model import AgentKind, Role, Span
 from kg.words import is_word
 
@@ -27,6 +29,8 @@ from kg.words import is_word
 SURNAME_FIRST = ("TW", "CN", "HK", "MO", "SG", "KR", "KP", "VN")
 _LONGER_TITLES = ("首席", "官员")
 _PARTY = re.compile(r"（[㐀-鿿]{1,4}）")  # 立委（民）某某某
+_BODY_FOLLOWS = re.compile(r"(?<=[员委事表])(?:会(?![见晤谈面同商后前上中])|团)")
+_WORDS_TOO = word_set("surname-and-word")
 _PRIVATE_BODY = pattern(r"<private-body>(?:荣誉|名誉|前|副|创会|执行)?$")
 
 
@@ -46,6 +50,13 @@ def find(scene: Scene, coverage: Coverage, known: Sequence[PersonName]) -> list[
             if match.key.form == "記者" or scene.norm.startswith(_LONGER_TITLES, match.end - 1):
                 continue  # bylines inside captions: 記者某某某攝; 民主黨首席議員: no 黨首; 外交官員: no 外交官
             title = Span(match.start, match.end)
+            if match.key.kind != "candidate" and _BODY_FOLLOWS.match(scene.norm, match.end):
+                continue  # 委員會, 議員團
+            around = _around(scene, title, match.key, block.span, coverage)
+            if around is not None:
+                found.append(around)
+                coverage.take(around.span)
+                continue
             names = _after(scene, title, match.key, block.span, coverage)
             names = names or _before(scene, title, match.key, block.span, coverage)
             entry, first = match.key, None
@@ -90,6 +101,34 @@ def person(
     return PersonName(span, key, AgentKind.OFFICIAL if official else AgentKind.PERSON, named or country, title, phrase)
 
 
+def _around(scene: Scene, title: Span, entry: OfficeTitle, block: Span, coverage: Coverage) -> PersonName | None:
+    """The name whose surname stands before a title and whose given name after it: 林部長佳龍, 蔡總統英文."""
+    norm, table = scene.norm, scene.table
+    start, end = title.start - 1, title.end + 2
+    if not entry.surname or start < block.start or end > block.end or norm[start] not in table.surnames - _WORDS_TOO:
+        return None
+    given, before = norm[title.end : end], norm[start - 1 : start]
+    key = table.canonical(norm[start] + given)
+    known = key != norm[start] + given
+    if HAN.match(before) and not opens_name(norm, start):
+        return None
+    closed = end == block.end or norm[end] in "：（"  # 主持人：簡副主委明哲
+    if not known and (
+        (is_word(given) and not closed) or set(given) & NOT_GIVEN or not all(HAN.match(c) for c in given)
+    ):
+        return None
+    if any(table.cues.match(norm, at) for at in (title.end, title.end + 1)) or not follows_a_name(
+        norm, end, block.end, table
+    ):
+        return None
+    written = title.of(scene.doc.article.text)
+    span = Span(start, end)
+    if not coverage.is_free(span):
+        return None
+    kind = AgentKind.OFFICIAL if entry.official else AgentKind.PERSON
+    return PersonName(span, key, kind, entry.country, written, Span(phrase_start(scene, start), end))
+
+
 def _after(scene: Scene, title: Span, entry: OfficeTitle, block: Span, coverage: Coverage) -> list[Span]:
     """The name after a title, or the names: 立法委員陳素月、陳秀寳等人."""
     norm, at = scene.norm, title.end
@@ -111,7 +150,7 @@ def _after(scene: Scene, title: Span, entry: OfficeTitle, block: Span, coverage:
         following = _listed_name(scene, end + 1, block.end, len(names))
         if following - end - 1 < 2 or not coverage.is_free(Span(end + 1, following)):
             break
-        if norm[end] != "、" and norm[following : following + 1] not in "等，、。今昨":
+        if norm[end] != "、" and norm[following : following + 1] not in "等，、。今昨两三四五均都":
             break
         names.append(Span(end + 1, following))
         end = following
@@ -131,6 +170,7 @@ def _listed_name(scene: Scene, at: int, limit: int, before: int) -> int:
 
 
 _DOTTED = re.compile(r"[㐀-鿿]{2,5}(?:·[㐀-鿿]{2,6})+(?=[、，。和及与等])")
+_FOREIGN = re.compile(r"(?:[㐀-鿿]{1,6}[·－‐-])+(?=[㐀-鿿])")  # 麗莎·奎松, 凱勒－祖特爾
 _LISTED = re.compile(r"[㐀-鿿]{2,4}(?=[、，])")
 
 
@@ -162,6 +202,9 @@ def _name_end(scene: Scene, title: Span, at: int, limit: int, *, country: str | 
         foreign -= 1
     if "·" in norm[at:foreign]:
         return foreign
+    dotted = _FOREIGN.match(norm, at, limit)
+    if dotted:
+        return _last_part_end(scene, dotted.end(), limit)
     chinese = chinese_name_at(scene, at, limit)
     country = country_before(scene, title.start) or country
     abroad = country is not None and country not in SURNAME_FIRST
@@ -176,7 +219,18 @@ def _name_end(scene: Scene, title: Span, at: int, limit: int, *, country: str | 
             return _japanese_name(scene, at, limit)
     if foreign - at > max(chinese - at, 3) and not is_word(norm[at + 3 : at + 5]):
         return foreign
+    if chinese == at and foreign - at == 3 and follows_a_name(norm, foreign, limit, table):
+        return foreign  # 綠黨發言人阿克曼批評: a party at home or abroad
     return chinese if chinese > at else unlisted_name(norm, at, limit, table)
+
+
+def _last_part_end(scene: Scene, at: int, limit: int) -> int:
+    """Where the last part of a name with dots ends that begins at `at`: 奎松 in 麗莎·奎松3日在社群媒體上質問."""
+    end = foreign_name(scene.norm, at, limit)
+    if end > at:
+        return end
+    ends = (at + n for n in range(1, 7) if at + n <= limit and HAN.match(scene.norm[at + n - 1]))
+    return next((end for end in ends if follows_a_name(scene.norm, end, limit, scene.table)), at)
 
 
 def _japanese_name(scene: Scene, at: int, limit: int) -> int:

@@ -17,7 +17,7 @@ _BODY = pattern(r"<speaking-body>")  # 檢方, 警方: which one, the article te
 _MEDIUM = re.compile(r"(?:社|台|报|新闻网|电视|广播)$")
 _NOT_INSIDE = word_set("not-in-organization")
 _NOT_FIRST = word_set("not-first-in-organization")
-_AFTER = re.compile(r"(?!长)[㐀-鿿0-9]")  # 副署長: a title
+_AFTER = re.compile(r"(?![长队门])[㐀-鿿0-9]")  # 副署長: a title; 武裝部隊: no ministry
 _REST = 14  # characters between the name and the end of the reporting word
 
 

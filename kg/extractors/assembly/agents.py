@@ -16,7 +16,9 @@ from kg.lexicon import fold
 from kg.model import Agent, AgentKind, How, Mention, Ref, Span
 
 _INTERNATIONAL = re.compile(r"欧盟|北约|联合国|国际|世卫|世界|欧洲|西方|外交使团|东协|东盟|非盟|各国|国大使")
-_HOME_REGIONS = ("TW", "CN", "HK", "MO")
+# Whose newsrooms tell of other countries as often as of their own: home is only where the article names it.
+_OFTEN_ABROAD = {"SG": re.compile(r"我国|新加坡"), "MY": re.compile(r"我国|马来西亚|大马")}
+_HOME_REGIONS = ("TW", "CN", "HK", "MO", "SG", "MY")
 
 
 def agents_of(found: Found) -> tuple[tuple[Agent, ...], dict[str, Ref]]:
@@ -87,6 +89,8 @@ def _home_country(doc: Document, key: str, kind: AgentKind, found: Sequence[Acto
     if gazetteer().canonical_names.get(folded) is not None:
         return None  # the table knows of none
     if all(c in TRANSLITERATION or c == "·" for c in folded):
+        return None
+    if doc.article.region in _OFTEN_ABROAD and not _OFTEN_ABROAD[doc.article.region].search(doc.norm):
         return None
     international = any(_INTERNATIONAL.search(m.phrase.of(doc.norm)) for m in found)
     return None if international else doc.article.region
