@@ -9,6 +9,7 @@ from functools import cached_property
 from kg.document import Document
 from kg.extractors.gazetteer import Entry, Gazetteer
 from kg.extractors.mentions import CountryMention
+from kg.lexicon import Match, OfficeTitle
 from kg.model import AgentKind, Span
 
 
@@ -70,6 +71,7 @@ class Scene:
     organizations: tuple[OrganizationName, ...] = ()
     organization_starts: Mapping[int, OrganizationName] = field(default_factory=dict)
     organization_ends: Mapping[int, OrganizationName] = field(default_factory=dict)
+    _titles: dict[Span, tuple[Match[OfficeTitle], ...]] = field(default_factory=dict)  # what `titles_in` has found
 
     @classmethod
     def of(cls, doc: Document, countries: Sequence[CountryMention], table: Gazetteer) -> Scene:
@@ -100,6 +102,12 @@ class Scene:
         """Whether a reporting word of two characters or more stands inside a stretch, so that it is no name: 會要求各部."""
         found = (self.table.cues.match(self.norm, at, end) for at in range(start, end))
         return any(cue is not None and cue.end - cue.start > 1 for cue in found)
+
+    def titles_in(self, block: Span) -> tuple[Match[OfficeTitle], ...]:
+        """The titles in a block, looked for once."""
+        if block not in self._titles:
+            self._titles[block] = tuple(self.table.titles.find(self.norm, block.start, block.end))
+        return self._titles[block]
 
     def block_end(self, offset: int) -> int:
         """Where the block around an offset ends; the offset itself between blocks."""

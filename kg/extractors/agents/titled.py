@@ -46,7 +46,7 @@ def find(scene: Scene, coverage: Coverage, known: Sequence[PersonName]) -> list[
     for block in scene.doc.blocks:
         if block.role is Role.BYLINE:
             continue
-        for match in scene.table.titles.find(scene.norm, block.span.start, block.span.end):
+        for match in scene.titles_in(block.span):
             if match.key.form == "記者" or scene.norm.startswith(_LONGER_TITLES, match.end - 1):
                 continue  # bylines inside captions: 記者某某某攝; 民主黨首席議員: no 黨首; 外交官員: no 外交官
             title = Span(match.start, match.end)

@@ -35,7 +35,7 @@ def titles(scene: Scene, coverage: Coverage, names: Sequence[PersonName]) -> lis
     for block in scene.doc.blocks:
         if block.role in (Role.BYLINE, Role.META):
             continue
-        for match in scene.table.titles.find(norm, block.span.start, block.span.end):
+        for match in scene.titles_in(block.span):
             span, title = Span(match.start, match.end), match.key
             ministry = _ministry(scene, span)
             if not title.nominal or not title.official or not (ministry is not None or coverage.is_free(span)):
