@@ -19,6 +19,7 @@ _FOREIGN = 3  # so often a country is named before a story without a word on hom
 _PARLIAMENTS = ("立法院", "立法會", "國會", "議會", "參議院", "眾議院", "下議院", "上議院")
 _OF_PARLIAMENT = frozenset(("reading", "referral"))
 _ANYBODYS = frozenset(("投票", "通过"))  # voters and boards do so as well
+_SPOKESPERSON = re.compile(r"发言人")
 _SPEAKS = re.compile(r"发言人|书记长|总召|干事长|主委|党主席")
 
 
@@ -40,7 +41,7 @@ def unsaid(happening: Happening, found: Found) -> frozenset[str]:
     if happening.type == "vote" and happening.family in _OF_PARLIAMENT and readings:
         return _parliament(found) if not any(a.endswith(_PARLIAMENTS) for a in happening.agents) else frozenset()
     if happening.type == "speech" and happening.family == "press":
-        return _ministries(happening.agents, found)
+        return _ministries(happening.agents, found) | _spokespeople(happening.agents, found)
     return frozenset()
 
 
@@ -49,6 +50,21 @@ def _parliament(found: Found) -> frozenset[str]:
     kept = {a.key for a in found.actors.all if a.kind is AgentKind.ORGANIZATION and a.key.endswith(_PARLIAMENTS)}
     named = {key for key in kept if unqualified(key) != "國會"} or kept
     return frozenset(named) if len(named) == 1 else frozenset()
+
+
+def _spokespeople(agents: frozenset[str], found: Found) -> frozenset[str]:
+    """The one who speaks in an article for an organisation that meets the press: 外交部舉行記者會。…發言人X回答."""
+    if not agents or any(a.is_person and found.who.of.get(a.span) in agents for a in found.actors.all):
+        return frozenset()
+    speaking = set()
+    for actor in found.actors.all:
+        key = found.who.of.get(actor.span)
+        if actor.kind is AgentKind.OFFICIAL and key and _SPOKESPERSON.search(fold(actor.title)):
+            inside = found.actors.within(actor.phrase.start, actor.phrase.end)
+            houses = {b.key for b in inside if b.kind is AgentKind.ORGANIZATION}
+            if not houses or houses & agents:
+                speaking.add(key)
+    return frozenset(speaking) if len(speaking) == 1 else frozenset()
 
 
 def _ministries(agents: frozenset[str], found: Found) -> frozenset[str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from kg.extractors.events.attending import attendants
 from kg.extractors.events.model import DECREES, Site, Surroundings, Trigger, triggers
 from kg.extractors.gazetteer import gazetteer
 from kg.extractors.mentions import ANONYMOUS, COUNTRY, ActorMention, CountryMention
@@ -20,6 +21,8 @@ _OBJECT_GAP = re.compile(r"(?:了|过|到|于|任)?(?:[㐀-鿿]{2,4}的)?")
 _JOINTS = ("、", "和", "与", "及", "以及")
 _COUNTRY_JOINTS = ("", "、", "与", "和", "及", "同", "跟")
 _GOES_ON = re.compile(r"(?:下令|并|也|还|但|再|又|且|而后|随后|接着|之后|后|更)")
+# A clause that only says when, by what or why: 檢方偵辦此案，去年12月依貪汙罪嫌，起訴…
+_ASIDE = re.compile(r"(?:[今去前昨明]|[0-9]+[年月日]|[上本]?(?:周|星期)|依|因|以|为|经|在|于|随后|同日|当天)")
 _OWN_DOING = re.compile(r"(?:正|将|拟|已|已经|计划|准备|打算|决定|会|曾|并|正在|日前|[上本今昨]\S{0,4})*[㐀-鿿]{0,3}")
 _FILLED = re.compile(r"[㐀-鿿]{1,4}(?:一职)?(?:则|将|改)?由")
 _GIVEN = re.compile(r"(?:[为任兼的]|担任|出任)$")
@@ -77,6 +80,8 @@ def parties_of(
     if trigger.type == "arrest" and predicate:
         keys += _court(site)
     keys += _partners(site, trigger, predicate=predicate, occasion=occasion)
+    if predicate:
+        keys += attendants(site, trigger)
     if predicate and not subjects and not named:
         keys += _speaker(site, trigger, keys)
     return _parts(keys, site, trigger)
@@ -221,13 +226,14 @@ def _earlier_subject(site: Site, trigger: Trigger) -> list[ActorMention]:
         if around.holder(last.end - 1) != site.holder or earlier.stop in "；：" or trigger.type == "protest":
             return []
         if not goes_on and any(
-            m.key.strong and m.key.verb for m in triggers().find(around.doc.norm, last.start, last.end)
+            m.key.strong and m.key.verb and m.key.type != trigger.type
+            for m in triggers().find(around.doc.norm, last.start, last.end)
         ):
             return []
         found = _subjects_between(around, last.start, last.end)
         if found:
             return found if found[0].phrase.start - last.start <= 3 else []
-        if not goes_on:
+        if not goes_on and not _ASIDE.match(around.doc.norm, last.start, last.end):
             return []
     return []
 
@@ -298,7 +304,7 @@ def _speaker(site: Site, trigger: Trigger, keys: Sequence[str]) -> list[str]:
 def _countries(site: Site, trigger: Trigger, known: set[str]) -> set[str]:
     """The countries named beside a trigger; for an arms sale with fewer than two, those of its sentence if few."""
     around, clause = site.around, site.clause
-    listed = [c for c in around.countries.within(clause.start, clause.end) if not c.place or c.region]
+    listed = [c for c in _own(around, clause.start, clause.end) if not c.place or c.region]
     found = _enumerated(around.doc.norm, listed, site.trigger)
     if trigger.type in _OF_ALL_COUNTRIES:
         found = {c.code for c in listed if not _mediates(site, c.span)}
@@ -313,7 +319,17 @@ def _countries(site: Site, trigger: Trigger, known: set[str]) -> set[str]:
         inside = around.countries.within(site.sentence.start, site.sentence.end)
         codes = {c.code for c in inside if not c.place or c.region}
         found |= codes if len(codes) <= 3 else set()
-    return found | {c.code for c in around.countries.within(site.name.start, site.name.end)}
+    return found | {c.code for c in _own(around, site.name.start, site.name.end)}
+
+
+def _own(around: Surroundings, start: int, end: int) -> list[CountryMention]:
+    """The countries of a stretch that only name no organisation: 陸 in 陸委會記者會 takes no part, but 俄 in 俄軍."""
+    return [c for c in around.countries.within(start, end) if not _names_body(around, c.span)]
+
+
+def _names_body(around: Surroundings, country: Span) -> bool:
+    covering = around.actors.covering(country.start, country.end)
+    return any(a.kind is AgentKind.ORGANIZATION and len(a.span) > len(country) + 1 for a in covering)
 
 
 def _itinerary(norm: str, listed: Sequence[CountryMention], trigger: Span) -> set[str]:
