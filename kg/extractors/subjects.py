@@ -13,14 +13,16 @@ from kg.model import AgentKind, How, Span
 
 _PREPOSITION = pattern(r"(?:<preposition>|(?<!以)及)$")
 _SOURCE = re.compile(r"(?:据|根据|综合|引述|援引|引用|依)$")
-_OWNED = re.compile(r"身边|身旁|的|任内|家人|办公室|团队|阵营|旗下|手下|本人的|自己的")  # 他身邊一名幕僚
+_OWNED = re.compile(
+    r"[一两二三几数]?[名位]|身边|身旁|的|任内|家人|办公室|团队|阵营|旗下|手下|本人的|自己的"
+)  # 他身邊一名幕僚
 _SPEECH_NOUN = pattern(r"^的<speech-noun>")
 _BRACKET = re.compile(r"^（[^）]*）")
 _JOINED = re.compile(r"(?:（[^）]*）)?(?:、|和|与|及|以及|跟|暨)")
 # The occasion on which something is said (在…記者會上, 被問到…時); who is named in it is no subject.
 OCCASION = pattern(r"<occasion-opening>[^，。；：]{1,40}?<occasion-closing>")
 _CROWD = pattern(
-    r"(?<![对向跟和与])(?:<crowd>|<unnamed-speakers>)(?:们)?(?:<link-adverb>|<time-adverb>|<manner>|高声|大声|齐声|不断|纷纷)*$"
+    r"(?<![对向跟和与])(?:<crowd>|<unnamed-speakers>)(?:们)?(?:<link-adverb>|<time-adverb>|<manner>|高声|大声|齐声|不断|纷纷)*(?:报[导道])?$"
 )
 _ASKERS = re.compile(r"面对(?:媒体|记者)$")  # 面對媒體詢問，…
 # Between an organisation or a title and the person whose office goes on: 眾議院某某委員會主席, 總統外交政策問題顧問.
@@ -136,6 +138,8 @@ def _leads(doc: Document, mention: ActorMention) -> bool:
 def _with_prefaces(doc: Document, sentence: Sentence, begin: int) -> int:
     """Take preface clauses (至於金額，她認為) into the attribution."""
     start = begin
+    if not any(c.span.start == begin for c in sentence.clauses):
+        return start  # what a cited source says begins inside its clause
     for clause in reversed([c for c in sentence.clauses if c.span.end < begin]):
         if clause.stop != "，" or not _PREFACE.match(clause.span.of(doc.norm)):
             break

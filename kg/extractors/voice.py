@@ -8,11 +8,14 @@ from functools import cache
 
 from kg.document import Document, Sentence
 from kg.extractors.mentions import ActorMention, MentionIndex
-from kg.lexicon.context import alternation
+from kg.lexicon.context import alternation, pattern
 from kg.lexicon.fold import fold
 from kg.lexicon.table import read_rows
 from kg.model import How, Precision, Span, TimeExpression
 
+# 依兩岸條例第9條之3，…: what a law or rule says is cited in speech as much as by reporters.
+_BY_LAW = pattern(r"^(?:根据|依据|依照|按照|依|按)[^，。「]{0,24}?<rule-noun>[^，。「]{0,10}，")
+_SHOWN = pattern(r"^[^，。「」]{0,10}<record-noun>显示")  # 航運資料顯示，
 _WHEN = re.compile(r"^[^，「」]{2,12}(?:时|后|前|之际|前夕|期间|当下)，")  # 會談結束後，
 
 
@@ -76,19 +79,21 @@ def returns_to_reporter(
     if side and not dated and _is_own_side(actors, sentence.span.start + side.start(1), speaker, doc.article.region):
         return False  # …。對此，中方堅決反對: a spokesman of China's goes on
     score = bias
-    for pattern, weight in _markers():
+    for marker, weight in _markers():
         if abs(weight) < 1:
             hits = sum(
                 _is_whole(doc, sentence.span.start + m.start(), sentence.span.start + m.end())
-                for m in pattern.finditer(text)
+                for m in marker.finditer(text)
             )
         else:
-            hits = int(bool(pattern.search(text)))
+            hits = int(bool(marker.search(text)))
         score += weight * min(hits, 2)
     if _WHEN.match(text):
         score -= 1.0
-    if _RANK.match(text):
+    if _RANK.match(text) or _SHOWN.match(text):
         score -= 3.0
+    if _BY_LAW.match(text):
+        score += 3.0
     first = sentence.clauses[0].span if sentence.clauses else sentence.span
     inside = [m for m in actors.within(sentence.span.start, sentence.span.end) if not m.modifier]
     leading = [m for m in inside if m.phrase.start - sentence.span.start <= 2]

@@ -37,6 +37,8 @@ def find(doc: Document, sentence: Sentence, actors: MentionIndex, role: Role) ->
     found += uncued.at_documents(doc, sentence, actors, found)
     found += uncued.at_sources(doc, sentence, actors)
     found += uncued.at_copulas(doc, sentence, actors)
+    if short and not found:
+        found += uncued.at_headline_quotations(doc, sentence, actors)
     if not short:
         found += uncued.at_lists(doc, sentence, actors, found)
     found += uncued.at_quoted_words(doc, sentence, actors)

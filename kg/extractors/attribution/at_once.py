@@ -32,7 +32,7 @@ _ANNOUNCED = pattern(
     r"(?:<link>|<link-adverb>|[今昨]天?)?(?:提出|发表|表达|说出|抛出)(?:不同|相同|类似)?<opinion-noun>，"
 )
 _MATTER = re.compile(r"^[㐀-鿿]{2,10}(?:问题|疑虑|做法|作法|政策|方案|动机)$")
-_ABOUT = re.compile(r"(?:针对|对于|关于|面对)")
+_ABOUT = re.compile(r"(?:针对|对于|关于|面对|至于)")
 _LAST_OF_SEVERAL = re.compile(r"[^，。；、]{1,12}(?:、[^，。；、]{1,12})*[、与和及]")
 _AIM = re.compile(r"(?:针对|就|对于?|向)[^，]{2,20}$")
 _OPENING = pattern(r"<link-opening>，")  # 同時，呼籲…
@@ -131,7 +131,8 @@ def passive_agent(place: Place) -> tuple[ActorMention, ...]:
     """被中國視為, 遭立委批評: the actor between 被 and the cue."""
     norm, cue = place.doc.norm, place.cue
     inside = place.actors.within(place.begin, cue.start)
-    return tuple(m for m in inside if m.phrase.end == cue.start and norm[m.phrase.start - 1] in "被遭")
+    heard = "被遭获经" if place.entry.act == "tell" else "被遭"  # 官員獲港府告知，…
+    return tuple(m for m in inside if m.phrase.end == cue.start and norm[m.phrase.start - 1] in heard)
 
 
 def asked_about(place: Place) -> tuple[ActorMention, ...]:

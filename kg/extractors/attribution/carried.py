@@ -9,6 +9,7 @@ from dataclasses import replace
 from kg.extractors.attribution.model import Attribution
 from kg.extractors.attribution.place import Place, content_start
 from kg.extractors.attribution.reported import is_too_short
+from kg.extractors.mentions import ActorMention
 from kg.model import How
 from kg.words import is_word
 
@@ -53,11 +54,16 @@ def carried_on(place: Place, attribution: Attribution, found: Sequence[Attributi
     named_in_words = previous.content <= subject.phrase.start
     supposed = _SUPPOSED.fullmatch(place.doc.norm, previous.content, place.begin) is not None
     if _goes_on(place) and previous.content < place.begin and previous.until is None and not supposed:
-        same = not named_in_words and previous.subject in (None, attribution.subject)
+        own = named_in_words and speaks_for(previous.subject, subject)
+        goes_on = "；" not in place.doc.norm[previous.content : place.begin]
+        own = own or (previous.strong and goes_on and place.entry.form in _ROW)  # 指A，指B
+        same = own or (not named_in_words and previous.subject in (None, attribution.subject))
         far = previous.strong and "，" in place.doc.norm[subject.phrase.end : place.begin - 1]
         if same or (named_in_words and (far or subject.how is How.PRONOUN)):
             return replace(attribution, subjects=(), earlier=False, joined=True, start=place.cue.start)
     speaker = previous.subject
+    if attribution.joined and not previous.subjects and not previous.unknown and not named_in_words:
+        return replace(attribution, subjects=(), earlier=False)  # …，敦促…，並重申…: both by whoever spoke before
     if not attribution.joined or speaker is None or previous.embedded:
         return attribution
     if speaker.sector == "media" or previous.act == "cite":
@@ -74,10 +80,18 @@ def after_sealed(attribution: Attribution, found: Sequence[Attribution]) -> Attr
 def is_conviction(attribution: Attribution, place: Place, found: Sequence[Attribution]) -> bool:
     """X說，…，他相信…: what somebody believes, told in his own words, is part of them."""
     subject = attribution.subject
-    inside = bool(found) and found[-1].strong and found[-1].content < attribution.start
-    concludes = place.entry.act == "think" and _CONCLUDES.match(place.before) is not None  # …，所以他認為…
+    inside = bool(found) and found[-1].strong and found[-1].content <= attribution.start
+    opens = inside and found[-1].content == attribution.start  # X表示，他認為…
+    concludes = place.entry.act == "think" and (opens or _CONCLUDES.match(place.before) is not None)  # …，所以他認為…
     believes = concludes or place.entry.form in CONVICTIONS
     return inside and believes and subject is not None and subject.how is How.PRONOUN
+
+
+def speaks_for(speaker: ActorMention | None, side: ActorMention) -> bool:
+    """Whether a country is the one that a person who speaks is of."""
+    if speaker is None or not speaker.is_person or side.kind is not None:
+        return False
+    return side.country is not None and side.country == speaker.country
 
 
 def _goes_on(place: Place) -> bool:

@@ -19,7 +19,7 @@ _FORBIDDEN = re.compile(
 )  # 不要對司法妄加評論
 _OBJECT = pattern(r"<object-of-report>$")
 _REACTION = pattern(r"<reaction>[㐀-鿿]{0,10}$")  # 引發國際強烈譴責
-_NO_REPORT_AFTER = pattern(r"<not-report-after>|的(?!是)|出(?!，)|人(?!，)")
+_NO_REPORT_AFTER = pattern(r"<not-report-after>|或(?!<after-may>)|的(?!是)|出(?!，)|人(?!，)")
 _COLON = re.compile(r"[^，。：；「」]{2,14}：")
 _SENTENCE_SAID = re.compile(r"了?[一这]句[^，。「]{0,10}话(?:，即|：|，)?「")  # 說了一句非常重要的話，即「…」
 _NOT_REPORTING = word_set("not-reporting-word")

@@ -24,7 +24,7 @@ def quoted_object(place: Place, content: int) -> Quote | None:
     for quote in place.doc.quote_index.beginning(content + 1, last + 1):
         if len(quote.inner) >= 2:
             between = place.doc.norm[content : quote.outer.start]
-            closes = quote.outer.end >= place.limit or place.doc.norm[quote.outer.end] in "，。；！？"
+            closes = quote.outer.end >= place.limit or place.doc.norm[quote.outer.end] in "，。；！？就后便"
             named = closes and _NAMED.search(between) is not None
             return quote if (judging or named) and not re.search(r"[，。；：！？（）]", between) else None
     return None

@@ -23,6 +23,7 @@ _LISTS = pattern(
 _WRITTEN = pattern(r"<written-source>[里中上内]$")
 _ACCORDING = pattern(r"(?:根据|依据|据)[^，。「」]{2,36}?<source-said>")  # 據國防部網站消息，
 _SAID_IS = pattern(r"(?:当时|早前|先前|一贯|目前|最新|昨天|今天|随后)?的(<said-noun>)(?:则|也|一向|仍)?是(?:$|(?=「))")
+_SAID_SHORTLY = 3  # characters at least of a quotation in a headline
 _OWN_ANSWER = re.compile(r"(?:（[^）]*）)?(?:[对就][^的]{1,8})?")
 _WORDS_OF = pattern(r"(?:口中|嘴里|所说|所称|所谓)的?「")
 
@@ -101,6 +102,16 @@ def _before_colon(
     if quoted or _SETS_OUT.search(norm[start:end]):
         return list(subjects_of(doc, sentence, actors, start, end).actors)
     return []
+
+
+def at_headline_quotations(doc: Document, sentence: Sentence, actors: MentionIndex) -> list[Attribution]:
+    """中國「強烈不滿」: a part of a headline that is nothing but a speaker and a quotation."""
+    start, end = strip(doc.norm, sentence.span.start, sentence.span.end)
+    leading = subjects_in(doc, actors, start, end)[:1]
+    quote = doc.quote_opening_at(leading[0].phrase.end) if leading and leading[0].phrase.start == start else None
+    if quote is None or len(quote.inner) < _SAID_SHORTLY or doc.norm[quote.outer.end : end].strip("！？。"):
+        return []
+    return [Attribution(start, None, "say", quote.inner.start, tuple(leading), until=quote.inner.end)]
 
 
 def at_documents(

@@ -7,6 +7,7 @@ later sentences of its paragraph until another attribution or the return of the 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from kg.document import Document, Sentence, strip
@@ -21,7 +22,10 @@ from kg.model import Role, Span, TimeExpression
 # 路透社记者：…, 问：…: a question at the beginning of a paragraph; anybody's turn to speak.
 _QUESTION = re.compile(r"[^，。：「]{0,14}(?:记者|问|提问)：|Q[0-9]{0,2}[：:.、]")
 _TURN = re.compile(r"[^，。：「]{1,18}：")
+# 會不會因此延期？她答：…: what somebody answers, the press has asked.
+_ASKED_THEN_ANSWERED = re.compile(r"？[^，。：「？]{1,12}?(?:回答|答|回应|回复|回)[^，。：「]{0,4}[：，「]")
 _QUOTED_ALONE = 8  # characters at least of a quotation that makes a paragraph
+_AFTER_ECHO = ("", *"，。！？；：、…　 \n」』")
 _SILENT = (Role.META, Role.BYLINE, Role.KEYWORDS)
 
 
@@ -33,12 +37,11 @@ def find(doc: Document, actors: MentionIndex, times: Sequence[TimeExpression]) -
         actors: mentions of who can speak, pronouns included.
         times: the document's time expressions (a dated sentence is more often the reporter's).
     """
-    opener = Opener(doc, actors, times)
+    interview = _is_interview(doc)
+    opener = Opener(doc, actors, times, interview)
     drafts: list[Draft] = []
     last: Draft | None = None  # the last top-level statement, whose speaker a dropped subject takes up
     listing = False  # whether it has announced a list that the next paragraphs may be
-    questions = sum(_QUESTION.match(doc.norm, block.span.start) is not None for block in doc.blocks)
-    interview = questions >= 2 or any(doc.norm.startswith("答：", block.span.start) for block in doc.blocks)
     for block, role, sentences in _blocks(doc):
         if role in _SILENT:
             continue
@@ -55,6 +58,8 @@ def find(doc: Document, actors: MentionIndex, times: Sequence[TimeExpression]) -
             current.open = True
         for sentence in sentences:
             found = _acceptable(doc, attribution.find(doc, sentence, actors, role), last, role)
+            if interview:
+                found = [item for item in found if not _is_question(doc, block, item)]
             if current is not None and current.open:
                 found = [item for item in found if not opener.is_own_quotation(item)]
             if not found:
@@ -94,6 +99,23 @@ def _blocks(doc: Document) -> list[tuple[Span, Role, list[Sentence]]]:
     return [(block.span, block.role, by_block.get(index, [])) for index, block in enumerate(doc.blocks)]
 
 
+def _is_interview(doc: Document) -> bool:
+    """Whether an article is a transcript: questions, or turns that somebody takes again and again (某副主委：…)."""
+    starts = [block.span.start for block in doc.blocks]
+    if sum(_QUESTION.match(doc.norm, at) is not None for at in starts) >= 2:
+        return True
+    turns = Counter(turn.group() for at in starts if (turn := _TURN.match(doc.norm, at)))
+    return any(doc.norm.startswith("答：", at) for at in starts) or any(count >= 3 for count in turns.values())
+
+
+def _is_question(doc: Document, block: Span, item: Attribution) -> bool:
+    """Whether a medium asks at the beginning of a transcript's paragraph: 某某報：…怎麼看？"""
+    medium = item.subject is not None and item.subject.sector == "media"
+    return (
+        medium and item.start == block.start and doc.norm[item.content - 1] == "：" and doc.norm[block.end - 1] == "？"
+    )
+
+
 def _quoted_alone(doc: Document, block: Span) -> Span | None:
     """The words of a paragraph that is nothing but a quotation."""
     whole = doc.quote_from(*strip(doc.norm, block.start, block.end))
@@ -125,7 +147,8 @@ def _acceptable(doc: Document, found: list[Attribution], last: Draft | None, rol
         if role in SHORT and item.embedded and item.until is None and doc.quote_at(item.start) is not None:
             continue
         takes_over = item.earlier and not item.joined and item.subject is not None and item.act != "cite"
-        if kept and takes_over and "；" not in doc.norm[kept[-1].content : item.start]:
+        another = takes_over and kept and not kept[-1].strong and doc.norm[item.subjects[-1].phrase.end] in "则也"
+        if kept and takes_over and not another and "；" not in doc.norm[kept[-1].content : item.start]:
             continue
         kept.append(item)
     return kept
@@ -138,10 +161,12 @@ def _told_last(drafts: Sequence[Draft], report: Draft) -> Draft | None:
 
 def _goes_on(opener: Opener, sentence: Sentence, current: Draft, role: Role) -> bool:
     """Whether a sentence without attribution is still the words of the statement before it."""
+    if _ASKED_THEN_ANSWERED.match(opener.doc.norm, sentence.span.end - 1):
+        return False
     if role in (Role.PARAGRAPH, Role.CAPTION):
         bias = current.bias(opener.doc)
         return not returns_to_reporter(opener.doc, sentence, opener.actors, opener.times, current.subject, bias=bias)
-    if role not in SHORT:
+    if role not in SHORT or _TURN.match(opener.doc.norm, sentence.span.start, sentence.span.end):
         return False
     # A headline's next part belongs to the same speaker unless it has a subject of its own.
     inside = opener.actors.within(sentence.span.start, sentence.span.end)
@@ -170,6 +195,8 @@ def _echoes(doc: Document, drafts: Sequence[Draft]) -> list[Draft]:
                 continue
             if any(s.overlaps(quote.inner) for d in drafts for s in d.spans):
                 continue
+            if doc.norm[quote.outer.end : quote.outer.end + 1] not in _AFTER_ECHO:
+                continue  # a ship or plan that is called so: 登上「…號」（…）
             words = quote.inner.of(doc.norm)
             source = next((d for d in drafts if any(same_words(words, s.of(doc.norm)) for s in d.spans)), None)
             if source is not None:

@@ -29,6 +29,7 @@ class Draft:
     open: bool = True
     report: bool = False  # by a medium, of what others say
     answer: bool = False  # 某某某：… at the beginning of a paragraph, in an interview an answer
+    turn: bool = False  # such an answer in a transcript, which all words up to the next turn are part of
     at_once: bool = False  # no stop or quotation mark stands between its reporting word and its words
     sealed: bool = False  # its opening tells where it ends: nothing runs on
 

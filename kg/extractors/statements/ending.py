@@ -19,11 +19,13 @@ _NARRATION = pattern(r"，<narration>|；|的?<written-label>")
 _SHOWS = pattern(
     r"(?:并|同时|随后)(?:于|在|对外|以|也)?[^，。「]{0,6}<shows>"
 )  # …，並於文末標註…, …，同時對外公布示意圖
+_STIRS = pattern(r"(?:却|但|因而|因此|已|也)?<reaction>[^，。「」]{0,20}<reaction-noun>")
 _CONTRAST = re.compile(r"但|惟|不过|然而")
 _STILL_MEANT = re.compile(
     r"(?:但|惟|不过|然而)[也仍绝]?(?:不会|不能|不可|会|应|必须|须|要|愿|希望|盼|请)"
 )  # 但不會濫權
 _WITHHOLDS = pattern(r"<withholds>")
+_LACKS = re.compile(r"尚未|仍未|至今|并未|未获")
 _QUOTATION_GOES_ON = "，、；：「」）"
 _ASKS = re.compile(r"[^，]{0,10}(?:能否|可否|有何)(?:进一步)?(?:说明|证实|介绍|评论|回应|影响|看法|透露)")
 _REFUSED = re.compile(r"，(?:但|却|惟)(?:遭|被)")
@@ -96,21 +98,29 @@ class Ending:
             return True  # …，外交部能否說明？ …，這是和平的條件之一
         if reporter_opens(norm, clause.start) or _SHOWS.match(norm, clause.start, clause.end):
             return True
+        if not item.strong and _STIRS.match(norm, clause.start, clause.end):
+            return True  # 中國主張擁有主權，引起鄰國不滿
         if self._is_dated(clause):
             return True
         leading = self._leading(clause.start, len(clause))
         if leading is not None and self._differs(leading, item):
-            if not item.strong and norm[leading.phrase.end] == "则":
-                return True  # A黨主張砍至…，B黨則另提…
+            other_side = item.subject is None or leading.country != item.subject.country
+            if not item.strong and (
+                norm[leading.phrase.end] == "则" or (norm[leading.phrase.end] == "也" and other_side)
+            ):
+                return True  # A黨主張砍至…，B黨則另提…; A要求刪去…，B也附和
             if leading.title and leading.is_person:
                 return self._told_with_time(leading)
         contrast = _CONTRAST.match(norm, clause.start)
-        if contrast is not None and not item.strong:
+        if contrast is not None and (not item.strong or item.act == "ask"):
             acts = self._leading(contrast.end(), _PHRASE)
             if acts is not None and acts.title and self._other(acts, item):
                 return True  # 下令全部上路，不過副市長某某某態度轉低
-        if contrast is None or not _WITHHOLDS.search(norm, clause.start, clause.end):
+        if contrast is None:
             return False
+        withholds = _WITHHOLDS.search(norm, clause.start, clause.end)
+        if withholds is None or (item.strong and self._is_person(item) and _LACKS.fullmatch(withholds.group())):
+            return False  # …，但總統府至今沒有召開會議: what a speaker finds lacking, he says himself
         return any(self._differs(m, item) for m in self._named(contrast.end(), 1))  # …，但以色列尚未同意
 
     def _is_dated(self, clause: Span) -> bool:
@@ -135,6 +145,10 @@ class Ending:
     def _other(self, mention: ActorMention | None, item: Attribution) -> bool:
         """Whether a mention is of a person who is not the speaker."""
         return mention is not None and mention.is_person and self._differs(mention, item)
+
+    @staticmethod
+    def _is_person(item: Attribution) -> bool:
+        return item.subject is not None and item.subject.is_person
 
     @staticmethod
     def _differs(mention: ActorMention, item: Attribution) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kg.document import Document, Quote, Sentence
 from kg.extractors.attribution import Attribution
+from kg.extractors.attribution.carried import speaks_for
 from kg.extractors.mentions import MentionIndex
 from kg.extractors.statements.draft import Draft
 from kg.extractors.statements.ending import Ending, nested_end
@@ -29,6 +30,7 @@ class Opener:
     doc: Document
     actors: MentionIndex
     times: Sequence[TimeExpression]
+    interview: bool = False
 
     def open(
         self, sentence: Sentence, found: Sequence[Attribution], current: Draft | None, last: Draft | None
@@ -43,6 +45,8 @@ class Opener:
             The draft that may run on into the next sentence, and all new ones.
         """
         doc = self.doc
+        if current is not None and current.open and current.turn:
+            return current, self._within_turn(sentence, found, current)
         new: list[Draft] = []
         report: Draft | None = None  # by a medium, inside which the others of the sentence are nested
         first = found[0]
@@ -61,6 +65,7 @@ class Opener:
             draft.at_once = item.cue is not None and not item.strong and item.cue.of(doc.norm) not in _PLAIN
             answers = item.colon or (item.cue is not None and item.cue.of(doc.norm) == "答")
             draft.answer = answers and item.start == doc.blocks[sentence.block].span.start
+            draft.turn = draft.answer and self.interview
             if item.subject is None and not item.unknown:
                 base = top if top is not None and (opened or top.open) else last
                 draft.dropped, draft.carried = True, base
@@ -107,7 +112,21 @@ class Opener:
                 draft.open = False
             top = draft
             new.append(draft)
+            if draft.turn:
+                rest = found[found.index(item) + 1 :]
+                return top, [*new, *self._within_turn(sentence, rest, draft)]
         return top, new
+
+    def _within_turn(self, sentence: Sentence, found: Sequence[Attribution], turn: Draft) -> list[Draft]:
+        """What others say in the words of whose turn it is in a transcript, which all of a sentence is."""
+        nested = []
+        turn.extend(Span(turn.end or sentence.span.start, sentence.span.end), self.doc)
+        for item in found:
+            if not self._is_own(item) and item.before is None:
+                draft = Draft(item.subjects, item.cue, item.start, parent=turn)
+                draft.spans.append(Span(item.content, nested_end(self.doc, item, sentence.span.end, in_report=False)))
+                nested.append(draft)
+        return nested
 
     def _run_on(self, sentence: Sentence, first: Attribution, current: Draft) -> Draft | None:
         """Let a statement run on to the sentence's first attribution, or end it where the reporter speaks again."""
@@ -138,6 +157,8 @@ class Opener:
             return opened and report is not None
         other = not (item.subject.key and holder.subject is not None and item.subject.key == holder.subject.key)
         named = item.subject.how is not How.PRONOUN
+        if opened and _is_own_side(item, holder):
+            return True
         if quote is not None and other:
             return True
         if opened and other and holder.end <= item.start and report is None:
@@ -199,6 +220,12 @@ class Opener:
 def _holds_from(draft: Draft, offset: int) -> bool:
     """Whether a top-level draft's words began before an offset."""
     return draft.parent is None and bool(draft.spans) and offset >= draft.spans[-1].start
+
+
+def _is_own_side(item: Attribution, holder: Draft) -> bool:
+    """Whether the country that a speaker speaks for is told of in his words: 發言人指出，…，美方也敦促…."""
+    within = bool(holder.spans) and item.start > holder.spans[-1].start and item.before is None
+    return within and item.subject is not None and speaks_for(holder.subject, item.subject)
 
 
 def _introduced(item: Attribution) -> bool:
