@@ -166,6 +166,18 @@ CASES = [
     ),
     ("外界至今議論大罷免。", "vote  TW"),
     ("台灣與帛琉1999年12月29日建交。", "agreement 1999-12-29 PW TW"),
+    # when: after long titles, at another's clock, four years before an anniversary
+    (
+        "立法院今天三讀通過攸關產業支持的《因應國際情勢強化經濟社會及民生國安韌性特別條例》修正案。",
+        "law 2026-03-04 TW 立法院|vote 2026-03-04 TW 立法院",
+    ),
+    (
+        "當地時間3月1日晚，應法國政府邀請，德國總理梅爾茨搭乘專機，抵達巴黎，開始對法國進行正式訪問。",
+        "visit 2026-03-01 DE FR 梅爾茨",
+    ),
+    ("2月24日是俄羅斯入侵烏克蘭四周年。", "attack 2022-02-24 RU UA"),
+    ("海燕颱風2月11日侵襲菲律賓，造成27人死亡。", "accident 2026-02-11 PH"),
+    ("菲律賓昨天凌晨發生規模7.2強震。", "accident 2026-03-03 PH"),
     # who is there as well, who speaks for a body that meets the press, and whose case it is
     ("國台辦昨天舉行例行記者會，發言人陳思遠回答提問。", "speech 2026-03-03 CN 國台辦 陳思遠"),
     (
@@ -282,6 +294,23 @@ def shown(found: Facts, event: Event) -> str:
 def test_events(text: str, expected: str) -> None:
     found = facts(text)
     assert sorted(shown(found, event) for event in found.events) == expected.split("|")
+
+
+# Texts, and the last day of their first event.
+LASTING = [
+    ("中國與俄羅斯2月24日起在日本海舉行演習，為期三天。", date(2026, 2, 26)),
+    ("德国总理梅尔茨2月24日对中国进行两天访问。", date(2026, 2, 25)),
+    ("金磚峰會3月2日在印度開幕。峰會為期兩天。", date(2026, 3, 3)),
+    ("韓國總統李在明2月26日至3月1日訪問日本。李在明2月28日離開日本。", date(2026, 3, 1)),
+    ("法國總統馬克宏2月24日訪問印度，隨行人員住了三天。", date(2026, 2, 24)),
+    ("第三天的演習在2月24日舉行。", date(2026, 2, 24)),
+    ("希望2月24日的美朝領導人會晤成功。", date(2026, 2, 24)),
+]
+
+
+@pytest.mark.parametrize(("text", "last"), LASTING)
+def test_what_lasts_for_days_ends_on_the_last_as_told(text: str, last: date) -> None:
+    assert facts(text).events[0].end == last
 
 
 @pytest.mark.parametrize("text", NONE)

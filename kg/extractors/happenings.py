@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from kg.extractors.events import EventMention
+from kg.extractors.events.lasting import LASTING, is_stretch, lasted
 from kg.extractors.events.parties import OF_PLACES
 from kg.extractors.events.titles import agree
 from kg.extractors.mentions import ANONYMOUS, COUNTRY
@@ -50,8 +51,20 @@ class Happening:
 
     @property
     def time(self) -> TimeExpression | None:
-        """The most precise date of its mentions, the first of equals; of a visit the earliest: it begins then."""
+        """The most precise date of its mentions, the first of equals; of a visit the earliest: it begins then.
+
+        Of what goes on for days, its first to its last where that is told.
+        """
         dated = [m.time for m in self.mentions if m.time is not None and m.count == 1]
+        if self.type in LASTING:
+            whole = next((t for t in dated if is_stretch(t)), None)
+            day = self._day_of(dated)
+            if whole is not None and day is not None and whole.start <= day.start and day.end <= whole.end:
+                return whole
+            return lasted(day, max(m.days for m in self.mentions)) if day else None
+        return self._day_of(dated)
+
+    def _day_of(self, dated: Sequence[TimeExpression]) -> TimeExpression | None:
         if dated and self.type == "visit":
             return min(dated, key=lambda t: ((t.end - t.start).days, t.start))
         return min(dated, key=lambda t: ((t.end - t.start).days, t.span.start)) if dated else None

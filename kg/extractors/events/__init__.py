@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kg.extractors.events.dating import scene_of, time_of
 from kg.extractors.events.finding import find_triggers
+from kg.extractors.events.lasting import days_of, in_its_year
 from kg.extractors.events.model import EventMention, Site, Surroundings, Trigger, Words, words_of
 from kg.extractors.events.naming import name_start, proper_name, version_of
 from kg.extractors.events.parties import parties_of
@@ -68,7 +69,7 @@ def _mention(around: Surroundings, span: Span, trigger: Trigger, role: Role) -> 
     if names_law(trigger, title, after):
         return None
     told = telling(trigger, before, after, cue)
-    time = time_of(site, trigger, told)
+    time = in_its_year(time_of(site, trigger, told), after)
     if time is None and (is_wish(trigger, before, cue) or only_dates(trigger, after)):
         return None
     again = trigger.type == "visit" or not trigger.noun
@@ -93,6 +94,7 @@ def _mention(around: Surroundings, span: Span, trigger: Trigger, role: Role) -> 
         title=title_of(trigger, doc.norm[site.clause.start : span.start], after),
         version=version,
         predicate=told.predicate,
+        days=days_of(site, trigger),
         scene=scene_of(site, trigger, told) if time is None else None,
     )
 

@@ -40,6 +40,7 @@ _BOUND_BEFORE = re.compile(r"(?:对比|相比|比|较|距|距离|截至|自从)$
 _MEASURED = re.compile(r"的[^，。；]{2,14}(?:之后|之前|后|前)")  # 期待在15日的峰會之後會晤
 _DEADLINE = re.compile(r"(?:之|以)?前(?![往夕])")  # 趕在年底前, 須在3月31日前簽署
 _EDITION = re.compile(r"年度|财年|会计|年版")  # 2026年度國防授權法案
+_WHERE_IT_IS = re.compile(r"[㐀-鿿]{2}时间")
 _STRETCH = re.compile(r"过去[0-9一二两三四五六七八九十]")  # 過去一年舉行五輪磋商: on no day of them all
 _REASON = re.compile(r"(?:因为|由于|因|鉴于|虽然|尽管|自从)")
 _AHEAD = re.compile(r"将|拟|预计|计划|可望|有望")
@@ -117,7 +118,8 @@ def scene_of(site: Site, trigger: Trigger, telling: Telling) -> TimeExpression |
         return None
     if around.times.within(site.sentence.start, site.trigger.start):
         return None
-    lasts = not (trigger.verb or decided) or trigger.type == "visit" or trigger.family in _OF_DAYS
+    lasts = not (trigger.verb or decided or trigger.type == "speech")
+    lasts = lasts or trigger.type == "visit" or trigger.family in _OF_DAYS
     return _day_before(site) or (None if lasts else around.only_day)
 
 
@@ -178,7 +180,10 @@ def _alone(site: Site, time: TimeExpression) -> bool:
     """Whether a date makes a clause by itself: 今天下午，總統將…"""
     sentence = site.around.doc.sentence_at(time.span.start)
     clause = next((c.span for c in sentence.clauses if time.span in c.span), None) if sentence else None
-    return clause is not None and len(clause) - len(time.span) <= 3
+    if clause is None:
+        return False
+    where = _WHERE_IT_IS.match(site.around.doc.norm, clause.start)  # 當地時間2月5日晚
+    return len(clause) - len(time.span) - (len(where.group()) if where else 0) <= 3
 
 
 def _opens(site: Site, time: TimeExpression) -> bool:

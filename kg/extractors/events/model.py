@@ -64,7 +64,7 @@ class EventMention:
     `count` is how many events the words mean (兩通電話: 2). `pointer` is ``near`` for 這, 本次 and ``far`` for 那, 上一.
     `name` is the event's name in quotation marks, `title` one without (`kg.extractors.events.titles`), `version` whose
     version of a bill is meant, `predicate` whether the trigger tells that the event happens, `scene` the day on which the
-    story is where it is told without a date.
+    story is where it is told without a date, `days` how many it lasts, if that is told.
     """
 
     span: Span
@@ -84,6 +84,7 @@ class EventMention:
     version: str = ""
     predicate: bool = False
     scene: TimeExpression | None = None
+    days: int = 0
 
 
 @dataclass(frozen=True, slots=True)

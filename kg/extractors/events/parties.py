@@ -23,6 +23,8 @@ _COUNTRY_JOINTS = ("", "、", "与", "和", "及", "同", "跟")
 _GOES_ON = re.compile(r"(?:下令|并|也|还|但|再|又|且|而后|随后|接着|之后|后|更)")
 # A clause that only says when, by what or why: 檢方偵辦此案，去年12月依貪汙罪嫌，起訴…
 _ASIDE = re.compile(r"(?:[今去前昨明]|[0-9]+[年月日]|[上本]?(?:周|星期)|依|因|以|为|经|在|于|随后|同日|当天)")
+_OCCURS = re.compile(r"发生|爆发|传出|出现|惊传")
+_STRIKES = re.compile(r"[^，。；]{0,12}?(?:侵袭|重创|登陆|袭击|直扑|肆虐|横扫|来袭)")
 _OWN_DOING = re.compile(r"(?:正|将|拟|已|已经|计划|准备|打算|决定|会|曾|并|正在|日前|[上本今昨]\S{0,4})*[㐀-鿿]{0,3}")
 _FILLED = re.compile(r"[㐀-鿿]{1,4}(?:一职)?(?:则|将|改)?由")
 _GIVEN = re.compile(r"(?:[为任兼的]|担任|出任)$")
@@ -314,12 +316,20 @@ def _countries(site: Site, trigger: Trigger, known: set[str]) -> set[str]:
     if trigger.type == "attack" and len({c.code for c in listed}) <= 2:
         found |= {c.code for c in listed}
     if trigger.type == "accident" and not trigger.proper:  # 菲律賓風災, 土耳其南部強震
-        found |= {c.code for c in listed if 0 <= site.name.start - c.span.end <= 8}
+        found |= {c.code for c in listed if 0 <= site.name.start - c.span.end <= 8 or _is_struck(site, c.span)}
     if trigger.type == "arms-sale" and len(found | known) < 2:  # it takes two
         inside = around.countries.within(site.sentence.start, site.sentence.end)
         codes = {c.code for c in inside if not c.place or c.region}
         found |= codes if len(codes) <= 3 else set()
     return found | {c.code for c in _own(around, site.name.start, site.name.end)}
+
+
+def _is_struck(site: Site, country: Span) -> bool:
+    """Whether words say that a disaster is in a country: 菲律賓昨天發生規模7強震, 颱風侵襲菲律賓."""
+    norm = site.around.doc.norm
+    if country.end <= site.trigger.start:
+        return _OCCURS.search(norm, country.end, site.trigger.start) is not None
+    return _STRIKES.fullmatch(norm, site.trigger.end, country.start) is not None
 
 
 def _own(around: Surroundings, start: int, end: int) -> list[CountryMention]:

@@ -22,8 +22,11 @@ _DEAL = pattern(r"<event-deal>")
 # Who is at these need not take part: 演習期間休假.
 _BACKGROUND = frozenset(("exercise", "attack", "accident", "election", "summit"))
 _MEANWHILE = re.compile(r"期间|之际|时|中|前|后|之前|之后|当天")
+_OPEN_TITLE = re.compile(r"《[^》，。；]*$")
 _NOMINAL = re.compile(r"的(?:持续|全面|再次|后续|首次|大规模|最新)?$")  # 俄羅斯的持續入侵
-_TAIL = re.compile(r"^[」』》]?(?:案件?|行动|活动|行程|计划|仪式|典礼)?[」』》]?")  # 對台軍售案, 訪問行程
+_TAIL = re.compile(
+    r"^[」』》]?(?:(?:部分条文)?(?:修正)?(?:草案|案件?)|行动|活动|行程|计划|仪式|典礼)?[」』》]?"
+)  # 對台軍售案, 訪問行程
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +51,12 @@ def telling(trigger: Trigger, before: str, after: str, cue: str) -> Telling:
         cue: the reporting word of the statement that holds the trigger, or "".
     """
     after = _TAIL.sub("", after)
+    held = _OPEN_TITLE.sub("", before)  # 三讀通過《…特別條例》: however long the title
     at = bool(_AT_OCCASION.search(before))
-    held = trigger.family == "press" and after.startswith(("上", "中"))  # 外交部今天例行記者會上
-    occasion = trigger.noun and (at or held) and bool(_OCCASION_AFTER.match(after))
+    there = trigger.family == "press" and after.startswith(("上", "中"))  # 外交部今天例行記者會上
+    occasion = trigger.noun and (at or there) and bool(_OCCASION_AFTER.match(after))
     decreed = cue in DECREES and trigger.type in DECREED
-    light = bool(_LIGHT_AFTER.match(after)) and (decreed or bool(_LIGHT_BEFORE.search(before)))
+    light = bool(_LIGHT_AFTER.match(after)) and (decreed or bool(_LIGHT_BEFORE.search(held)))
     verb = trigger.verb and not (trigger.noun and _NOMINAL.search(before))
     reshuffle = trigger.type == "personnel" and not trigger.verb and not trigger.family  # 在改組中卸任
     return Telling(
