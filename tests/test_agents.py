@@ -85,6 +85,11 @@ NAMES = [
     ("主持人：葉副主委明哲\n\n葉副主委：各位午安。", "葉副主委", "叶明哲", "official", None, ""),
     ("外交部發言人宋柏諺說，沒有這回事。宋發言人指出，船隻不明。", "宋發言人", "宋柏谚", "official", "TW", ""),
     ("目前由立委江明諺與楊文樺兩人爭取。", "楊文樺", "杨文桦", "official", "TW", "立委"),
+    # a name of the tables that is but the beginning of a longer one
+    ("立委范雲翔受訪時說，法案不可行。", "范雲翔", "范云翔", "official", "TW", "立委"),
+    ("王毅川表示，沒有這回事。", "王毅川", "王毅川", "person", None, ""),
+    ("立委范雲受訪後離開。", "范雲", "范雲", "official", "TW", "立委"),
+    ("王毅團隊昨天抵達柏林。", "王毅", "王毅", "official", "CN", ""),
     # an office ends where another person's name stands
     ("行政院長高文彬要求國防部長周維正徹查。", "周維正", "周维正", "official", "TW", "國防部長"),
     ("行政院長高文彬率部長周維正出席。", "周維正", "周维正", "official", None, "部長"),

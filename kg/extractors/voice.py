@@ -16,6 +16,12 @@ from kg.model import How, Precision, Span, TimeExpression
 # 依兩岸條例第9條之3，…: what a law or rule says is cited in speech as much as by reporters.
 _BY_LAW = pattern(r"^(?:根据|依据|依照|按照|依|按)[^，。「]{0,24}?<rule-noun>[^，。「]{0,10}，")
 _SHOWN = pattern(r"^[^，。「」]{0,10}<record-noun>显示")  # 航運資料顯示，
+_SILENT = pattern(r"<negation><silent-adverb>{0,2}(?:<silent-verb>|<withheld>)")
+# 但未透露: the speaker withholds it. 但沒有回應 may be what he accuses another of, unless he is named again: 但他沒有回應.
+_SILENT_CLAUSE = pattern(
+    r"(?:但|惟|不过|然而|却|可是)?(?:他|她)(?:都|均|仍|也|并)?<negation><silent-adverb>{0,2}(?:<silent-verb>|<withheld>)"
+    r"|(?:但|惟|不过|然而|却|可是)(?:都|均|仍|也|并)?<negation><silent-adverb>{0,2}<withheld>"
+)
 _WHEN = re.compile(r"^[^，「」]{2,12}(?:时|后|前|之际|前夕|期间|当下)，")  # 會談結束後，
 
 
@@ -42,8 +48,8 @@ def _clause_openings() -> re.Pattern[str]:
 
 
 def reporter_opens(text: str, at: int) -> bool:
-    """Whether the clause at `at` of a folded text is the reporter's by its first words: 被認為是…, 引發外界質疑."""
-    return _clause_openings().match(text, at) is not None
+    """Whether the clause at `at` of a folded text is the reporter's by its first words: 被認為是…, 但他拒絕透露…."""
+    return _clause_openings().match(text, at) is not None or _SILENT_CLAUSE.match(text, at) is not None
 
 
 _OWN_SIDE = re.compile(r"(?:对此，|同时，|此外，)?([㐀-鿿]方)(?!面)")
@@ -97,6 +103,8 @@ def returns_to_reporter(
     first = sentence.clauses[0].span if sentence.clauses else sentence.span
     inside = [m for m in actors.within(sentence.span.start, sentence.span.end) if not m.modifier]
     leading = [m for m in inside if m.phrase.start - sentence.span.start <= 2]
+    if leading and _SILENT.match(doc.norm, leading[0].phrase.end):
+        score -= 3.0  # 白宮發言人沒有立即回應置評請求
     days = [t for t in times if sentence.span.start <= t.span.start < sentence.span.end and not _is_bare_year(t)]
     if any(t.span.end <= first.end for t in days):
         score -= 1.5

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from kg.extractors.agents.phrases import title_ending, titles_around
 from kg.extractors.agents.scene import Coverage, OrganizationName, PersonName, Scene
 from kg.extractors.gazetteer import Entry
-from kg.extractors.names import TRANSLITERATION
+from kg.extractors.names import TRANSLITERATION, chinese_name, follows_a_name
 from kg.lexicon.context import pattern
 from kg.model import AgentKind, Block, Role, Span
+from kg.words import is_word
 
 # 《…》 with a word of reporting after it: 《華爾街日報》報導.
 _MEDIUM = pattern(
@@ -37,7 +38,7 @@ def find(scene: Scene) -> tuple[list[OrganizationName], list[tuple[Span, Entry]]
                 continue
             if entry.kind is AgentKind.ORGANIZATION:
                 organizations.append(OrganizationName(span, entry))
-            else:
+            elif not _goes_on(scene, span, block.span.end):
                 people.append((Span(_given_name_start(scene, span.start), span.end), entry))
     return organizations, people
 
@@ -50,6 +51,14 @@ def _cuts_a_country(scene: Scene, span: Span) -> bool:
     """Whether a form begins inside a country's name: 國軍 in 韓國軍方."""
     before = range(max(0, span.start - 4), span.start)
     return any((c := scene.country_starts.get(i)) and c.span.end > span.start for i in before)
+
+
+def _goes_on(scene: Scene, span: Span, limit: int) -> bool:
+    """Whether a person's form is but the beginning of a longer name: 范雲 in 范雲翔說."""
+    norm, table, end = scene.norm, scene.table, span.end
+    if len(span) != 2 or chinese_name(norm, span.start, limit, table) != end + 1 or is_word(norm[end : end + 2]):
+        return False
+    return follows_a_name(norm, end + 1, limit, table) and not follows_a_name(norm, end, limit, table)
 
 
 def nicknamed(scene: Scene, coverage: Coverage) -> list[OrganizationName]:

@@ -12,6 +12,10 @@ _STANCE = pattern(r"(?:^[㐀-鿿]{0,4}|的[㐀-鿿]{0,2})<stance-noun>$")
 _DENIED = pattern(r"^[㐀-鿿]{0,3}<denied-noun>$")
 _BARE_AMOUNT = re.compile(r"[0-9０-９,.．]+[万亿兆]*(?:美元|欧元|元|吨)?(?:[，。；　\s]|$)")
 _MERE_OBJECT = re.compile(r"(?:这|该|此|上述)[项个份次件场]?[㐀-鿿]{2,4}$")  # 最先披露這項安排
+_UNNAMED = pattern(r"<unnamed-speakers>")
+_JUDGED = pattern(r"<judged-noun>$")
+_DEED = 4  # characters that tell what somebody did
+_NAMED_MATTER = 12  # characters of a clause that may be a noun with what it is of: 行政院能源政策
 _NOUN_PHRASE = re.compile(r"[^的]{1,12}的[㐀-鿿]{1,4}")  # 批評政府的政策
 _SUBORDINATE = re.compile(
     r"(.{4,})(?:之后|后|之际|的同时|之余|(?<![小及随按临同平准])时)"
@@ -63,9 +67,14 @@ def judges(place: Place, content: int, *, near: bool) -> bool:
         return True  # 痛批談判從頭到尾是黑箱
     if is_noun_phrase(clause):
         return False
+    if place.short and near:
+        return True
+    if len(clause) <= _NAMED_MATTER and _JUDGED.search(clause) is not None:
+        return False  # 批評政府兩岸政策
     end = content + len(clause)
-    return (place.short and near) or any(
-        content in (m.span.start, m.phrase.start) and m.phrase.end < place.limit and end - m.phrase.end >= 4
+    body = _UNNAMED.match(place.doc.norm, content, end)  # 批評當局一再拖延
+    return (body is not None and end - body.end() >= _DEED) or any(
+        content in (m.span.start, m.phrase.start) and m.phrase.end < place.limit and end - m.phrase.end >= _DEED
         for m in place.actors.within(content, content + 14)
     )
 

@@ -24,6 +24,7 @@ _CONTRAST = re.compile(r"但|惟|不过|然而")
 _STILL_MEANT = re.compile(
     r"(?:但|惟|不过|然而)[也仍绝]?(?:不会|不能|不可|会|应|必须|须|要|愿|希望|盼|请)"
 )  # 但不會濫權
+_TOPIC = re.compile(r"至于|对于|针对|被问|问及|问到|谈到|谈及|有关|关于")
 _WITHHOLDS = pattern(r"<withholds>")
 _LACKS = re.compile(r"尚未|仍未|至今|并未|未获")
 _QUOTATION_GOES_ON = "，、；：「」）"
@@ -56,13 +57,15 @@ class Ending:
         if quote is not None and quote.outer.end < limit and self._is_all(quote, item, limit):
             return quote.inner.end
         inside = [c for c in sentence.clauses if c.span.end > item.content][:_FURTHEST]
-        for before, part in pairwise(inside):
+        for number, (before, part) in enumerate(pairwise(inside)):
             if part.span.end > limit:
                 break
             if self.doc.innermost_quote(part.span.start) is not None:
                 continue
             undone = _pledges(self.doc, item) and self._comes_to_nothing(part.span)
             if undone or self._is_reporters(part.span, item):
+                if number and _TOPIC.match(self.doc.norm, before.span.start):
+                    return inside[number - 1].span.end  # …；至於金額，她沒有回應
                 return before.span.end
         for number, part in enumerate(inside[:-1]):
             if part.stop != "；" or part.span.end >= limit:
