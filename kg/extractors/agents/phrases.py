@@ -23,7 +23,7 @@ from kg.words import is_word
 
 _AMBIGUOUS_SURNAMES = word_set("surname-and-word")
 _MODIFIER = pattern(r"<title-modifier>$")
-_INCUMBENT = re.compile(r"现任|时任|资深|同党|新任|友邦")
+_INCUMBENT = re.compile(r"现任|时任|资深|同党|新任|友邦|知名|著名")
 _UNIT = pattern(r"[㐀-鿿]{1,12}<unit-ending>$")  # 刑事局偵查科, 北美司, 国家国际发展合作署
 _UNIT_LEAD = re.compile(
     r"(?:对于|针对|关于|有关|至于|根据|据|随着|由|邀请|包括|以及|另|但|而|与|和|及|向)(?=[㐀-鿿]{3})"
