@@ -30,11 +30,12 @@ class Resolution:
 
     `of` maps a mention's span to the key of what it refers to (``country:CN`` for a country, ``anon:…`` for an anonymous
     source); a mention that could not be resolved is absent. `speaker` has for each statement, by position, a key or
-    None.
+    None, and `joint` the keys of those who say the same with that speaker.
     """
 
     of: dict[Span, str]
     speaker: tuple[str | None, ...]
+    joint: tuple[tuple[str, ...], ...]
 
 
 def resolve(doc: Document, mentions: Sequence[ActorMention], statements: Sequence[StatementMention]) -> Resolution:
@@ -79,7 +80,17 @@ class _Walk:
         for position, statement in enumerate(self.statements):  # an echo in a headline stands before what it repeats
             if statement.carried is not None and self.speakers.get(position) is None:
                 self.speakers[position] = self.speakers.get(statement.carried)
-        return Resolution(dict(self.of), tuple(self.speakers.get(i) for i in range(len(self.statements))))
+        speakers = tuple(self.speakers.get(i) for i in range(len(self.statements)))
+        joint = tuple(self._joint(i, speaker) for i, speaker in enumerate(speakers))
+        return Resolution(dict(self.of), speakers, joint)
+
+    def _joint(self, position: int, speaker: str | None) -> tuple[str, ...]:
+        """Who else says a statement: A與B都說，… and what they go on to say without being named again."""
+        statement = self.statements[position]
+        while statement.dropped and statement.carried is not None:
+            statement = self.statements[statement.carried]
+        keys = (self.of.get(m.span) for m in statement.subjects)
+        return tuple(dict.fromkeys(k for k in keys if k is not None and k != speaker)) if speaker is not None else ()
 
     def _resolve_headlines(self) -> None:
         """他驚爆：… in a headline: the first person who speaks in the article and may be called so."""

@@ -18,8 +18,9 @@ from kg.model import AgentKind
 class Entry:
     """A person or organisation of the tables.
 
-    `key` is its canonical name; `sector` is ``media`` for news media, ``court`` for courts. A `generic` name (外交部) is
-    that of several countries' organisations, and `everywhere` one that every state has; an `unnamed` one (檢方) is another in each article.
+    `key` is its canonical name; `sector` is ``media``, ``court`` or ``party``, or empty. A `generic` name (外交部) is
+    that of several countries' organisations, and `everywhere` one that every state has; an `unnamed` one (檢方) is
+    another in each article.
     """
 
     key: str
@@ -56,7 +57,7 @@ class Gazetteer:
 
 
 _EVERYWHERE = ("ministry", "bank", "military", "office", "court")
-_SECTORS = {"media": "media", "platform": "media", "court": "court"}
+_SECTORS = {"media": "media", "platform": "media", "court": "court", "party": "party"}
 
 
 @cache

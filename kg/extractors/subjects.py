@@ -30,6 +30,10 @@ _WITHIN_OFFICE = pattern(
     r"[㐀-鿿]{1,14}?(?:<organization-ending>|<unit-ending>|会)|[㐀-鿿]{0,6}<office-field>"
     r"|籍[㐀-鿿、]{1,14}|[㐀-鿿]{0,6}(?:长|主任|主席|委员|秘书|代表|顾问|召集人)"
 )
+# 某某銀行經濟師某某某: an office that no table holds
+_UNKNOWN_OFFICE = pattern(
+    r"(?![㐀-鿿]*<office-breaker>)[㐀-鿿]{1,9}(?:师|员|长|家|授|官|席|表|士|任|委|手|理|监|督|问|导|者|生|务|察)"
+)
 _HOLDER = re.compile(r"[㐀-鿿]{0,8}[长员席任委官使]的")
 _REPORTS = ("报导", "报道")
 _RELATED = pattern(r"<related>")
@@ -202,5 +206,7 @@ def _specifies(mention: ActorMention, before: ActorMention, norm: str) -> bool:
     """Whether a mention right after another says who of an organisation or country is meant."""
     between = _BRACKET.sub("", norm[before.phrase.end : mention.phrase.start])  # 美國在台協會（AIT）發言人
     goes_on = _WITHIN_OFFICE.fullmatch(between) is not None
+    if mention.is_person and mention.how is How.NAME and not mention.title:
+        goes_on = goes_on or _UNKNOWN_OFFICE.fullmatch(between) is not None
     adjacent = between in ("", "《", "「") or goes_on  # 英國《金融時報》
     return adjacent and mention.kind is not None and before.kind in (None, AgentKind.ORGANIZATION)

@@ -99,9 +99,18 @@ def before_cues(scene: Scene, coverage: Coverage, known: Sequence[PersonName]) -
 
 
 def affiliated(scene: Scene, coverage: Coverage, known: Sequence[PersonName]) -> list[PersonName]:
-    """民眾黨籍某某某, 無黨籍的某某某: a party's word, then a name."""
+    """民眾黨籍某某某, 無黨籍的某某某, and 民眾黨某某某 with a reporting word after it: a party's word, then a name."""
     found: list[PersonName] = []
     coverage = coverage.with_spans(())
+    for party in (o for o in scene.organizations if o.entry.sector == "party"):
+        at, limit = party.span.end, scene.block_end(party.span.end)
+        name = Span(at, chinese_name_at(scene, at, limit))
+        adverb = _ADVERB.match(scene.norm, name.end)
+        cue = scene.table.cues.match(scene.norm, adverb.end() if adverb else name.end, limit)
+        if len(name) >= 3 and cue is not None and coverage.is_free(name):
+            of_party = person(scene, name, (*known, *found), official=True)
+            found.append(replace(of_party, title=""))  # 民眾黨某某某則認為，…
+            coverage.take(name)
     for match in _AFFILIATED.finditer(scene.norm):
         name = Span(match.end(), chinese_name_at(scene, match.end(), scene.block_end(match.end())))
         follows = follows_a_name(scene.norm, name.end, scene.block_end(match.end()), scene.table)

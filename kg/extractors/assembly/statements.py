@@ -24,15 +24,15 @@ def statements_of(found: Found, refs: Mapping[str, Ref]) -> tuple[Statement, ...
     text, article = found.doc.article.text, found.doc.article
     countries = SpanIndex([n for n in found.nations if not n.place], lambda n: n.span)
     own = [f"statement/{article.id}/{s.spans[0].start}-{s.end}" for s in found.spoken]
-    made: dict[Ref, Statement] = {}
-    for ref, spoken, key in zip(own, found.spoken, found.who.speaker, strict=True):
+    made: dict[Ref, list[Statement]] = {}
+    for ref, spoken, key, joint in zip(own, found.spoken, found.who.speaker, found.who.joint, strict=True):
         speaker = ref_of(refs, key)
-        if ref in made or speaker is None:
+        if speaker is None:
             continue
         actors = (m for s in spoken.spans for m in found.actors.within(s.start, s.end))
         named = {r for m in actors if (r := found.ref_at(m.span, refs))}
         named |= {country_ref(n.code) for s in spoken.spans for n in countries.within(s.start, s.end)}
-        made[ref] = Statement(
+        statement = Statement(
             ref,
             spoken.spans,
             speaker,
@@ -43,7 +43,15 @@ def statements_of(found: Found, refs: Mapping[str, Ref]) -> tuple[Statement, ...
             mentions=tuple(sorted(named)),
             within=own[spoken.parent] if spoken.parent is not None else None,
         )
-    return tuple(made.values())
+        for who in (speaker, *(ref_of(refs, other) for other in joint)):
+            if who is not None and who not in {s.speaker for s in made.get(ref, ())}:
+                made.setdefault(ref, []).append(replace(statement, speaker=who))
+    return tuple(replace(s, ref=_numbered(s.ref, n)) for same in made.values() for n, s in enumerate(same, 1))
+
+
+def _numbered(ref: Ref, number: int) -> Ref:
+    """The ref of the same words as said by another: there is one statement for each speaker."""
+    return ref if number == 1 else f"{ref}/{number}"
 
 
 def _mode(doc: Document, spoken: StatementMention) -> SpeechMode:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kg.document import Document, Quote, Sentence
 from kg.extractors.attribution import Attribution
 from kg.extractors.attribution.carried import speaks_for
-from kg.extractors.mentions import MentionIndex
+from kg.extractors.mentions import ActorMention, MentionIndex
 from kg.extractors.statements.draft import Draft
 from kg.extractors.statements.ending import Ending, nested_end
 from kg.extractors.voice import returns_to_reporter
@@ -18,6 +18,7 @@ from kg.model import AgentKind, How, Span, TimeExpression
 
 # 有記者問，美方宣布對華加徵關稅，中方有何評論？ What follows the first clause is the question.
 _ASKED = re.compile(r"有?(?:记者|媒体)(?:又|还|追)?[问提]")
+_MEET = pattern(r"<encounter>")
 _PLAIN = ("说", "表示", "还说", "称", "指", "指出")  # the words after these may be any length
 _BACK_THEN = pattern(r"(?:惟|但|而|不过)?<back-then>")
 _ANSWERS = pattern(r"<answers>")
@@ -61,7 +62,7 @@ class Opener:
                 last = None  # the reporter told of somebody else since: who goes on to speak is unknown
         for item in found:
             opened = any(d.parent is None for d in new)
-            draft = Draft(item.subjects, item.cue, item.start, sealed=item.until is not None)
+            draft = Draft(self._speakers(item), item.cue, item.start, sealed=item.until is not None)
             draft.at_once = item.cue is not None and not item.strong and item.cue.of(doc.norm) not in _PLAIN
             answers = item.colon or (item.cue is not None and item.cue.of(doc.norm) == "答")
             draft.answer = answers and item.start == doc.blocks[sentence.block].span.start
@@ -116,6 +117,18 @@ class Opener:
                 rest = found[found.index(item) + 1 :]
                 return top, [*new, *self._within_turn(sentence, rest, draft)]
         return top, new
+
+    def _speakers(self, item: Attribution) -> tuple[ActorMention, ...]:
+        """Who says something; of two who met (A與B會談時說，…), or two media with one report, only the first."""
+        if len(item.subjects) < 2 or item.cue is None:
+            return item.subjects
+        between = self.doc.norm[item.subjects[-1].phrase.end : item.cue.start]
+        met = (
+            (item.earlier and not item.joined)
+            or _MEET.search(between) is not None
+            or item.subjects[0].sector == "media"
+        )
+        return item.subjects[:1] if met else item.subjects
 
     def _within_turn(self, sentence: Sentence, found: Sequence[Attribution], turn: Draft) -> list[Draft]:
         """What others say in the words of whose turn it is in a transcript, which all of a sentence is."""
