@@ -27,6 +27,7 @@ _OPEN_TO_MANY = frozenset(("hearing", "tour", "forum", "party", "session", "revi
 _APART = frozenset(("press", "welcome"))
 # A verb beside a plain name of these is enough.
 _TELLING = frozenset(("summit", "accident", "agreement"))
+_IN_COMMITTEE = frozenset(("review", "hearing"))  # of a day: 委員會審查…，部長備詢
 _LEAVING = frozenset(("dismissal", "resignation"))  # of one office, told either way
 _TRIP_DAYS = 5  # between two days of one trip
 _TAIWANS_DRILLS = ("汉光", "万安", "城镇韧性")
@@ -197,6 +198,8 @@ def _families_agree(happening: Happening, mention: EventMention) -> bool:
     families = {happening.family, mention.trigger.family}
     if len(families) == 1 or "*" in families:
         return True
+    if families == _IN_COMMITTEE:
+        return _one_day(happening, mention)
     if not happening.agents & mention.agents:
         return False
     ours, its = happening.time, mention.time
@@ -218,7 +221,8 @@ def _named_agree(happening: Happening, mention: EventMention, country_of: Mappin
         ours, theirs = _accused(ours), _accused(theirs)
     if happening.type == "election":  # 參議院大選 and whoever lost it
         ours, theirs = _persons(ours), _persons(theirs)
-    if happening.family in _OPEN_TO_MANY and mention.trigger.family == happening.family:
+    families = {happening.family, mention.trigger.family}
+    if families <= _OPEN_TO_MANY and (len(families) == 1 or families == _IN_COMMITTEE):
         return True
     if ours and theirs and not ours & theirs:
         return bool(happening.named & mention.named) and len(theirs) + len(ours) <= 2

@@ -26,6 +26,7 @@ _TWO = re.compile(r"(?<!第)(?:两|二|2|２)(?:次|通|场|起|轮|度)$")
 _AGAIN = re.compile(r"二[次度]$")  # for the second time: 二次訪問, 二度闖關; but 二次通話 are two
 _PLANNED = pattern(r"<event-plan>")
 _CANCELLED = re.compile(r"取消|延期|推迟|喊停|停办|不去|暂停|延后|喊卡|流会|破局")
+_TOPICS = frozenset(("personnel", "arms-sale"))
 _NO_PLACE = re.compile(r"[与同跟周月日对就将]|期间|星期|双方|两人|[年月日周][内底初]|[这那][里边]|[前后时中的]$")
 _SHORT = 3  # characters of a place's name of any kind: 高雄, 庫斯克
 _APART = 10  # characters between an event and where it is held: 會議預定3月1日在首爾舉行
@@ -42,13 +43,23 @@ def find(around: Surroundings) -> list[EventMention]:
     for block in doc.blocks:
         if block.role in (Role.BYLINE, Role.META, Role.KEYWORDS):
             continue
-        for span, trigger in find_triggers(doc, block.span, around.countries.within(block.span.start, block.span.end)):
+        inside = [*find_triggers(doc, block.span, around.countries.within(block.span.start, block.span.end))]
+        heads = {span.start: trigger for span, trigger in inside}
+        for span, trigger in inside:
+            if _modifies(trigger, heads.get(span.end)):
+                continue
             if span.start in taken and span.end - 1 in taken and not trigger.proper:
                 continue
             mention = _mention(around, span, trigger, block.role)
             if mention is not None:
                 found.append(mention)
     return sorted(found, key=lambda m: m.span)
+
+
+def _modifies(trigger: Trigger, head: Trigger | None) -> bool:
+    """Whether a word only says what the event that follows at once is on: 人事 in 人事同意權."""
+    weak = trigger.noun and not trigger.strong and not trigger.verb and trigger.type in _TOPICS
+    return weak and head is not None and head.noun and head.type != trigger.type
 
 
 def _mention(around: Surroundings, span: Span, trigger: Trigger, role: Role) -> EventMention | None:

@@ -29,7 +29,7 @@ _LAW_OBJECT = pattern(r"[^，。；]{0,16}?(?:<law-object>|法\b)")
 _LAW_AFTER = re.compile(r"(?:特别)?(?:条例|法案)")
 _LAW_TITLE = re.compile(r"(?:条例|條例|法案|草案|法)$")
 _COURT = re.compile(r"[官院庭人]")  # 三法 in 三法官
-_SINCE = re.compile(r"(?:后|以来|以后|迄今|至今|满|前夕)")
+_SINCE = re.compile(r"(?:后|以来|以后|迄今|至今|满|前夕|[0-9一二三四五六七八九十百两]{1,3}(?:年|个月|天|周|多))")
 _WISHED = ("meeting", "call", "visit", "agreement")
 _DECIDED = ("personnel", "arrest", "law")
 
@@ -63,6 +63,7 @@ _SINCE_TIES = _Company(
 _PAPER = _Company("before", re.compile(r"(?:财政预算案|施政报告)》?[^，。；]{0,12}$"))
 _SHIPS = _Company("sentence", _AT_SEA)
 _DELIBERATES = _Company("before", pattern(r"(?:<parliament>|委员会)[^，。；]{0,14}$"))
+_TRAVEL = _Company("after", re.compile(r"管制|风险|旅游|经商|就学|许可|审查|限制|人士|国人"), none=True)
 _PEOPLE = _Company("after", re.compile(r"[三九]子|人士|案|者"), none=True)
 # Words that are events in some company only, by their folded forms.
 _COMPANY = {
@@ -75,7 +76,9 @@ _COMPANY = {
     ),
     "投票": _Company(  # of parliaments, not of voters
         "sentence",
-        re.compile(r"选民|选区|票站|投票率|投票所|开票所|人[^，。；]{0,4}投票|投票人|投票日|投票时间|[到前往]投票"),
+        re.compile(
+            r"选民|选区|票站|投票率|投票所|开票所|人[^，。；]{0,4}投票|开放投票|网[路络]投票|线上投票|投票人|投票日|投票时间|[到前往]投票"
+        ),
         none=True,
     ),
     "定案": _DEAL,
@@ -104,6 +107,19 @@ _COMPANY = {
     "审查": _DELIBERATES,
     "审议": _DELIBERATES,
     "汉光": _Company("after", re.compile(r"教育|基金"), none=True),
+    "调查": _Company("sentence", re.compile(r"民调|民意调查|问卷|支持度|网[路络][^，。]{0,4}调查"), none=True),
+    "赴陆": _TRAVEL,
+    "赴中": _TRAVEL,
+    "赴日": _TRAVEL,
+    "赴美": _TRAVEL,
+    "军购": _Company("after", re.compile(r"(?:特别)?预算"), none=True),
+    "开火": _Company("sentence", re.compile(r"党|立委|议员|干事长|总召|发言人|网友|火力"), none=True),  # in words
+    "爆炸": _Company("before", re.compile(r"(?:人数|资讯|信息|人口|情绪|票房|讯息)[^，。；]{0,3}$"), none=True),
+    "突袭": _Company("after", re.compile(r"式|宣布|检查|造访|测验"), none=True),
+    "财政预算案": _Company("sentence", re.compile(r"发表|宣读|公布|发布|演[词辞]|出炉")),
+    "法办": _Company("after", re.compile("理"), none=True),  # 依法辦理
+    "见了": _Company("before", re.compile(r"[看听遇梦撞瞥]$"), none=True),
+    "当选": _Company("before", re.compile(r"[㐀-鿿]")),  # 当选总统X is a title
     "占中": _PEOPLE,  # 占中九子
     "佔中": _PEOPLE,
     "框架": _Company("before", pattern(r"<event-reached>[^，。；]{0,16}$")),  # 歐盟框架, but 談成的框架
@@ -164,9 +180,11 @@ def only_dates(trigger: Trigger, after: str) -> bool:
 
 
 def is_wish(trigger: Trigger, before: str, cue: str) -> bool:
-    """Whether a meeting without a date is only wished for or supposed: 希望儘早與總統會面, 若要舉行協商."""
+    """Whether what has no date is only supposed (若遭攻擊), or a meeting wished for: 希望儘早與總統會面."""
+    if _IF.search(before):
+        return True
     wished = trigger.verb and (_IRREALIS.search(before) or cue in word_set("event-irrealis"))
-    return trigger.type in _WISHED and bool(wished or _IF.search(before))
+    return trigger.type in _WISHED and bool(wished)
 
 
 def names_law(trigger: Trigger, title: str, after: str) -> bool:
