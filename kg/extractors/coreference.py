@@ -11,7 +11,7 @@ from kg.extractors.mentions import ANONYMOUS, COUNTRY, ActorMention, MentionInde
 from kg.extractors.subjects import subjects_in
 from kg.extractors.titleholders import Titleholders
 from kg.lexicon import fold, may_be_called
-from kg.lexicon.context import word_set
+from kg.lexicon.context import pattern, word_set
 from kg.model import AgentKind, How, Role, Span
 from kg.spans import SpanIndex
 
@@ -21,6 +21,9 @@ _SEVERAL = re.compile(ANONYMOUS + r"[两二三四五六七八九十几数多0-9]
 _ABOUT = re.compile(r"至于|对于|针对|有关|关于|面对|谈到|被问|对|就|不过，?对")
 _ASK = re.compile(r"问|质疑|质询")
 _ANSWER = re.compile(r"(?:[则只仅也]|随即|当场|仅仅)?(?:答|回应|回答|回复|回)")
+# 某某某向他表達…, 國會任命他為…: what somebody does to him is not done by himself.
+_OBJECT = pattern(r"<to-somebody>$")
+_HIMSELF = re.compile(r"的|本人|自己|们")
 _ALONE = word_set("source-alone")
 
 
@@ -241,23 +244,43 @@ class _Walk:
             return speaker if speaker is not None and _SEVERAL.match(speaker) else None
         if mention.span in self.speaking and (inner is None or not self.speaking[mention.span].nested):
             return self._speaking_pronoun(mention)
+        subject = self._acting_on(at)
         if inner is not None:
-            return self._pronoun_in_words(at, word, inner, speaker)
-        persons = [(offset, key) for offset, key in self.persons if may_be_called(key, word)]
+            return self._pronoun_in_words(at, word, inner, speaker, subject)
+        persons = [(offset, key) for offset, key in self.persons if may_be_called(key, word) and key != subject]
         sentence = self.doc.sentence_at(at)
         if sentence is not None:
             inside = [key for offset, key in persons if sentence.span.start <= offset < at]
             if inside:
                 return inside[0]
         topic = self._topic(at, 0)
-        if topic is not None and may_be_called(topic, word):
+        if topic is not None and may_be_called(topic, word) and topic != subject:
             return topic
         return persons[-1][1] if persons else None
 
-    def _pronoun_in_words(self, at: int, word: str, inner: StatementMention, speaker: str | None) -> str | None:
-        """他 in somebody's words: who leads a clause of them before, else the speaker; in a quotation somebody else."""
+    def _acting_on(self, at: int) -> str | None:
+        """Who leads the clause in which 他 is what something is done to, and so is somebody else: 某某某向他表示."""
+        norm = self.doc.norm
+        if not _OBJECT.search(norm[max(0, at - 3) : at]) or _HIMSELF.match(norm, at + 1):
+            return None
+        sentence = self.doc.sentence_at(at)
+        clause = next((c.span for c in sentence.clauses if at in c.span), None) if sentence is not None else None
+        if clause is None:
+            return None
+        within = (key for offset, key in self.persons if clause.start <= offset < at)
+        return next(within, None)
+
+    def _pronoun_in_words(
+        self, at: int, word: str, inner: StatementMention, speaker: str | None, subject: str | None
+    ) -> str | None:
+        """他 in somebody's words: who leads a clause of them before, else the speaker; in a quotation somebody else.
+
+        Args:
+            subject: who does something to him, and so is not meant.
+        """
         first = inner.spans[0].start
-        persons = [(offset, key) for offset, key in self.persons if key != speaker and may_be_called(key, word)]
+        others = [(offset, key) for offset, key in self.persons if key not in (speaker, subject)]
+        persons = [(offset, key) for offset, key in others if may_be_called(key, word)]
         named = [(offset, key) for offset, key in persons if first <= offset < at]
         leading = [key for offset, key in named if self._leads_clause(offset)]
         if leading:
