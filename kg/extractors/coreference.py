@@ -259,7 +259,7 @@ class _Walk:
         return persons[-1][1] if persons else None
 
     def _acting_on(self, at: int) -> str | None:
-        """Who leads the clause in which 他 is what something is done to, and so is somebody else: 某某某向他表示."""
+        """Who does something to him, and so is somebody else: 某某某 in 某某某向他表示."""
         norm = self.doc.norm
         if not _OBJECT.search(norm[max(0, at - 3) : at]) or _HIMSELF.match(norm, at + 1):
             return None
@@ -267,8 +267,7 @@ class _Walk:
         clause = next((c.span for c in sentence.clauses if at in c.span), None) if sentence is not None else None
         if clause is None:
             return None
-        within = (key for offset, key in self.persons if clause.start <= offset < at)
-        return next(within, None)
+        return next((key for offset, key in reversed(self.persons) if clause.start <= offset < at), None)
 
     def _pronoun_in_words(
         self, at: int, word: str, inner: StatementMention, speaker: str | None, subject: str | None

@@ -18,8 +18,10 @@ _QUALIFIER = pattern(r"(?:[一二两三四五六七八九十几数多0-9]+\s?(?:
 # 一名支持某某某的民眾: what tells of the source stands between its number and its head.
 _TOLD_OF = re.compile(r"[一二两三四五六七八九十几数多0-9]\s?(?:名|位|个)[^，。；：、「」（）\s]{2,24}的$")
 _ANYBODY = re.compile(
-    r"(?:每|任何)一?(?:名|位|个)?$|各(?:位|级|国)?$|所有$|成为$"
-)  # 每一位參議員: nobody in particular
+    r"(?:每|任何)一?(?:名|位|个)?$|各(?:位|级|国)?$|所有$|成为$|等(?:另外|共|其他)?$"
+)  # 每一位參議員: nobody in particular; 某某某等3名官員: those named before
+# 立法會議員資格, 高層人事變動: the office, not who holds it; 議員團, 委員會: a body.
+_OFFICE_ONLY = pattern(r"<office-only>|(?:会(?![见晤谈面同商后前上中])|馆|团|席|制)")
 _DEFINITE = pattern(r"(?:该名?|这名|这位|这些|那名|那位|该位|上述|前述|另外这名)(?:不具名|匿名)?$")
 _ADJECTIVE = pattern(r"<source-adjective>$")
 
@@ -40,7 +42,8 @@ def find(scene: Scene, coverage: Coverage, names: Sequence[PersonName]) -> tuple
                 continue
             if named.covering(head.start, head.end):
                 continue  # 立委（民）某某某
-            if scene.norm[head.end : head.end + 1] in ("", "会", "馆") or (found and head in found[-1].span):
+            closed = head.end == len(scene.norm) or _OFFICE_ONLY.match(scene.norm, head.end) is not None
+            if closed or (found and head in found[-1].span):
                 continue
             source = _source(scene, head, match.key, block)
             coverage.take(head)
@@ -74,7 +77,8 @@ def _source(scene: Scene, head: Span, entry: AnonymousHead, block: Block) -> Act
 
 def _country(scene: Scene, start: int, end: int) -> str | None:
     """The country named last in a phrase, else that of its first organisation that has one."""
-    codes = [c.code for s in range(start, end) if (c := scene.country_starts.get(s)) and not c.place]
+    named = (c for s in range(start, end) if (c := scene.country_starts.get(s)) and scene.norm[s - 1 : s] != "驻")
+    codes = [c.code for c in named if not c.place]
     if codes:
         return codes[-1]
     inside = (scene.organization_starts[s] for s in range(start, end) if s in scene.organization_starts)
@@ -116,8 +120,11 @@ def _modified_start(scene: Scene, at: int, low: int) -> int:
         adjective = _ADJECTIVE.search(scene.norm[max(low, at - 4) : at])
         if at in scene.organization_ends:
             at = scene.organization_ends[at].span.start
+        elif scene.norm[at - 1] == "籍" and at - 1 in scene.organization_ends:
+            at = scene.organization_ends[at - 1].span.start  # 民進黨籍市議員
         elif at in scene.country_ends:
             at = scene.country_ends[at].span.start
+            at -= scene.norm[at - 1 : at] == "驻"  # 駐港官員
         elif adjective:
             at -= len(adjective.group())
         else:
