@@ -18,6 +18,8 @@ _LEADS = "，；。：「\n "
 def statements_of(found: Found, refs: Mapping[str, Ref]) -> tuple[Statement, ...]:
     """The statements whose speakers are known, in order of the text; what they are about is still to be told.
 
+    One within the words of a speaker who is not known is within none.
+
     Args:
         refs: the ref of each agent's key.
     """
@@ -46,7 +48,11 @@ def statements_of(found: Found, refs: Mapping[str, Ref]) -> tuple[Statement, ...
         for who in (speaker, *(ref_of(refs, other) for other in joint)):
             if who is not None and who not in {s.speaker for s in made.get(ref, ())}:
                 made.setdefault(ref, []).append(replace(statement, speaker=who))
-    return tuple(replace(s, ref=_numbered(s.ref, n)) for same in made.values() for n, s in enumerate(same, 1))
+    return tuple(
+        replace(s, ref=_numbered(s.ref, n), within=s.within if s.within in made else None)
+        for same in made.values()
+        for n, s in enumerate(same, 1)
+    )
 
 
 def _numbered(ref: Ref, number: int) -> Ref:
