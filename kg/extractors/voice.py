@@ -21,6 +21,7 @@ _SILENT = pattern(r"<negation><silent-adverb>{0,2}(?:<silent-verb>|<withheld>)")
 _SILENT_CLAUSE = pattern(
     r"(?:但|惟|不过|然而|却|可是)?(?:他|她)(?:都|均|仍|也|并)?<negation><silent-adverb>{0,2}(?:<silent-verb>|<withheld>)"
     r"|(?:但|惟|不过|然而|却|可是)(?:都|均|仍|也|并)?<negation><silent-adverb>{0,2}<withheld>"
+    r"|<negation><silent-adverb>{1,2}<withheld>"  # 未多作說明
 )
 _WHEN = re.compile(r"^[^，「」]{2,12}(?:时|后|前|之际|前夕|期间|当下)，")  # 會談結束後，
 

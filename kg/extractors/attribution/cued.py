@@ -26,6 +26,8 @@ from kg.model import Span
 _NOUNS = word_set("reporting-noun")
 _NOUN_BEFORE = pattern(r"(?<![对就])<before-reporting-noun>$")  # 此回應 is a noun, 對此回應 is not
 _IN_WRITING = re.compile(r"(?:透过|以|用)书面$")  # 透過書面批評，…
+_TOGETHER = re.compile(r"(?<![的了出表署布过])(?:共同|联合)$")  # 兩人共同呼籲, but 社會的共同呼籲
+_WRITTEN = frozenset(("声明", "公报", "报告", "通报"))
 _AIMED_AT = re.compile(r"(?:^|[^㐀-鿿]|[但而也仍並并均都])[对就]$")  # 但對聲明有意見
 _AS_EXPECTED = pattern(r"(?!如[今此何果])<as-expected>[^，]*$")
 _ASKED_BY_THE_PRESS = re.compile(
@@ -88,7 +90,8 @@ def _at(place: Place) -> Attribution | None:
         return after_quotation(place)  # 「…」，一名外交官說。 The cue ends its clause; the words stand before it.
     if entry.takes == "colon" or (entry.takes in ("headline", "wish") and (strong or not place.short)):
         return None if strong or entry.takes != "wish" else wish(place, content)
-    noun = _NOUN_BEFORE.search(place.before) is not None and not _IN_WRITING.search(place.before)
+    adverbial = _IN_WRITING.search(place.before) or (entry.form not in _WRITTEN and _TOGETHER.search(place.before))
+    noun = _NOUN_BEFORE.search(place.before) is not None and not adverbial
     aimed_at = not strong and _AIMED_AT.search(place.before) is not None
     if entry.form in _NOUNS and (noun or aimed_at or _is_noun(place)):
         return None
