@@ -25,6 +25,12 @@ _GENERIC = re.compile(
 _BREAK = re.compile(r"[^㐀-鿿0-9]")  # a bill's name is Han characters and figures
 # A statute that is only referred to is no event.
 _IN_THE_MAKING = pattern(r"<in-the-making>")
+# 花蓮地震, 403花蓮地震, 宏福苑火災, 馬祖電廠跳機; 太子集團詐騙案.
+_PLACE = pattern(
+    r"((?:<taiwan-place>|(?<![0-9])[0-9]{3}|[㐀-鿿]{2,5}(?:半岛|大楼|大厦|社区|商场|国宅|电厂|苑|邨))(?:[县市]|外海)?)"
+    r"(?:这个|五级|四级|三级|规模)?$"
+)
+_FIRM = re.compile(r"([㐀-鿿]{2,6}(?:集团|公司|银行|建设|营造|基金会|旅|舰))$")
 _ROUND = re.compile(r"(第[一二三四1-4]轮)[^，。；]{0,6}$")
 _GOODS = pattern(r"(<tariff-goods>)[^，。；的]{0,4}$")
 _ON_BILLS = frozenset(("reading", "referral"))
@@ -53,6 +59,9 @@ def title_of(trigger: Trigger, before: str, after: str) -> str:
         return match.group() if match and not _NO_SESSION.search(match.group()) else ""
     if trigger.type == "law" and (trigger.form.endswith("案") or _IN_THE_MAKING.search(before + after)):
         return _subject(_BREAK.split(before)[-1] + trigger.form)
+    if trigger.type == "accident" or trigger.family == "case":
+        match = (_PLACE if trigger.type == "accident" else _FIRM).search(before)
+        return match.group(1) if match else ""
     if trigger.type == "exercise":
         match = _DRILL.search(before) or _DRILL_AFTER.match(after)
         return match.group() if match else ""
