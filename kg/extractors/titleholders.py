@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 
 from kg.document import Document
-from kg.extractors.mentions import ActorMention
+from kg.extractors.mentions import ActorMention, MentionIndex
 from kg.lexicon import fold, people, person_named, short_titles
 
 _NATIONAL = frozenset(("总统", "副总统", "总理", "首相"))
@@ -33,6 +33,7 @@ class Titleholders:
         self._told = [_Holder(m.span.start, fold(m.title), m.country, m.key) for m in people if m.title]
         self._known = _by_the_table(doc, people)
         self._heads_abroad = any(_heads(m) and m.country not in (None, self._region) for m in mentions)
+        self._doc, self._mentions = doc, MentionIndex(mentions)
 
     def holder(self, title: str, country: str | None, at: int) -> str | None:
         """The key of who holds an office at an offset: the last one named before, else the first one named after."""
@@ -44,7 +45,16 @@ class Titleholders:
                 return max(before, key=lambda h: h.at).key if before else min(found, key=lambda h: h.at).key
         # A bare title may mean a head abroad whom the article tells of: 美國總統今天…。總統表示，…
         at_home = country in (None, self._region) and folded in _NATIONAL and not self._heads_abroad
-        return _in_office(folded, self._region, self._day) if at_home and self._day is not None else None
+        if not at_home or self._day is None or self._is_told_of_abroad(at):
+            return None
+        return _in_office(folded, self._region, self._day)
+
+    def _is_told_of_abroad(self, at: int) -> bool:
+        """Whether the words before an offset are on bodies of another country only: 韓國憲法法院罷免總統."""
+        sentence = self._doc.sentence_at(at)
+        before = self._mentions.within(sentence.span.start, at) if sentence is not None else []
+        countries = {m.country for m in before if m.country is not None}
+        return bool(countries) and self._region not in countries
 
     def _fitting(self, holders: Sequence[_Holder], title: str, country: str | None) -> list[_Holder]:
         fits = [

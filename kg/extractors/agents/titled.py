@@ -169,6 +169,7 @@ def _listed_name(scene: Scene, at: int, limit: int, before: int) -> int:
     return end
 
 
+_AFTER_NAMES = frozenset("因于若让能")  # stand in foreign names too
 _DOTTED = re.compile(r"[㐀-鿿]{2,5}(?:·[㐀-鿿]{2,6})+(?=[、，。和及与等])")
 _FOREIGN = re.compile(r"(?:[㐀-鿿]{1,6}[·－‐-])+(?=[㐀-鿿])")  # 麗莎·奎松, 凱勒－祖特爾
 _LISTED = re.compile(r"[㐀-鿿]{2,4}(?=[、，])")
@@ -217,7 +218,8 @@ def _name_end(scene: Scene, title: Span, at: int, limit: int, *, country: str | 
             return foreign
         if country == "JP":
             return _japanese_name(scene, at, limit)
-    if foreign - at > max(chinese - at, 3) and not is_word(norm[at + 3 : at + 5]):
+    whole = chinese > at and norm[chinese : chinese + 1] in _AFTER_NAMES  # 林明達因貪污案
+    if foreign - at > max(chinese - at, 3) and not whole and not is_word(norm[at + 3 : at + 5]):
         return foreign
     if chinese == at and foreign - at == 3 and follows_a_name(norm, foreign, limit, table):
         return foreign  # 綠黨發言人阿克曼批評: a party at home or abroad
