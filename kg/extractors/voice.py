@@ -15,7 +15,7 @@ from kg.model import How, Precision, Span, TimeExpression
 
 # 依兩岸條例第9條之3，…: what a law or rule says is cited in speech as much as by reporters.
 _BY_LAW = pattern(r"^(?:根据|依据|依照|按照|依|按)[^，。「]{0,24}?<rule-noun>[^，。「]{0,10}，")
-_SHOWN = pattern(r"^[^，。「」]{0,10}<record-noun>显示")  # 航運資料顯示，
+_SHOWN = pattern(r"^[^，。「」]{0,24}<record-noun>显示")  # 航運資料顯示，
 _SILENT = pattern(r"<negation><silent-adverb>{0,2}(?:<silent-verb>|<withheld>)")
 # 但未透露: the speaker withholds it. 但沒有回應 may be what he accuses another of, unless he is named again: 但他沒有回應.
 _SILENT_CLAUSE = pattern(
@@ -23,6 +23,7 @@ _SILENT_CLAUSE = pattern(
     r"|(?:但|惟|不过|然而|却|可是)(?:都|均|仍|也|并)?<negation><silent-adverb>{0,2}<withheld>"
     r"|<negation><silent-adverb>{1,2}<withheld>"  # 未多作說明
 )
+_CREDIT = re.compile(r"[（【][^）】]{1,40}[）】][。\s]*")  # a sentence that is a picture's credit: （圖／某某某攝）
 _WHEN = re.compile(r"^[^，「」]{2,12}(?:时|后|前|之际|前夕|期间|当下)，")  # 會談結束後，
 
 
@@ -53,7 +54,7 @@ def reporter_opens(text: str, at: int) -> bool:
     return _clause_openings().match(text, at) is not None or _SILENT_CLAUSE.match(text, at) is not None
 
 
-_OWN_SIDE = re.compile(r"(?:对此，|同时，|此外，)?([㐀-鿿]方)(?!面)")
+_OWN_SIDE = re.compile(r"(?:(?:对此|同时|此外|面对[^，。]{1,20})，)?([㐀-鿿]方)(?!面)")
 _CONTRAST = re.compile(r"(?:（[^）]*）)?(?:则|也(?!是)|今天|昨天|今日|昨日|随后|稍早|日前)")  # 某某某則…, 某某某昨天…
 # 這是川普第二任期第二次…: the reporter ranks what happened.
 _RANK = re.compile(
@@ -81,6 +82,8 @@ def returns_to_reporter(
     text = doc.norm[sentence.span.start : sentence.span.end]
     if text.startswith("「"):
         return False
+    if _CREDIT.fullmatch(text):
+        return True
     side = _OWN_SIDE.match(text)
     dated = side is not None and any(t.span.start == sentence.span.start + side.end() for t in times)
     if side and not dated and _is_own_side(actors, sentence.span.start + side.start(1), speaker, doc.article.region):

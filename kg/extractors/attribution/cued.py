@@ -15,7 +15,7 @@ from kg.extractors.attribution.at_once import at_once, wish
 from kg.extractors.attribution.carried import after_sealed, carried_on, in_a_row, is_conviction
 from kg.extractors.attribution.model import Attribution
 from kg.extractors.attribution.place import Place, content_start, outside_names, place_of
-from kg.extractors.attribution.quoted import after_quotation
+from kg.extractors.attribution.quoted import after_quotation, led_by_quotation
 from kg.extractors.attribution.stopped import with_stop
 from kg.extractors.cues import cues
 from kg.extractors.mentions import MentionIndex
@@ -61,6 +61,8 @@ def find(doc: Document, sentence: Sentence, actors: MentionIndex, *, short: bool
             taken = attribution.content
             if attribution.act == "cite":
                 cited = attribution.content  # 法新社引述一名幕僚的話說: who speaks is named after 引述
+    if found:
+        found[0] = led_by_quotation(doc, sentence, found[0])
     return found
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from kg.document import Quote
+from kg.document import Document, Quote, Sentence
 from kg.extractors.attribution.model import Attribution
 from kg.extractors.attribution.place import Place
 from kg.extractors.subjects import author_of, subjects_in
 from kg.lexicon.context import pattern, word_set
 
 _NAMED = pattern(r"<quoted-noun>$")
+_SHORTEST = 3  # characters of a quotation with its stop: 「各位，」她說
 _VERDICTS = word_set("verdict")
 
 
@@ -37,7 +39,7 @@ def after_quotation(place: Place) -> Attribution | None:
         return None
     ends = norm[quote.inner.end - 1] in "，,。！？」…" or norm[quote.outer.end] in "，。"
     opening = norm[quote.outer.start - 1 : quote.outer.start]
-    if len(quote.inner) < 4 or not ends or opening not in "。！？\n 」　）":
+    if len(quote.inner) < _SHORTEST or not ends or opening not in "。！？\n 」　）":
         return None
     first = quote.outer.end
     while norm[first] in "，、 ":
@@ -49,6 +51,30 @@ def after_quotation(place: Place) -> Attribution | None:
     tells = place.entry.act == "tell"  # 「…，」發言人告訴記者。
     content = place.sentence.span.end if tells else place.cue.end
     return Attribution(quote.outer.start, place.cue, place.entry.act, content, tuple(here), before=quote)
+
+
+def led_by_quotation(doc: Document, sentence: Sentence, first: Attribution) -> Attribution:
+    """「…？」某某某拿出簡報，質疑…: the first attribution of a sentence, with the quotation before whoever leads that.
+
+    No reporting word need stand in the clause after the quotation; its speaker is who goes on to speak.
+    """
+    start, subject = sentence.span.start, first.subjects[0] if first.subjects else None
+    if subject is None or first.before is not None or subject.phrase.start != start or doc.norm[start - 1] != "」":
+        return first
+    quote = next((q for q in doc.quote_index.covering(start - 1) if q.depth == 1 and q.outer.end == start), None)
+    if quote is None or len(quote.inner) < _SHORTEST or doc.norm[quote.inner.end - 1] not in "，。！？…":
+        return first
+    if not subject.is_person or doc.norm[quote.outer.start - 1 : quote.outer.start] not in (
+        "",
+        "。",
+        "！",
+        "？",
+        "\n",
+        "」",
+        "　",
+    ):
+        return first
+    return replace(first, start=quote.outer.start, before=quote, embedded=False)
 
 
 def _quotation_before(place: Place) -> Quote | None:
