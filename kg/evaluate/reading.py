@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
+from urllib.parse import unquote
 
 from kg.errors import ReadError
 from kg.model import Facts, Span
@@ -187,7 +188,9 @@ class _GraphReader:
                 AgentReading(
                     kind=kind,
                     mentions=self.spans(agent),
-                    offices=tuple(str(o) for membership in memberships for o in self.all(membership, self.org.role)),
+                    offices=tuple(
+                        unquote(str(o)) for membership in memberships for o in self.all(membership, self.org.role)
+                    ),
                     country=_first(self.iso.get(country) for country in countries),
                 ),
             )

@@ -9,7 +9,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.document import Document
-from kg.extractors.agents import anonymous, appointed, clued, entourage, listed, partial, titled, unlisted, unresolved
+from kg.extractors.agents import (
+    abroad,
+    anonymous,
+    appointed,
+    clued,
+    entourage,
+    listed,
+    partial,
+    titled,
+    unlisted,
+    unresolved,
+)
 from kg.extractors.agents.nations import organization_country
 from kg.extractors.agents.phrases import phrase_start
 from kg.extractors.agents.scene import Coverage, PersonName, Scene
@@ -54,7 +65,7 @@ def _names(scene: Scene, coverage: Coverage) -> tuple[Scene, list[PersonName], C
     for find_more in (clued.before_cues, clued.words_before_cues, clued.repeated):
         found = find_more(scene, coverage, names)
         names, coverage = [*names, *found], coverage.with_spans(n.span for n in found)
-    return scene, clued.with_kinds(names), coverage
+    return scene, abroad.with_countries(scene, clued.with_kinds(names)), coverage
 
 
 def _of_persons(names: Sequence[PersonName]) -> list[ActorMention]:

@@ -15,7 +15,7 @@ from kg.lexicon.context import pattern, word_set
 from kg.model import AgentKind, Role, Span
 from kg.words import is_word
 
-_LATIN_NAME = re.compile(r"[（(]([A-Z][A-Za-zÀ-ÿ.'\-]*(?: [A-Za-zÀ-ÿ.'\-]+){0,4})(?=[；;，,）)])")
+LATIN_NAME = re.compile(r"[（(]([A-Z][A-Za-zÀ-ÿ.'\-]*(?: [A-Za-zÀ-ÿ.'\-]+){0,4})(?=[；;，,）)])")
 _LATIN_WORDS = word_set("latin-word")
 _THING_END = pattern(r"<thing-ending>$")
 _CLAUSE_LEAD = re.compile(
@@ -30,7 +30,7 @@ def bracketed(scene: Scene, coverage: Coverage, known: Sequence[PersonName]) -> 
     """拉斯穆森（Lars Løkke Rasmussen）: a Latin name in brackets shows that a name stands before it; both are found."""
     found: list[PersonName] = []
     coverage = coverage.with_spans(())
-    for match in _LATIN_NAME.finditer(scene.norm):
+    for match in LATIN_NAME.finditer(scene.norm):
         latin, bracket = Span(match.start(1), match.end(1)), match.start()
         owner = next((n for n in (*known, *found) if n.span.end == bracket), None)
         if owner is None and not coverage.is_taken(bracket - 1) and _may_be_person(scene, latin, bracket):

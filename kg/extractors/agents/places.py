@@ -16,8 +16,10 @@ _FIELD_FOLLOWS = re.compile(r"(?:^|[，。、；：「」（）\s的与]|[今昨
 _PLACE = re.compile(r"(?<![㐀-鿿])[㐀-鿿]{2}$|(?<=[的党籍、任前])[㐀-鿿]{2}$")
 _BUREAUS = ("局", "署", "司", "处", "厅")
 _NOT_IN_FIELDS = word_set("not-in-organization")
-_CITY = re.compile(r"(?:^|[，。、；：「」（）\s等与和由任党])([㐀-鿿]{2}[市县])$")
-_LOCAL_TITLE = re.compile(r"前?副?(?:[市县]长|议长)|前?议员|立委|立法委员")
+_CITY = re.compile(r"(?:^|[，。、；：「」（）\s等与和由任党])([㐀-鿿]{1,2}[市县])$")
+_LOCAL_TITLE = re.compile(
+    r"前?副?(?:[市县]长|议长)|前?议员|立委|立法委员|(?:刑警|交通)大队长|督察长|警察局长|消防局长|副?发言人|副?秘书长"
+)
 _BRANCH = re.compile(r"(?:海军|空军|陆军|国军|陆战队)$")
 
 

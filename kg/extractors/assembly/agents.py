@@ -88,7 +88,7 @@ def _home_country(doc: Document, key: str, kind: AgentKind, found: Sequence[Acto
         return None
     if gazetteer().canonical_names.get(folded) is not None:
         return None  # the table knows of none
-    if all(c in TRANSLITERATION or c == "·" for c in folded):
+    if "·" in folded or all(c in TRANSLITERATION for c in folded):
         return None
     if doc.article.region in _OFTEN_ABROAD and not _OFTEN_ABROAD[doc.article.region].search(doc.norm):
         return None
