@@ -8,6 +8,7 @@ from kg.extractors.events.model import Site, Trigger
 from kg.extractors.mentions import ActorMention
 
 _ATTENDED = frozenset(("meeting", "visit", "speech", "summit"))
+_WORDS = re.compile(r"陪|与会|[同随]行|在[场座]|列席|到场|出席|参加|参与|见证|观礼")
 _PRESENT = re.compile(
     r"(?:等[^，。；、]{0,6})?(?:的|则|也|皆|均|都|亦|一同|共同|全程|亲自|应邀|到场|一起|一路)*"
     r"(?:陪同|与会|作陪|同行|随行|在场|在座|列席|到场|陪伴|相陪|出席|参加|参与|见证|观礼)(?:下|之下|出席)?(?=[，。；]|$)"
@@ -19,6 +20,8 @@ def attendants(site: Site, trigger: Trigger) -> list[str]:
     """The keys of those of whom the sentence says that they are there, too."""
     around = site.around
     if trigger.type not in _ATTENDED:
+        return []
+    if _WORDS.search(around.doc.norm, site.sentence.start, site.sentence.end) is None:
         return []
     sentence = around.doc.sentence_at(site.trigger.start)
     keys: list[str] = []
