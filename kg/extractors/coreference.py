@@ -286,7 +286,9 @@ class _Walk:
             return leading[-1]
         quote = self.doc.quote_at(at)
         direct = quote is not None and quote.inner.start >= first - 1
-        if not direct and speaker is not None and speaker in self.person_keys and may_be_called(speaker, word):
+        another = self.doc.norm.startswith("却", at + len(word))  # 他說，黨部勸某某某退黨，她卻說「…」
+        own = not direct and not another and speaker is not None and speaker in self.person_keys
+        if own and speaker is not None and may_be_called(speaker, word):
             return speaker if self._leads_clause(at) or not speaker.startswith(ANONYMOUS) else None
         if named:
             return named[-1][1]

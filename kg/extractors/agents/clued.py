@@ -9,7 +9,7 @@ from dataclasses import replace
 from kg.extractors.agents.phrases import chinese_name_at, title_ending, titles_around
 from kg.extractors.agents.scene import Coverage, PersonName, Scene
 from kg.extractors.agents.titled import person
-from kg.extractors.names import TRANSLITERATION, follows_a_name
+from kg.extractors.names import NOT_GIVEN, TRANSLITERATION, follows_a_name
 from kg.extractors.shapes import HAN
 from kg.lexicon.context import pattern, word_set
 from kg.model import AgentKind, Role, Span
@@ -144,7 +144,7 @@ def _may_be_name(scene: Scene, word: Span) -> bool:
     form = word.of(scene.norm)
     if form[0] not in scene.table.surnames or form in scene.table.not_names or word.start in scene.country_starts:
         return False
-    return not is_word(form[:2]) and not is_word(form)
+    return not is_word(form[:2]) and not is_word(form) and not set(form[1:]) & NOT_GIVEN
 
 
 def repeated(scene: Scene, coverage: Coverage, known: Sequence[PersonName]) -> list[PersonName]:

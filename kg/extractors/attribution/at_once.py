@@ -36,6 +36,7 @@ _ABOUT = re.compile(r"(?:针对|对于|关于|面对|至于)")
 _LAST_OF_SEVERAL = re.compile(r"[^，。；、]{1,12}(?:、[^，。；、]{1,12})*[、与和及]")
 _AIM = re.compile(r"(?:针对|就|对于?|向)[^，]{2,20}$")
 _OPENING = pattern(r"<link-opening>，")  # 同時，呼籲…
+_ONLY = ("只", "仅", "只是", "仅仅")  # 不願證實，只說內容保密
 _TAKEN_UP = ("say", "request")
 
 
@@ -65,12 +66,7 @@ def at_once(place: Place, content: int, subjects: Subjects) -> Attribution | Non
     if here:
         if not _near_enough(place, content, gap):
             return None
-    elif (
-        earlier
-        and subjects.actors
-        and len(without_manner(gap)) <= 2
-        and (len(entry.form) > 1 or LEADING_LINK.fullmatch(before) is not None or not before)
-    ):
+    elif earlier and subjects.actors and len(without_manner(gap)) <= 2 and _takes_up(entry.form, before):
         here = subjects.actors  # 川普丟出長文，宣布2月1日起…: the subject of the clause before acts on
     elif not _linked_without_subject(place):
         return None
@@ -94,6 +90,11 @@ def at_once(place: Place, content: int, subjects: Subjects) -> Attribution | Non
         earlier=earlier and bool(here) and not announced,
         until=content + length if length is not None else None,
     )
+
+
+def _takes_up(form: str, before: str) -> bool:
+    """Whether a reporting word takes the subject of an earlier clause: 宣布, but 稱 only alone or with a link before it."""
+    return len(form) > 1 or not before or before in _ONLY or LEADING_LINK.fullmatch(before) is not None
 
 
 def _says_nothing(place: Place, content: int, clause: str, *, near: bool, joined: bool) -> bool:

@@ -20,6 +20,7 @@ _FORBIDDEN = re.compile(
 _OBJECT = pattern(r"<object-of-report>$")
 _REACTION = pattern(r"<reaction>[㐀-鿿]{0,10}$")  # 引發國際強烈譴責
 _NO_REPORT_AFTER = pattern(r"<not-report-after>|或(?!<after-may>)|的(?!是)|出(?!，)|人(?!，)")
+_SUFFIXES = frozenset("力性度法者书稿权员")
 _COLON = re.compile(r"[^，。：；「」]{2,14}：")
 _SENTENCE_SAID = re.compile(r"了?[一这]句[^，。「]{0,10}话(?:，即|：|，)?「")  # 說了一句非常重要的話，即「…」
 _NOT_REPORTING = word_set("not-reporting-word")
@@ -65,7 +66,8 @@ def place_of(
         return None
     tail = _AFTER_CUE.match(doc.norm, cue.end)
     end = tail.end() if tail and tail.end() <= sentence.span.end else cue.end
-    if _NO_REPORT_AFTER.match(doc.norm, end) or _is_gathering(doc, cue, end):
+    after = _NO_REPORT_AFTER.match(doc.norm, end)
+    if (after is not None and not _begins_word(doc, end, after.group())) or _is_gathering(doc, cue, end):
         return None
     limit = quote.inner.end if quote else sentence.span.end
     limit = min(limit, _bracket_end(doc.norm, cue.start, sentence.span.end))
@@ -80,6 +82,12 @@ def outside_names(match: re.Match[str] | None, actors: MentionIndex, begin: int)
 def _is_this_claim(doc: Document, at: int) -> bool:
     """Whether a reporting word of one character makes a noun with 此 before it (此說); 因此說 does not."""
     return doc.norm[at - 1 : at] == "此" and doc.word_at(at - 1).start == at - 1
+
+
+def _begins_word(doc: Document, at: int, suffix: str) -> bool:
+    """Whether what may end a noun begins a word of its own: 法 in 要求法院, 員 in 呼籲員工."""
+    word = doc.word_at(at)
+    return suffix in _SUFFIXES and word.start == at and len(word) > 1
 
 
 def _is_gathering(doc: Document, cue: Span, at: int) -> bool:

@@ -170,7 +170,7 @@ class Opener:
             return opened and report is not None
         other = not (item.subject.key and holder.subject is not None and item.subject.key == holder.subject.key)
         named = item.subject.how is not How.PRONOUN
-        if opened and _is_own_side(item, holder):
+        if opened and (_is_own_side(item, holder) or self._is_answered_back(item, holder)):
             return True
         if quote is not None and other:
             return True
@@ -195,6 +195,13 @@ class Opener:
         both = holder.subject.how is How.PRONOUN and item.subject.how is How.PRONOUN
         differ = holder.subject.span.of(self.doc.norm) != item.subject.span.of(self.doc.norm)
         return both and differ and item.subject.span.start - holder.spans[-1].start <= 1
+
+    def _is_answered_back(self, item: Attribution, holder: Draft) -> bool:
+        """Whether 他卻說 tells, in somebody's words, what another answered: 主管坦言，黨部勸他退黨，他卻說「…」."""
+        subject = item.subject
+        if subject is None or subject.how is not How.PRONOUN or self.doc.norm[subject.phrase.end] != "却":
+            return False
+        return holder.end > item.start and self.doc.norm[item.start - 1] == "，" and not holder.at_once
 
     def _wishes_within(self, item: Attribution, holder: Draft) -> bool:
         """Whether a wish (美方希望…) is told by whoever speaks before it, rather than by the reporter."""
