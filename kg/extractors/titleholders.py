@@ -11,6 +11,7 @@ from kg.document import Document
 from kg.extractors.mentions import ActorMention, MentionIndex
 from kg.lexicon import fold, people, person_named, short_titles
 
+_FORMER = "前"
 _NATIONAL = frozenset(("总统", "副总统", "总理", "首相"))
 
 
@@ -60,6 +61,8 @@ class Titleholders:
         fits = [
             h for h in holders if _same_office(h.title, title) and (country is None or h.country in (None, country))
         ]
+        if not title.startswith(_FORMER):  # who holds it now, before who once did
+            fits = [h for h in fits if not h.title.startswith(_FORMER)] or fits
         home = [h for h in fits if h.country == self._region]
         return home if country is None and home and title in _NATIONAL else fits  # 總統 alone is the president at home
 
@@ -71,6 +74,8 @@ def _heads(mention: ActorMention) -> bool:
 
 def _same_office(held: str, title: str) -> bool:
     """Whether one office is the other with more said of it, or in short: 外長, 外交部長. A deputy's is not: 院長, 副院長."""
+    if title.startswith(_FORMER) and not held.startswith(_FORMER):
+        return False
     if _is_short_for(title, held) or _is_short_for(held, title):
         return True
     longer, shorter = (held, title) if len(held) >= len(title) else (title, held)

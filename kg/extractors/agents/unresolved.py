@@ -14,15 +14,17 @@ from kg.spans import SpanIndex
 
 _THAT_ORGANIZATION = pattern(r"该(<that-organization>)(?![的]?[一-鿿]{0,1}长)")  # 該黨, but not 該黨黨長
 _MEDIA_NOUNS = ("报", "媒体", "社", "台", "网站", "网", "刊", "周刊", "杂志")
-_OFFICE_NOT_HOLDER = re.compile(
-    r"[府选制职大候级人们馆]|事长|选举|任[期内]|候选|会[议谈报]|由[^，。；]{1,16}(?:接任|出任|升任|接掌|代理|兼任|续任)|\Z"
+_OFFICE_NOT_HOLDER = pattern(
+    r"<office-only>|第[一二三四]轮|令|团|继任|继承|顺序|除外|一职|法团|[府选制职大候级人们馆]|事长|选举|任[期内]|候选|会[议谈报]|由[^，。；]{1,16}(?:接任|出任|升任|接掌|代理|兼任|续任)|\Z"
 )  # 總統府, 總統制, 總統選舉, 部長由某某某接任
 _MINISTERS = re.compile(r"(?:外|防|财|教|卫|环|农|商|经贸)长会(?![见晤同面])")  # 歐盟外長會
 # 參選台中市長, 幾個部長, 幾名能幹的部長, 還是總統, 正副總統: nobody in particular.
 _NO_HOLDER = pattern(
-    r"(?:<office-sought>(?:新|首|下一?)?任?"
+    r"(?:<office-sought>(?:新|首|下一?)?任?|(?:新|下一?)任?的?|下届|司|[作做选]为"
+    r"|(?:任命|提名|选举|推选|聘任|委任)[㐀-鿿·]{2,8}为|是(?:合法|现任|民选|唯一)的?"
     r"|[一两三四五六七八九十几数多每各0-9]+(?:位|名|个)(?:[㐀-鿿]{1,4}的)?|所有|任何|各|各国|[两多]国|正|[还仍就不]是)$"
 )
+_TO_COME = ("新任", "候任", "下任")
 _PRONOUN = re.compile(r"他们|她们|他|她|我(?!们|国|方|军|党|府|院)")
 _NO_PRONOUN_BEFORE = frozenset("其吉排利无自")  # 其他, 吉他, 排他
 _NO_PRONOUN_AFTER = frozenset("国人乡日杀律信山者项方")  # 他國, 他人
@@ -46,9 +48,12 @@ def titles(scene: Scene, coverage: Coverage, names: Sequence[PersonName]) -> lis
             if _MINISTERS.match(norm, span.start):
                 continue
             phrase = Span(phrase_start(scene, span.start), span.end)
-            if _NO_HOLDER.search(norm[max(block.span.start, phrase.start - 8) : phrase.start]):
+            if _NO_HOLDER.search(norm[max(block.span.start, phrase.start - 14) : phrase.start]):
                 continue
+            if norm[span.start - 1] == "司" or (phrase.start < span.start and norm.startswith(_TO_COME, phrase.start)):
+                continue  # 司局長, 新任黨主席
             written, country = span.of(scene.doc.article.text), country_before(scene, span.start)
+            written = "前" + written if norm[phrase.start] == "前" and phrase.start < span.start else written
             found.append(ActorMention(span, phrase, None, How.NOMINAL, "", country, written))
     return found
 
