@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kg.document import Document, Sentence
 from kg.extractors.cues import cues
 from kg.extractors.mentions import ActorMention, MentionIndex
+from kg.extractors.shapes import HAN
 from kg.lexicon.context import pattern
 from kg.model import AgentKind, How, Span
 
@@ -142,7 +143,7 @@ def _leads(doc: Document, mention: ActorMention) -> bool:
 def _with_prefaces(doc: Document, sentence: Sentence, begin: int) -> int:
     """Take preface clauses (至於金額，她認為) into the attribution."""
     start = begin
-    if not any(c.span.start == begin for c in sentence.clauses):
+    if begin > sentence.span.start and HAN.match(doc.norm, begin - 1):
         return start  # what a cited source says begins inside its clause
     for clause in reversed([c for c in sentence.clauses if c.span.end < begin]):
         if clause.stop != "，" or not _PREFACE.match(clause.span.of(doc.norm)):
