@@ -86,6 +86,8 @@ NAMES = [
     ("菲律賓眾議員麗莎·奎松質疑。參議員何塞·莫拉要求聽證。", "何塞·莫拉", "何塞·莫拉", "official", "PH", "參議員"),
     ("北市刑警大隊長蔡明諺表示，全案移送。", "蔡明諺", "蔡明谚", "official", None, "北市刑警大隊長"),
     ("宜蘭縣選委會總幹事馬瑞珊說明，順利。", "馬瑞珊", "马瑞珊", "official", None, "宜蘭縣選委會總幹事"),
+    ("瑞典檢察官林德斯羅姆（Mats Lindsrom）謹慎得多。", "林德斯羅姆", "林德斯罗姆", "official", "SE", "檢察官"),
+    ("拉脫維亞防長奧佐林（Jānis Ozoliņ）說，不巧。", "Jānis Ozoliņ", "奥佐林", "official", "LV", ""),
     # the surname before the office and the given name after it
     ("林部長宏佑在典禮致詞。", "林部長宏佑", "林宏佑", "official", None, "部長"),
     ("林部長宏佑在典禮致詞。林部長說，謝謝。", "林部長", "林宏佑", "official", None, ""),

@@ -15,7 +15,7 @@ from kg.lexicon.context import pattern, word_set
 from kg.model import AgentKind, Role, Span
 from kg.words import is_word
 
-LATIN_NAME = re.compile(r"[（(]([A-Z][A-Za-zÀ-ÿ.'\-]*(?: [A-Za-zÀ-ÿ.'\-]+){0,4})(?=[；;，,）)])")
+LATIN_NAME = re.compile(r"[（(]([A-Z][A-Za-zÀ-ɏ.'\-]*(?: [A-Za-zÀ-ɏ.'\-]+){0,4})(?=[；;，,）)])")
 _LATIN_WORDS = word_set("latin-word")
 _THING_END = pattern(r"<thing-ending>$")
 _CLAUSE_LEAD = re.compile(

@@ -172,6 +172,7 @@ def _listed_name(scene: Scene, at: int, limit: int, before: int) -> int:
 _AFTER_NAMES = frozenset("因于若让能")  # stand in foreign names too
 _DOTTED = re.compile(r"[㐀-鿿]{2,5}(?:·[㐀-鿿]{2,6})+(?=[、，。和及与等])")
 _FOREIGN = re.compile(r"(?:[㐀-鿿]{1,6}[·－‐-])+(?=[㐀-鿿])")  # 麗莎·奎松, 凱勒－祖特爾
+_LATIN = re.compile(r"（[A-Z][a-zÀ-ɏ]")  # 林德斯特倫（Mats Lindström）
 _LISTED = re.compile(r"[㐀-鿿]{2,4}(?=[、，])")
 
 
@@ -201,7 +202,7 @@ def _name_end(scene: Scene, title: Span, at: int, limit: int, *, country: str | 
     foreign = foreign_name(norm, at, limit)
     if foreign - at > 2 and title_begins(norm, foreign - 1, table):
         foreign -= 1
-    if "·" in norm[at:foreign]:
+    if "·" in norm[at:foreign] or (foreign - at >= 2 and _LATIN.match(norm, foreign)):
         return foreign
     dotted = _FOREIGN.match(norm, at, limit)
     if dotted:
