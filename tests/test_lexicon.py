@@ -25,6 +25,7 @@ TABLES = (
     "country_chars.tsv",
     "country_forms.tsv",
     "country_words.tsv",
+    "event_countries.tsv",
     "events.tsv",
     "metonyms.tsv",
     "not_countries.tsv",

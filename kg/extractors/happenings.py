@@ -30,7 +30,6 @@ _TELLING = frozenset(("summit", "accident", "agreement"))
 _IN_COMMITTEE = frozenset(("review", "hearing"))  # of a day: 委員會審查…，部長備詢
 _LEAVING = frozenset(("dismissal", "resignation"))  # of one office, told either way
 _TRIP_DAYS = 5  # between two days of one trip
-_TAIWANS_DRILLS = ("汉光", "万安", "城镇韧性")
 
 _AUTHORITIES = ("法院", "法庭", "檢察署", "地檢署", "檢方", "警方", "警察局", "調查局", "廉政署", "法院檢察廳")
 _BODIES = ("部", "省", "院", "署", "局", "委員會", "總統府", "白宮", "大使館")
@@ -102,9 +101,7 @@ class Happening:
             home: where the story is set.
             bodies: the keys of organisations. One of no country (the European Union) is at home nowhere.
         """
-        found = self.parties(country_of)
-        if not found and any(m.trigger.form.startswith(_TAIWANS_DRILLS) for m in self.mentions):
-            return frozenset(("TW",))
+        found = self.parties(country_of).union(*(m.trigger.countries for m in self.mentions))
         if found or home is None or self.type not in (_ON_PERSONS if self.agents & bodies else _DOMESTIC):
             return found
         return frozenset((home,))

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 from kg.document import Document
-from kg.extractors.mentions import CountryMention, MentionIndex, StatementMention
+from kg.extractors.mentions import COUNTRY, CountryMention, MentionIndex, StatementMention
 from kg.lexicon import Matcher, fold
 from kg.lexicon.table import read_rows
-from kg.model import Role, Span, TimeExpression
+from kg.model import How, Role, Span, TimeExpression
 from kg.spans import SpanIndex
 
 # Cues by which a speaker makes happen what he tells: 川普宣布2月1日起…加徵關稅.
@@ -28,6 +28,7 @@ class Trigger:
 
     Words of one `family` (判刑, 宣判, 判決) may mean one event; words of different families of a type do not. Weak words
     need a date or parties beside them to count; a `proper` one (大罷免) is the name of one event and needs nothing.
+    `countries` take part even where nobody says so: Taiwan in 漢光演習.
     """
 
     form: str
@@ -37,12 +38,14 @@ class Trigger:
     verb: bool
     strong: bool
     proper: bool = False
+    countries: frozenset[str] = frozenset()
 
 
 @cache
 def triggers() -> Matcher[Trigger]:
     """All trigger words by folded form."""
     table: dict[str, Trigger] = {}
+    sides = {fold(row["form"]): frozenset(row["countries"].split()) for row in read_rows("event_countries.tsv")}
     for row in read_rows("events.tsv"):
         form = fold(row["form"])
         known = table.get(form)
@@ -52,7 +55,9 @@ def triggers() -> Matcher[Trigger]:
         elif known is None:
             proper = row["strength"] == "name"
             strong = proper or row["strength"] == "strong"
-            table[form] = Trigger(form, row["type"], row["family"], noun, verb, strong, proper)
+            table[form] = Trigger(
+                form, row["type"], row["family"], noun, verb, strong, proper, sides.get(form, frozenset())
+            )
     return Matcher(table)
 
 
@@ -107,7 +112,8 @@ def words_of(doc: Document, statements: Sequence[StatementMention], speakers: Se
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What the other extractors found, as the event extractor looks it up. `who` maps a mention's span to a key."""
+    """What the other extractors found, as the event extractor looks it up. `who` maps a mention's span to a key; an
+    office of which the text does not say who holds it (烏克蘭總統) stands for its country."""
 
     doc: Document
     times: SpanIndex[TimeExpression]
@@ -128,7 +134,11 @@ class Surroundings:
     ) -> Surroundings:
         """Index what was found."""
         dated = SpanIndex(times, lambda t: t.span)
-        return cls(doc, dated, SpanIndex(countries, lambda c: c.span), actors, who, SpanIndex(words, lambda w: w.span))
+        offices = {a.span: COUNTRY + a.country for a in actors.all if a.how is How.NOMINAL and a.title and a.country}
+        meant = {**offices, **who}
+        return cls(
+            doc, dated, SpanIndex(countries, lambda c: c.span), actors, meant, SpanIndex(words, lambda w: w.span)
+        )
 
     @cached_property
     def past_days(self) -> SpanIndex[TimeExpression]:
