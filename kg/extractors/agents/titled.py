@@ -169,6 +169,7 @@ def _listed_name(scene: Scene, at: int, limit: int, before: int) -> int:
     return end
 
 
+_KOREA = ("KR", "KP")
 _AFTER_NAMES = frozenset("因于若让能")  # stand in foreign names too
 _DOTTED = re.compile(r"[㐀-鿿]{2,5}(?:·[㐀-鿿]{2,6})+(?=[、，。和及与等])")
 _FOREIGN = re.compile(r"(?:[㐀-鿿]{1,6}[·－‐-])+(?=[㐀-鿿])")  # 麗莎·奎松, 凱勒－祖特爾
@@ -209,6 +210,8 @@ def _name_end(scene: Scene, title: Span, at: int, limit: int, *, country: str | 
         return _last_part_end(scene, dotted.end(), limit)
     chinese = chinese_name_at(scene, at, limit)
     country = country_before(scene, title.start) or country
+    if chinese == at and country in _KOREA and _is_korean_with_zai(scene, at, limit):
+        return at + 3
     abroad = country is not None and country not in SURNAME_FIRST
     if abroad or (country is None and chinese == at):
         known_abroad = abroad or follows_a_name(norm, foreign, limit, table)
@@ -225,6 +228,14 @@ def _name_end(scene: Scene, title: Span, at: int, limit: int, *, country: str | 
     if chinese == at and foreign - at == 3 and follows_a_name(norm, foreign, limit, table):
         return foreign  # 綠黨發言人阿克曼批評: a party at home or abroad
     return chinese if chinese > at else unlisted_name(norm, at, limit, table)
+
+
+def _is_korean_with_zai(scene: Scene, at: int, limit: int) -> bool:
+    """Whether a Korean name with 在 in it stands at `at` (李在勳): elsewhere that is no character of names."""
+    norm, end = scene.norm, at + 3
+    if end > limit or norm[at] not in scene.table.surnames or norm[at + 1] != "在" or is_word(norm[end - 1 : end + 1]):
+        return False
+    return HAN.match(norm[end - 1]) is not None and follows_a_name(norm, end, limit, scene.table)
 
 
 def _last_part_end(scene: Scene, at: int, limit: int) -> int:
