@@ -78,6 +78,9 @@ def title_begins(norm: str, at: int, table: Gazetteer) -> bool:
 
 def _last_is_next_word(norm: str, last: int, limit: int, table: Gazetteer) -> bool:
     """Whether the last character of what may be a name rather begins what follows it: 說 in 范姜柏說, 會 in 毛寧會見."""
+    cue, rest = table.cues.match(norm, last, limit), table.cues.match(norm, last + 1, limit)
+    if cue is not None and rest is not None and rest.end <= cue.end:
+        return True  # 呼籲, of which 籲 is a reporting word too
     early = follows_a_name(norm, last, limit, table)
     late = follows_a_name(norm, last + 1, limit, table)
     if early and (not late or cue_ends_clause(norm, last, limit, table)):

@@ -25,6 +25,9 @@ _COLON = re.compile(r"[^，。：；「」]{2,14}：")
 _SENTENCE_SAID = re.compile(r"了?[一这]句[^，。「]{0,10}话(?:，即|：|，)?「")  # 說了一句非常重要的話，即「…」
 _NOT_REPORTING = word_set("not-reporting-word")
 _OBJECT_PHRASE = 16  # characters that office and name before a person's name may have
+_MIGHT = re.compile(r"可以|应该|必须|需要|不妨|能够|理应|本可")
+_ADDRESSEE = pattern(r"<addressee>")
+_ADDRESSING = word_set("addressing-cue")
 _AFTER_CUE = re.compile(r"(?:是(?=「)|了|着|过|道|说|称|指|到|表示|指出|强调|出(?=[，：「]))?")
 
 
@@ -124,12 +127,14 @@ def clause_start(doc: Document, sentence: Sentence, offset: int) -> int:
 
 
 def _after_whom(place: Place, at: int) -> int:
-    """Where whom a question or a judgement is meant for ends, if a stop follows: 詢問部長某某某，是否…, 批市長某某某，…"""
+    """Where whom words are meant for ends, if a stop follows: 詢問部長某某某，是否…, 批市長某某某，…, 呼籲國人，…"""
+    if _MIGHT.search(place.before):
+        return at  # 他現在就可以要求對方，撤掉…
     near = (m for m in place.actors.beginning(at, at + _OBJECT_PHRASE) if not m.modifier)
-    whom = next((m for m in near if m.phrase.start == at), None)
-    if whom is None or whom.phrase.end >= place.limit or place.doc.norm[whom.phrase.end] not in "，：":
-        return at
-    return whom.phrase.end
+    whom = next((m.phrase for m in near if m.phrase.start == at), None)
+    unnamed = _ADDRESSEE.match(place.doc.norm, at, place.limit) if whom is None else None
+    end = whom.end if whom is not None else unnamed.end() if unnamed is not None else at
+    return end if end < place.limit and place.doc.norm[end] in "，：" else at
 
 
 def content_start(place: Place) -> tuple[int | None, bool]:
@@ -147,7 +152,7 @@ def content_start(place: Place) -> tuple[int | None, bool]:
             end = at
         elif norm[at : at + 1] in ("。", "；"):
             return (None, False) if norm[at] == "。" else (end, False)  # 「…，」發言人告訴記者。
-    if place.entry.act == "ask" or place.entry.takes == "verdict":
+    if place.entry.act in ("ask", "request") or place.entry.takes == "verdict" or place.entry.form in _ADDRESSING:
         end = _after_whom(place, end)
     if place.short and place.entry.takes == "comma" and (colon := _COLON.match(norm, end, limit)) is not None:
         return colon.end(), True  # 外交部回應英國言論：… in a headline

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from kg.document import Document
 from kg.extractors.attribution.at_once import asked_about, passive_agent
 from kg.extractors.attribution.before import LEADING_LINK, LINK, rest, start_of
 from kg.extractors.attribution.model import Attribution
@@ -23,6 +24,8 @@ _SUPPOSED = re.compile(r"(?:若|如果|倘若|假如|一旦)[^，]{0,6}$")
 # 店員說，…: a speaker of whom nothing else is known
 _SOMEBODY = pattern(r"[㐀-鿿]<speaker-ending>$")
 _SPEAKING = frozenset("说称指讲")  # words of one character that always report
+_TURN = re.compile(r"(?:问|答|记者问|记者|本报|主持人|媒体问)\s?[：:]")
+_INTERVIEW = re.compile(r"专访|采访|受访|访问时|访谈|对谈")
 _REPORTER_GOES_ON = re.compile(r"并(?!非|不)|也|随后|接着")
 
 
@@ -41,7 +44,7 @@ def with_stop(place: Place, content: int, subjects: Subjects) -> Attribution | N
         return sealed
     before, here = place.before, subjects.actors
     if not here and place.entry.form == "答" and _begins_block(place):
-        here = _answerer(place)
+        return Attribution(place.begin, place.cue, place.entry.act, content, _answerer(place), earlier=True)
     apart = passive_agent(place)
     if apart:  # 部長遭立委某某某批評，…
         return Attribution(place.begin, place.cue, place.entry.act, content, apart, joined=True)
@@ -98,9 +101,22 @@ def _begins_block(place: Place) -> bool:
 
 
 def _answerer(place: Place) -> tuple[ActorMention, ...]:
-    """答：… in a transcript: the person whom the text before introduces by title and name, last."""
-    before = (m for m in reversed(place.actors.before(place.begin)) if m.is_person and m.title and m.key)
-    return tuple(m for m in [next(before, None)] if m is not None)
+    """答：… in a transcript: the person whom the text before its questions introduces by title and name, in the sentence
+    on the interview if there is one, else last. Whom a question names is asked about."""
+    doc = place.doc
+    turns = (b.span.start for b in doc.blocks if _TURN.match(doc.norm, b.span.start, b.span.end))
+    asked = min(next(turns, place.begin), place.begin)
+    introduced = [m for m in place.actors.before(asked) if m.is_person and m.title and m.key]
+    if not introduced:
+        introduced = [m for m in place.actors.before(place.begin) if m.is_person and m.title and m.key]
+    interviewed = [m for m in introduced if _is_in_interview(doc, m)]
+    return tuple((interviewed or introduced)[-1:])
+
+
+def _is_in_interview(doc: Document, mention: ActorMention) -> bool:
+    """Whether the clause after a name tells that he is interviewed: 議員某某某接受本報專訪時說."""
+    sentence = doc.sentence_at(mention.span.start)
+    return sentence is not None and _INTERVIEW.search(doc.norm, mention.phrase.end, sentence.span.end) is not None
 
 
 def _names_a_topic(place: Place, content: int) -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.document import Document
 from kg.extractors.budgets import words
 from kg.model import Money, Span
 
 _BEFORE, _AFTER = 14, 12  # how many characters beside an amount tell what it is
+_QUOTED_NAME = re.compile(r"「[^「」，。]{2,16}」")  # 60億歐元的「東方之盾」防空基金
 _STARTS, _ENDS = "，；。：！？、（「", "，；。：！？、）」"
 
 
@@ -25,7 +28,8 @@ def clause_of(doc: Document, span: Span) -> Span:
     while start > sentence.span.start and doc.norm[start - 1] not in _STARTS:
         start -= 1
     while end < sentence.span.end and doc.norm[end] not in _ENDS:
-        end += 1
+        quoted = _QUOTED_NAME.match(doc.norm, end, sentence.span.end)
+        end = quoted.end() if quoted else end + 1
     return Span(start, end)
 
 

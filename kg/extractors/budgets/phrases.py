@@ -105,7 +105,8 @@ def _name_after(doc: Document, at: int, tail: int | None) -> str:
     if tail is None:
         return ""
     skipped = words.BEFORE_NAME.match(doc.norm, at, tail)
-    return doc.article.text[skipped.end() if skipped else at : tail].rstrip("」")
+    name = doc.article.text[skipped.end() if skipped else at : tail].rstrip("」")
+    return f"「{name}" if "」" in name else name  # 「東方之盾」防空基金
 
 
 def _name_before(doc: Document, clause: Span, start: int, money: Money) -> str:

@@ -44,8 +44,10 @@ UNSPECIFIC = frozenset(_FORMS["unspecific"])
 COUNTED = re.compile(f"(?!{_any('not-counted')}){pattern('<counted-unit>').pattern}")
 # What may complete the phrase after an amount: 元的國防特別預算, 國防特別條例規劃.
 _MIDDLE = r"(?![及和与至到])[^，。；：、「」（）\s已入由将被从在给向为就才也都]{0,14}?"
-AFTER_AMOUNT = re.compile(rf"(?:元|圆|\+N|＋N)?的?(?:「?{_MIDDLE}{_any('head', 'name')})」?")
-BEFORE_NAME = re.compile(r"(?:元|圆|\+N|＋N)?的?「?")  # what stands between an amount and a name after it: 元的「
+AFTER_AMOUNT = re.compile(
+    rf"(?:元|圆|\+N|＋N)?[的之]?(?:「[^「」]{{2,16}}」)?(?:「?{_MIDDLE}{_any('head', 'name')})」?"
+)
+BEFORE_NAME = re.compile(r"(?:元|圆|\+N|＋N)?[的之]?「?")  # what stands between an amount and a name after it: 元的「
 BEFORE_AMOUNT = pattern(rf"(?:{_any('head', 'name')}的?)?<amount-lead>*$")  # what may open its phrase: 國防預算規模高達
 
 # What is done with a budget, by what its clause says: the first that fits.
@@ -59,7 +61,7 @@ LARGE = 10**8  # from here on, a number without 元 that counts nothing is money
 A_HEAD = 10**6  # less goes to one person or household
 # Before and after a small number without 元 that is money: 補助1萬, 酌刪207萬.
 GIVEN = re.compile(f"{_any('given')}{_ABOUT}")
-BUDGETED = re.compile(rf"的?[^，。；：、「」（）\s]{{0,6}}?(?:{_any('fund')}|公帑)")
+BUDGETED = re.compile(rf"[的之]?(?:「[^「」]{{2,16}}」)?[^，。；：、「」（）\s]{{0,6}}?(?:{_any('fund')}|公帑)")
 NO_THING = re.compile(r"$|[^\u4e00-\u9fff]|的|给|以")
 # A sum of what the sentence has named: 追加預算包括…，共819億元.
 TOTAL = re.compile(f"{_any('total')}{_ABOUT}")

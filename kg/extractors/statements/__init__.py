@@ -64,8 +64,8 @@ def find(doc: Document, actors: MentionIndex, times: Sequence[TimeExpression]) -
                 found = [item for item in found if not opener.is_own_quotation(item)]
             if not found:
                 if current is not None and current.open:
-                    item = answered or (current is last and listing and sentence.span.start == block.start)
-                    if item or _goes_on(opener, sentence, current, role):
+                    listed = current is last and listing and sentence.span.start == block.start
+                    if answered or current.turn or listed or _goes_on(opener, sentence, current, role):
                         told = _told_last(drafts, current)
                         current.extend(sentence.span, doc)
                         if told is not None:
