@@ -44,7 +44,7 @@ def with_stop(place: Place, content: int, subjects: Subjects) -> Attribution | N
         return sealed
     before, here = place.before, subjects.actors
     if not here and place.entry.form == "答" and _begins_block(place):
-        return Attribution(place.begin, place.cue, place.entry.act, content, _answerer(place), earlier=True)
+        return Attribution(place.begin, place.cue, place.entry.act, content, _answerer(place))
     apart = passive_agent(place)
     if apart:  # 部長遭立委某某某批評，…
         return Attribution(place.begin, place.cue, place.entry.act, content, apart, joined=True)

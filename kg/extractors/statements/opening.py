@@ -64,9 +64,9 @@ class Opener:
             opened = any(d.parent is None for d in new)
             draft = Draft(self._speakers(item), item.cue, item.start, sealed=item.until is not None)
             draft.at_once = item.cue is not None and not item.strong and item.cue.of(doc.norm) not in _PLAIN
-            answers = item.colon or (item.cue is not None and item.cue.of(doc.norm) == "答")
-            draft.answer = answers and item.start == doc.blocks[sentence.block].span.start
-            draft.turn = draft.answer and self.interview
+            if item.start == doc.blocks[sentence.block].span.start:
+                draft.answer = item.colon
+                draft.turn = self.interview and (item.colon or _is_answer(doc, item))
             if item.subject is None and not item.unknown:
                 base = top if top is not None and (opened or top.open) else last
                 draft.dropped, draft.carried = True, base
@@ -262,3 +262,8 @@ def _is_report(item: Attribution) -> bool:
     subject = item.subject
     medium = subject is not None and subject.kind is AgentKind.ORGANIZATION and subject.sector == "media"
     return medium and (item.strong or not item.embedded)
+
+
+def _is_answer(doc: Document, item: Attribution) -> bool:
+    """Whether 答 opens words, as at the beginning of a paragraph of an interview."""
+    return item.cue is not None and item.cue.of(doc.norm) == "答"
