@@ -172,3 +172,10 @@ def test_the_first_article_has_all_its_parts() -> None:
     assert article.byline == "記者陶本和／台北報導"
     assert article.keywords[:2] == ("中美", "美中")
     assert [roles.count(role) for role in Role] == [2, 1, 1, 2, 1, 17, 5, 0]
+
+
+@pytest.mark.parametrize(
+    "line", ["作者:" * 200, "單位:甲作者作者" * 80, "提供單位:a " * 80 + "x，", "2026-03-09 " + "資料提供:a " * 80]
+)
+def test_lines_of_very_many_fields_are_read_at_once(line: str) -> None:
+    assert parse_article(f"{line}\n磋商恢復\n{BODY}").text

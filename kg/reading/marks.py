@@ -50,12 +50,13 @@ _OF_WHAT = _any_of(
 _TOLD_OF = _any_of(
     "單位 单位 機關 机关 部門 部门 來源 来源 提供 人員? 人员? 作者 電話 电话 類別 类别 分類 分类 點閱 次數 次数 人次 數 数 率"
 )
-_FIELD = rf"{_OF_WHAT}?{_TOLD_OF}{{1,2}}\s?[:：]\s?[^\s，。：；｜|]{{1,16}}"
+# Atomic, and up to the next gap: a line of many fields is read in one way only.
+_FIELD = rf"(?>{_OF_WHAT}?{_TOLD_OF}{{1,2}}\s?[:：]\s?[^\s，。:：；｜|]{{1,16}}(?=[\s｜|]|$))"
 DATE_LINE = re.compile(
-    rf"(?:{_FIELD}{_GAP})*(?:(?:來源|来源|source)[:：]?\s?[^\s，。：；\d]{{1,12}}\s)?"
+    rf"(?:{_FIELD}{_GAP}){{0,6}}(?:(?:來源|来源|source)[:：]?\s?[^\s，。：；\d]{{1,12}}\s)?"
     rf"{_GAP}{_LABEL}{_GAP}(?:{_CLOCK}{_GAP})?{DAY.pattern.replace('?P<', '?P<first_')}"
     rf"(?:{_GAP}(?:{_CLOCK}|{_LABEL}{_GAP}{re.sub(r'[?]P<[a-z]+>', '?:', DAY.pattern)}))*"
-    rf"(?:{_GAP}{_FIELD})*{_GAP}(?:{_LABEL}|(?:來源|来源|source)[:：]?\s?[^\s，。：]{{0,12}}|[^\s，。：；！？]{{0,8}}){_GAP}"
+    rf"(?:{_GAP}{_FIELD}){{0,6}}{_GAP}(?:{_LABEL}|(?:來源|来源|source)[:：]?\s?[^\s，。：]{{0,12}}|[^\s，。：；！？]{{0,8}}){_GAP}"
     rf"(?:(?:責任|责任)?(?:編輯|编辑)[:：]\s?[{_HAN}]{{2,4}}{_GAP})?",
     re.IGNORECASE,
 )
