@@ -16,12 +16,12 @@ from kg.model import How, Precision, Span, TimeExpression
 # 依兩岸條例第9條之3，…: what a law or rule says is cited in speech as much as by reporters.
 _BY_LAW = pattern(r"^(?:根据|依据|依照|按照|依|按)[^，。「]{0,24}?<rule-noun>[^，。「]{0,10}，")
 _SHOWN = pattern(r"^[^，。「」]{0,24}<record-noun>显示")  # 航運資料顯示，
-_SILENT = pattern(r"<negation><silent-adverb>{0,2}(?:<silent-verb>|<withheld>)")
+_SILENT = pattern(r"<negation><silent-adverb>{0,2}(?:<silent-verb>|<kept-back>)")
 # 但未透露: the speaker withholds it. 但沒有回應 may be what he accuses another of, unless he is named again: 但他沒有回應.
 _SILENT_CLAUSE = pattern(
-    r"(?:但|惟|不过|然而|却|可是)?(?:他|她)(?:都|均|仍|也|并)?<negation><silent-adverb>{0,2}(?:<silent-verb>|<withheld>)"
-    r"|(?:但|惟|不过|然而|却|可是)(?:都|均|仍|也|并)?<negation><silent-adverb>{0,2}<withheld>"
-    r"|<negation><silent-adverb>{1,2}<withheld>"  # 未多作說明
+    r"(?:但|惟|不过|然而|却|可是)?(?:他|她)(?:都|均|仍|也|并)?<negation><silent-adverb>{0,2}(?:<silent-verb>|<kept-back>)"
+    r"|(?:但|惟|不过|然而|却|可是)(?:都|均|仍|也|并)?<negation><silent-adverb>{0,2}<kept-back>"
+    r"|<negation><silent-adverb>{1,2}<kept-back>"  # 未多作說明
 )
 _CREDIT = re.compile(r"[（【][^）】]{1,40}[）】][。\s]*")  # a sentence that is a picture's credit: （圖／某某某攝）
 _WHEN = re.compile(r"^[^，「」]{2,12}(?:时|后|前|之际|前夕|期间|当下)，")  # 會談結束後，

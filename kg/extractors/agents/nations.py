@@ -6,8 +6,8 @@ from kg.extractors.agents.scene import OrganizationName, Scene
 from kg.extractors.gazetteer import national_names
 
 # The article's region is the default for organisations such as 外交部 where its newsroom is at home.
-_HOME_REGIONS = ("TW", "CN", "HK", "MO", "SG", "MY")
-_OFTEN_ABROAD = ("SG", "MY")  # whose newsrooms tell of others' ministries as often as of their own
+HOME_REGIONS = ("TW", "CN", "HK", "MO", "SG", "MY")
+OFTEN_ABROAD = ("SG", "MY")  # whose newsrooms tell of others' ministries as often as of their own
 # What only a state has, so that in Hong Kong's and Macao's news it is China's.
 _OF_STATES = ("外交部", "國防部", "商務部", "公安部", "國家安全部", "財政部", "教育部")
 _PARLIAMENT = "國會"  # any country's, the one at home where no other is told of
@@ -25,13 +25,13 @@ def organization_country(scene: Scene, organization: OrganizationName) -> str | 
     if before is not None:
         return before
     region = scene.doc.article.region
-    home = region if region in _HOME_REGIONS else None
+    home = region if region in HOME_REGIONS else None
     if home in ("HK", "MO") and entry.key in _OF_STATES:
         home = "CN"
     if entry.everywhere or entry.country in (None, home):
         abroad = not any(c.code == home and not c.place for c in scene.country_starts.values())
         told = _told_country(scene, organization, first=True) if abroad else None
-        return told or (None if abroad and home in _OFTEN_ABROAD else home)
+        return told or (None if abroad and home in OFTEN_ABROAD else home)
     told = _told_country(scene, organization)
     if told is None and entry.key == _PARLIAMENT:
         return _leading(scene, organization) or home

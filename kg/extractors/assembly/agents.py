@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from kg import link
 from kg.document import Document
+from kg.extractors.agents.nations import HOME_REGIONS, OFTEN_ABROAD
 from kg.extractors.assembly.found import Found
 from kg.extractors.assembly.offices import Holders
 from kg.extractors.gazetteer import gazetteer
@@ -16,9 +17,8 @@ from kg.lexicon import fold
 from kg.model import Agent, AgentKind, How, Mention, Ref, Span
 
 _INTERNATIONAL = re.compile(r"欧盟|北约|联合国|国际|世卫|世界|欧洲|西方|外交使团|东协|东盟|非盟|各国|国大使")
-# Whose newsrooms tell of other countries as often as of their own: home is only where the article names it.
-_OFTEN_ABROAD = {"SG": re.compile(r"我国|新加坡"), "MY": re.compile(r"我国|马来西亚|大马")}
-_HOME_REGIONS = ("TW", "CN", "HK", "MO", "SG", "MY")
+# For newsrooms that tell of other countries as often as of their own, home is only where the article names it.
+_NAMED_AT_HOME = {"SG": re.compile(r"我国|新加坡"), "MY": re.compile(r"我国|马来西亚|大马")}
 
 
 def agents_of(found: Found) -> tuple[tuple[Agent, ...], dict[str, Ref]]:
@@ -84,13 +84,13 @@ def _written(key: str, found: Sequence[ActorMention], text: str) -> str:
 def _home_country(doc: Document, key: str, kind: AgentKind, found: Sequence[ActorMention]) -> str | None:
     """An official named without country holds office at home, unless the name or what is beside it is foreign."""
     folded = fold(key)
-    if kind is not AgentKind.OFFICIAL or doc.article.region not in _HOME_REGIONS:
+    if kind is not AgentKind.OFFICIAL or doc.article.region not in HOME_REGIONS:
         return None
     if gazetteer().canonical_names.get(folded) is not None:
         return None  # the table knows of none
     if "·" in folded or all(c in TRANSLITERATION for c in folded):
         return None
-    if doc.article.region in _OFTEN_ABROAD and not _OFTEN_ABROAD[doc.article.region].search(doc.norm):
+    if doc.article.region in OFTEN_ABROAD and not _NAMED_AT_HOME[doc.article.region].search(doc.norm):
         return None
     international = any(_INTERNATIONAL.search(m.phrase.of(doc.norm)) for m in found)
     return None if international else doc.article.region

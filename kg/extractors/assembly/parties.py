@@ -19,7 +19,6 @@ _FOREIGN = 3  # so often a country is named before a story without a word on hom
 _PARLIAMENTS = ("立法院", "立法會", "國會", "議會", "參議院", "眾議院", "下議院", "上議院")
 _OF_PARLIAMENT = frozenset(("reading", "referral"))
 _ANYBODYS = frozenset(("投票", "通过"))  # voters and boards do so as well
-_SPOKESPERSON = re.compile(r"发言人")
 _SPEAKS = re.compile(r"发言人|书记长|总召|干事长|主委|党主席")
 
 
@@ -59,7 +58,7 @@ def _spokespeople(agents: frozenset[str], found: Found) -> frozenset[str]:
     speaking = set()
     for actor in found.actors.all:
         key = found.who.of.get(actor.span)
-        if actor.kind is AgentKind.OFFICIAL and key and _SPOKESPERSON.search(fold(actor.title)):
+        if actor.kind is AgentKind.OFFICIAL and key and "发言人" in fold(actor.title):
             inside = found.actors.within(actor.phrase.start, actor.phrase.end)
             houses = {b.key for b in inside if b.kind is AgentKind.ORGANIZATION}
             if not houses or houses & agents:

@@ -12,6 +12,7 @@ from kg.extractors.subjects import author_of, subjects_in
 from kg.lexicon.context import pattern, word_set
 
 _NAMED = pattern(r"<quoted-noun>$")
+_BEFORE_QUOTATION = "。！？\n 」　）"  # what may end the words before one
 _SHORTEST = 3  # characters of a quotation with its stop: 「各位，」她說
 _VERDICTS = word_set("verdict")
 
@@ -39,7 +40,7 @@ def after_quotation(place: Place) -> Attribution | None:
         return None
     ends = norm[quote.inner.end - 1] in "，,。！？」…" or norm[quote.outer.end] in "，。"
     opening = norm[quote.outer.start - 1 : quote.outer.start]
-    if len(quote.inner) < _SHORTEST or not ends or opening not in "。！？\n 」　）":
+    if len(quote.inner) < _SHORTEST or not ends or opening not in _BEFORE_QUOTATION:
         return None
     first = quote.outer.end
     while norm[first] in "，、 ":
@@ -64,15 +65,7 @@ def led_by_quotation(doc: Document, sentence: Sentence, first: Attribution) -> A
     quote = next((q for q in doc.quote_index.covering(start - 1) if q.depth == 1 and q.outer.end == start), None)
     if quote is None or len(quote.inner) < _SHORTEST or doc.norm[quote.inner.end - 1] not in "，。！？…":
         return first
-    if not subject.is_person or doc.norm[quote.outer.start - 1 : quote.outer.start] not in (
-        "",
-        "。",
-        "！",
-        "？",
-        "\n",
-        "」",
-        "　",
-    ):
+    if not subject.is_person or doc.norm[quote.outer.start - 1 : quote.outer.start] not in _BEFORE_QUOTATION:
         return first
     return replace(first, start=quote.outer.start, before=quote, embedded=False)
 

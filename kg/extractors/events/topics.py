@@ -121,7 +121,6 @@ _COMPANY = {
     "见了": _Company("before", re.compile(r"[看听遇梦撞瞥]$"), none=True),
     "当选": _Company("before", re.compile(r"[㐀-鿿]")),  # 当选总统X is a title
     "占中": _PEOPLE,  # 占中九子
-    "佔中": _PEOPLE,
     "框架": _Company("before", pattern(r"<event-reached>[^，。；]{0,16}$")),  # 歐盟框架, but 談成的框架
 }
 
