@@ -370,3 +370,10 @@ def test_where_events_take_place(text: str, place: str | None) -> None:
 )
 def test_what_events_are_called(text: str, label: str) -> None:
     assert [event.label for event in facts(text).events] == [label]
+
+
+def test_days_beyond_the_calendar_are_no_error() -> None:
+    first = parse_article("要聞\n\n（中央社台北31日電）外交部今天說明。", source="x.txt", published=date(1, 1, 2))
+    last = parse_article("要聞\n\n日本外相田村健今天訪問美國，為期三天。", source="x.txt", published=date(9999, 12, 31))
+    assert extract(first).events == ()
+    assert [event.end for event in extract(last).events] == [date(9999, 12, 31)]

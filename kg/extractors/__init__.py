@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
 from kg import dates, document
+from kg.dates.calendar import shift
 from kg.document import Document
 from kg.extractors import agents, assembly, budgets, coreference, countries, events, statements
 from kg.extractors.acting import acting_countries, outside_names
@@ -84,8 +85,11 @@ def _wired(doc: Document) -> date | None:
     match = next((m for span in lines if (m := _DATELINE.search(doc.norm, span.start, span.end))), None)
     if match is None or published is None:
         return None
-    days = (published - timedelta(days=n) for n in range(_REPRINT + 1))
-    return next((d for d in days if d.day == int(match[2]) and (not match[1] or d.month == int(match[1]))), None)
+    days = (shift(published, -n) for n in range(_REPRINT + 1))
+    return next(
+        (d for d in days if d is not None and d.day == int(match[2]) and (not match[1] or d.month == int(match[1]))),
+        None,
+    )
 
 
 __all__ = ["extract", "find", "find_times"]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
+from kg.dates.calendar import shift
 from kg.extractors.events.model import Site, Trigger
 from kg.model import Precision, TimeExpression
 from kg.numerals import integer
@@ -43,9 +44,10 @@ def in_its_year(time: TimeExpression | None, after: str) -> TimeExpression | Non
 
 def lasted(time: TimeExpression, days: int) -> TimeExpression:
     """A day on which an event begins, and the days that it lasts."""
-    if days < 2 or time.start != time.end:
+    last = shift(time.start, days - 1)
+    if days < 2 or time.start != time.end or last is None:
         return time
-    return replace(time, end=time.start + timedelta(days=days - 1), precision=Precision.INTERVAL)
+    return replace(time, end=last, precision=Precision.INTERVAL)
 
 
 def is_stretch(time: TimeExpression) -> bool:
