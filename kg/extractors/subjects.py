@@ -23,7 +23,7 @@ _JOINED = re.compile(r"(?:（[^）]*）)?(?:、|和|与|及|以及|跟|暨)")
 # The occasion on which something is said (在…記者會上, 被問到…時); who is named in it is no subject.
 OCCASION = pattern(r"<occasion-opening>[^，。；：]{1,40}?<occasion-closing>")
 _CROWD = pattern(
-    r"(?<![对向跟和与])(?:<crowd>|<unnamed-speakers>)(?:们)?(?:<link-adverb>|<time-adverb>|<manner>|高声|大声|齐声|不断|纷纷)*(?:报[导道])?$"
+    r"(?<![对向跟和与])(?<![对向跟]本报)(?:<crowd>|<unnamed-speakers>)(?:们)?(?!会[中后前])(?:<link-adverb>|<time-adverb>|<manner>|高声|大声|齐声|不断|纷纷)*(?:报[导道])?$"
 )
 _ASKERS = re.compile(r"面对(?:媒体|记者)$")  # 面對媒體詢問，…
 # Between an organisation or a title and the person whose office goes on: 眾議院某某委員會主席, 總統外交政策問題顧問.
@@ -35,6 +35,7 @@ _WITHIN_OFFICE = pattern(
 _UNKNOWN_OFFICE = pattern(
     r"(?![㐀-鿿]*<office-breaker>)[㐀-鿿]{1,9}(?:师|员|长|家|授|官|席|表|士|任|委|手|理|监|督|问|导|者|生|务|察)"
 )
+_DEALS = pattern(r"<to-somebody>|<preposition>|<time-adverb>|<link>")
 _HOLDER = re.compile(r"[㐀-鿿]{0,8}[长员席任委官使]的")
 _REPORTS = ("报导", "报道")
 _RELATED = pattern(r"<related>")
@@ -206,8 +207,15 @@ def _opens_occasion(doc: Document, at: int) -> bool:
 def _specifies(mention: ActorMention, before: ActorMention, norm: str) -> bool:
     """Whether a mention right after another says who of an organisation or country is meant."""
     between = _BRACKET.sub("", norm[before.phrase.end : mention.phrase.start])  # 美國在台協會（AIT）發言人
+    between = between.lstrip("》」")  # 《某某報》董事長某某某
     goes_on = _WITHIN_OFFICE.fullmatch(between) is not None
     if mention.is_person and mention.how is How.NAME and not mention.title:
         goes_on = goes_on or _UNKNOWN_OFFICE.fullmatch(between) is not None
+    if not goes_on and mention.is_person and mention.how is How.NAME and mention.title and between:
+        office = norm[
+            before.phrase.end : mention.span.start
+        ]  # 食藥署北區管理中心主任某某某, where 中心主任 is the title
+        goes_on = _UNKNOWN_OFFICE.fullmatch(office) is not None and _DEALS.search(between) is None
+        goes_on = goes_on and not any(cues().find(between))
     adjacent = between in ("", "《", "「") or goes_on  # 英國《金融時報》
     return adjacent and mention.kind is not None and before.kind in (None, AgentKind.ORGANIZATION)

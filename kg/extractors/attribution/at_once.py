@@ -37,6 +37,8 @@ _LAST_OF_SEVERAL = re.compile(r"[^，。；、]{1,12}(?:、[^，。；、]{1,12}
 _AIM = re.compile(r"(?:针对|就|对于?|向)[^，]{2,20}$")
 _OPENING = pattern(r"<link-opening>，")  # 同時，呼籲…
 _ONLY = ("只", "仅", "只是", "仅仅")  # 不願證實，只說內容保密
+_OFFICE_AND_NAME = 24  # characters that an office and its holder's name take
+_MODALS = frozenset("要会将应需须已")
 _TAKEN_UP = ("say", "request")
 
 
@@ -57,6 +59,8 @@ def at_once(place: Place, content: int, subjects: Subjects) -> Attribution | Non
     gap = norm[here[-1].phrase.end : place.cue.start] if here else before
     near = bool(here) and not gap
     quoted = quoted_object(place, content)
+    if quoted is not None and entry.act == "request" and norm[quoted.outer.end] == "，":
+        quoted = None  # 呼籲院長「免驚」，對法案要堅持: what is asked for goes on
     if quoted is not None and (here or place.short):
         start, until = quoted.inner.start, quoted.inner.end
         return Attribution(subjects.start, place.cue, entry.act, start, here, embedded=True, strong=False, until=until)
@@ -141,9 +145,22 @@ def asked_about(place: Place) -> tuple[ActorMention, ...]:
     norm, cue = place.doc.norm, place.cue
     for mention in place.actors.within(place.begin, cue.start):
         about = _ABOUT.fullmatch(norm, place.begin, mention.phrase.start) is not None
+        about = about or (norm[place.begin : mention.phrase.start] == "对" and _is_told_of(place, mention))
         if about and not mention.modifier and cue.start - mention.phrase.end <= 2:
             return (mention,)
     return ()
+
+
+def _is_told_of(place: Place, mention: ActorMention) -> bool:
+    """Whether 對 before a name opens what another is asked about (對A主動說出「…」，B並未否認), not whom somebody speaks to.
+
+    Then an adverb stands between the name and the reporting word, and another leads the next clause.
+    """
+    after = next((c.span for c in place.sentence.clauses if c.span.start >= place.cue.end), None)
+    if after is None or mention.phrase.end == place.cue.start:
+        return False
+    leading = place.actors.within(after.start, after.start + _OFFICE_AND_NAME)
+    return any(m.phrase.start == after.start and not m.modifier for m in leading)
 
 
 def _near_enough(place: Place, content: int, gap: str) -> bool:
@@ -163,7 +180,8 @@ def _is_inside_word(place: Place) -> bool:
     """Whether a cue of one character belongs to a longer word that is no cue itself."""
     word = place.doc.word_at(place.cue.start)
     form = word.of(place.doc.norm)
-    linked = word.end == place.cue.start + 1 and LINK.fullmatch(form[:-1])  # 又稱
+    linked = word.end == place.cue.start + 1 and LINK.fullmatch(form[:-1]) is not None  # 又稱
+    linked = linked or (word.start == place.cue.start and form[1:] in _MODALS)  # 指要先…
     return len(word) == 2 and is_word(form) and cues().get(form) is None and not linked
 
 

@@ -29,11 +29,12 @@ _IN_WRITING = re.compile(r"(?:透过|以|用)书面$")  # 透過書面批評，�
 _TOGETHER = re.compile(r"(?<![的了出表署布过])(?:共同|联合)$")  # 兩人共同呼籲, but 社會的共同呼籲
 _WRITTEN = frozenset(("声明", "公报", "报告", "通报"))
 _AIMED_AT = re.compile(r"(?:^|[^㐀-鿿]|[但而也仍並并均都])[对就]$")  # 但對聲明有意見
-_AS_EXPECTED = pattern(r"(?!如[今此何果])<as-expected>[^，]*$")
+_AS_EXPECTED = pattern(r"(?!如[今此何果是])(?<![例譬比诸])<as-expected>[^，]*$")  # 例如某某某說，… reports
 _ASKED_BY_THE_PRESS = re.compile(
     r"(?:^|[，。」])(?:有|也有|另有|多名|一名)?(?:外媒|外国|中外)?(?:记者|媒体)(?=就|提|问|询|追|关|对)[^「」]*$"
 )
 _OCCASION_BEFORE = re.compile(r"[㐀-鿿]{1,5}[中时里上后]")  # 透露電話中總統對她說「…」
+_OF_ONESELF = ("自称", "自述", "自认")
 _EXCEPT = ("除", "除了")  # 除詢問提名規畫，也…
 
 
@@ -53,7 +54,7 @@ def find(doc: Document, sentence: Sentence, actors: MentionIndex, *, short: bool
         if place is None:
             continue
         place = _within_words(place, found)
-        attribution = _at(place) or in_a_row(place, found)
+        attribution = _at(place, found) or in_a_row(place, found)
         if attribution is not None and attribution.unknown and found and not _stands_apart(place):
             continue
         if attribution is not None and not is_conviction(attribution, place, found):
@@ -82,8 +83,12 @@ def _within_words(place: Place, found: Sequence[Attribution]) -> Place:
     return replace(place, begin=opened) if leads else place
 
 
-def _at(place: Place) -> Attribution | None:
-    """The attribution that a reporting word makes in its place, or None if it makes none."""
+def _at(place: Place, found: Sequence[Attribution]) -> Attribution | None:
+    """The attribution that a reporting word makes in its place, or None if it makes none.
+
+    Args:
+        found: the attributions of the sentence before it.
+    """
     entry = place.entry
     if place.before in _EXCEPT or outside_names(_AS_EXPECTED.search(place.before), place.actors, place.begin):
         return None  # 結果如黨團預期，…
@@ -106,6 +111,8 @@ def _at(place: Place) -> Attribution | None:
         subjects = _of_the_part_before(place)
     if strong:
         return with_stop(place, content, subjects)
+    if entry.form in _OF_ONESELF and subjects.earlier and found:
+        return None  # …被人尾隨，自稱要取餐: told of another in somebody's words
     attribution = at_once(place, content, subjects)
     quotation = after_quotation(place) if attribution is not None and attribution.subjects else None
     if attribution is None or quotation is None or quotation.before is None:

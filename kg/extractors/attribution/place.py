@@ -13,6 +13,7 @@ from kg.model import How, Span
 from kg.words import is_word
 
 _NEGATED = pattern(r"<negation>(?:多|再|正面|直接|具体|公开|出面|进一步|对此|明确|明)?$")  # 不願正面回應
+_DENIES = re.compile(r"(?:否认|未承认)(?:曾|有)?$")  # 未否認說過「…」
 _IS = re.compile(r"的[㐀-鿿]{2,6}(?<![只于还但就都倒可总不])是$")
 _FORBIDDEN = re.compile(
     r"(?:不要|不应|不能|不该|不可|切勿|勿|无权|没有(?:立场|资格|权利))[^，]*$"
@@ -63,7 +64,7 @@ def place_of(
         return None  # 這番談話是強調…
     if entry.takes == "comma" and _FORBIDDEN.search(before):
         return None
-    if _NEGATED.search(before) or _REACTION.search(before) or _inside_name(actors, cue):
+    if _NEGATED.search(before) or _DENIES.search(before) or _REACTION.search(before) or _inside_name(actors, cue):
         return None
     if outside_names(_OBJECT.search(before), actors, begin):
         return None

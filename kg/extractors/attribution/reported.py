@@ -17,6 +17,7 @@ _JUDGED = pattern(r"<judged-noun>$")
 _DEED = 4  # characters that tell what somebody did
 _NAMED_MATTER = 12  # characters of a clause that may be a noun with what it is of: 行政院能源政策
 _NOUN_PHRASE = re.compile(r"[^的]{1,12}的[㐀-鿿]{1,4}")  # 批評政府的政策
+_ANSWER = pattern(r"<short-answer>，")
 _SUBORDINATE = re.compile(
     r"(.{4,})(?:之后|后|之际|的同时|之余|(?<![小及随按临同平准])时)"
 )  # 指控巴基斯坦涉案後，發動攻擊
@@ -88,6 +89,8 @@ def is_too_short(place: Place, content: int, *, near: bool, joined: bool) -> boo
     else:
         least = 5 if place.entry.form in _ANNOUNCING and not joined else 4
         least = 3 if near and _DECIDES.match(place.doc.norm, content) else least
+    if near and place.entry.form in _SAYING and _ANSWER.match(place.doc.norm, content) is not None:
+        return False  # 是否會延期？部長表示不會，…
     stop = _STOP.search(place.doc.norm, content, place.limit)
     words = place.doc.norm[content : stop.start() if stop else place.limit]
     if place.entry.act == "deny" and _DENIED.search(words):

@@ -24,6 +24,7 @@ _SUPPOSED = re.compile(r"(?:若|如果|倘若|假如|一旦)[^，]{0,6}$")
 # 店員說，…: a speaker of whom nothing else is known
 _SOMEBODY = pattern(r"[㐀-鿿]<speaker-ending>$")
 _SPEAKING = frozenset("说称指讲")  # words of one character that always report
+_ACTS = frozenset(("声明", "喊冤", "叫屈", "回击", "揭发", "检举", "抱怨", "诉苦"))  # 發出聲明，強調…
 _TURN = re.compile(r"(?:问|答|记者问|记者|本报|主持人|媒体问)\s?[：:]")
 _INTERVIEW = re.compile(r"专访|采访|受访|访问时|访谈|对谈")
 _REPORTER_GOES_ON = re.compile(r"并(?!非|不)|也|随后|接着")
@@ -48,7 +49,8 @@ def with_stop(place: Place, content: int, subjects: Subjects) -> Attribution | N
     apart = passive_agent(place)
     if apart:  # 部長遭立委某某某批評，…
         return Attribution(place.begin, place.cue, place.entry.act, content, apart, joined=True)
-    if place.entry.takes in ("comma", "verdict") and _cue_begins(place, content):
+    before_another = place.entry.takes in ("comma", "verdict") or place.entry.act == "deny" or place.entry.form in _ACTS
+    if before_another and _cue_begins(place, content):
         return None  # 發文，形容…; 發聲明駁斥，指…: the second word reports
     if place.entry.takes == "comma" and _REPORTER_GOES_ON.match(place.doc.norm, content):
         return None  # 連續發文，並由辦公室發布聲明

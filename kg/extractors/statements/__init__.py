@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from kg.document import Document, Sentence, strip
 from kg.extractors import attribution
 from kg.extractors.attribution import SHORT, Attribution
-from kg.extractors.mentions import MentionIndex, StatementMention
+from kg.extractors.mentions import ActorMention, MentionIndex, StatementMention
 from kg.extractors.statements.draft import Draft, frozen
 from kg.extractors.statements.opening import Opener
 from kg.extractors.voice import returns_to_reporter, same_words
@@ -24,6 +24,7 @@ _QUESTION = re.compile(r"[^，。：「]{0,14}(?:记者|问|提问)：|Q[0-9]{0,
 _TURN = re.compile(r"[^，。：「]{1,18}：")
 # 會不會因此延期？她答：…: what somebody answers, the press has asked.
 _ASKED_THEN_ANSWERED = re.compile(r"？[^，。：「？]{1,12}?(?:回答|答|回应|回复|回)[^，。：「]{0,4}[：，「]")
+_CONTRAST = re.compile(r"(?:但|惟|不过|然而|而)$")
 _QUOTED_ALONE = 8  # characters at least of a quotation that makes a paragraph
 _AFTER_ECHO = ("", *"，。！？；：、…　 \n」』")
 _SILENT = (Role.META, Role.BYLINE, Role.KEYWORDS)
@@ -147,11 +148,17 @@ def _acceptable(doc: Document, found: list[Attribution], last: Draft | None, rol
         if role in SHORT and item.embedded and item.until is None and doc.quote_at(item.start) is not None:
             continue
         takes_over = item.earlier and not item.joined and item.subject is not None and item.act != "cite"
-        another = takes_over and kept and not kept[-1].strong and doc.norm[item.subjects[-1].phrase.end] in "则也"
+        another = takes_over and kept and not kept[-1].strong and _sets_against(doc, item.subjects[-1])
         if kept and takes_over and not another and "；" not in doc.norm[kept[-1].content : item.start]:
             continue
         kept.append(item)
     return kept
+
+
+def _sets_against(doc: Document, subject: ActorMention) -> bool:
+    """Whether a subject is set against who spoke before it in its sentence: B則…, 不過副市長某某某…"""
+    contrast = _CONTRAST.search(doc.norm, max(0, subject.phrase.start - 2), subject.phrase.start)
+    return doc.norm[subject.phrase.end] in "则也" or (contrast is not None and bool(subject.title))
 
 
 def _told_last(drafts: Sequence[Draft], report: Draft) -> Draft | None:

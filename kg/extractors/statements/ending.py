@@ -19,14 +19,20 @@ _NARRATION = pattern(r"，<narration>|；|的?<written-label>")
 _SHOWS = pattern(
     r"(?:并|同时|随后)(?:于|在|对外|以|也)?[^，。「]{0,6}<shows>"
 )  # …，並於文末標註…, …，同時對外公布示意圖
-_STIRS = pattern(r"(?:却|但|因而|因此|已|也)?<reaction>[^，。「」]{0,20}<reaction-noun>")
+_STIRS = pattern(
+    r"(?:却|但|因而|因此|已|也|连日来?|近日来?|近来|随即|立即|昨天?|今天?|一度|日前)*<reaction>[^，。「」]{0,20}<reaction-noun>"
+)
 _CONTRAST = re.compile(r"但|惟|不过|然而")
 _STILL_MEANT = re.compile(
     r"(?:但|惟|不过|然而)[也仍绝]?(?:不会|不能|不可|会|应|必须|须|要|愿|希望|盼|请)"
 )  # 但不會濫權
 _TOPIC = re.compile(r"至于|对于|针对|被问|问及|问到|谈到|谈及|有关|关于")
 _WITHHOLDS = pattern(r"<withholds>")
-_LACKS = re.compile(r"尚未|仍未|至今|并未|未获")
+# What became of a demand: …，卻遭拒. Within what somebody tells, only a reaction to his own words is the reporter's.
+_MET = pattern(r"(?:但|却|惟|但都)(?:遭|被)")
+_MET_WITH = pattern(r"[^，。]{0,10}?(?:<but-met-with>)")
+_TURNS = re.compile(r"而|但|惟|不过|然而")
+_DUCKS = pattern(r"<ducks-questions>")
 _QUOTATION_GOES_ON = "，、；：「」）"
 _ASKS = re.compile(r"[^，]{0,10}(?:能否|可否|有何)(?:进一步)?(?:说明|证实|介绍|评论|回应|影响|看法|透露)")
 _REFUSED = re.compile(r"，(?:但|却|惟)(?:遭|被)")
@@ -38,6 +44,8 @@ _PLEDGES = re.compile(r"承诺|答应|允诺|保证|宣布|要求|呼吁|下令|
 _LISTED = re.compile(
     r"，(?:以及|及|和|以便|从而|以(?=实现|达|避免|维护|确保|保护|防止|换取|因应))"
 )  # 重申了牢固的關係，以及平台的重要性
+_ADDS = re.compile(r"且|而且|并且|同时|此外|更|甚至|但|惟|不过|然而|因此|所以|故|而|又|再|也|还|若|如果|至于")
+_RUNS_ON, _LINKED = 0.5, 1.5  # what speaks for the words going on after 「；」
 _OCCASION = pattern(r"[^，]{2,30}(?:记者会|发布会|节目|专访|受访|质询|备询|论坛|直播|会议|活动|场合|脸书)[上中里]?")
 _FURTHEST = 60  # clauses of a sentence that are looked at for the reporter's voice
 _PHRASE = 16  # characters that office and name before a person's name may have
@@ -74,9 +82,13 @@ class Ending:
             end = next((c.span.end for c in rest if c.stop == "；"), sentence.span.end)
             clauses = tuple(c for c in rest if c.span.end <= end)
             piece = Sentence(Span(rest[0].span.start, end), sentence.block, clauses)
-            if returns_to_reporter(self.doc, piece, self.actors, self.times, item.subject):
+            if returns_to_reporter(self.doc, piece, self.actors, self.times, item.subject, bias=self._after(piece)):
                 return part.span.end
         return limit
+
+    def _after(self, piece: Sentence) -> float:
+        """What speaks for a part of a sentence after 「；」 being the speaker's: more where a link joins it to his words."""
+        return _LINKED if _ADDS.match(self.doc.norm, piece.span.start) else _RUNS_ON
 
     def _is_all(self, quote: Quote, item: Attribution, limit: int) -> bool:
         """Whether the quotation that words begin with is all of them: after it the reporter, or another, goes on."""
@@ -99,6 +111,9 @@ class Ending:
         norm = self.doc.norm
         if _ASKS.match(norm, clause.start, clause.end) or (not item.strong and _RANKED.match(norm, clause.start)):
             return True  # …，外交部能否說明？ …，這是和平的條件之一
+        met = _MET.match(norm, clause.start)
+        if met is not None and (not item.strong or _MET_WITH.match(norm, met.end(), clause.end)):
+            return True
         if reporter_opens(norm, clause.start) or _SHOWS.match(norm, clause.start, clause.end):
             return True
         if not item.strong and _STIRS.match(norm, clause.start, clause.end):
@@ -119,10 +134,15 @@ class Ending:
             acts = self._leading(contrast.end(), _PHRASE)
             if acts is not None and acts.title and self._other(acts, item):
                 return True  # 下令全部上路，不過副市長某某某態度轉低
+        turn = _TURNS.match(norm, clause.start)
+        if turn is not None:
+            other = self._leading(turn.end(), _PHRASE)
+            if other is not None and self._other(other, item) and self._told_with_time(other):
+                return True  # …，而市長今天受訪改口
         if contrast is None:
             return False
         withholds = _WITHHOLDS.search(norm, clause.start, clause.end)
-        if withholds is None or (item.strong and self._is_person(item) and _LACKS.fullmatch(withholds.group())):
+        if withholds is None or (item.strong and self._is_person(item) and not _DUCKS.fullmatch(withholds.group())):
             return False  # …，但總統府至今沒有召開會議: what a speaker finds lacking, he says himself
         return any(self._differs(m, item) for m in self._named(contrast.end(), 1))  # …，但以色列尚未同意
 
