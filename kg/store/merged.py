@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, TypeVar
 from kg.engines.terms import ox, to_ox
 from kg.merge.copies import copies_of_sketches
 from kg.merge.corpus import Corpus
-from kg.merge.decisions import Judged, decide_on
+from kg.merge.decisions import decide_on
+from kg.merge.judged import Judged
 from kg.merge.rebuild import Rebuilt, computed_counts
 from kg.merge.terms import KG, OWN, PROV, RDF, Things
 from kg.store.parts import Core, Part, read_article
