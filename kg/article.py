@@ -7,9 +7,10 @@ from datetime import date
 from pathlib import Path
 
 from kg.errors import ReadError
-from kg.model import Article, Role
+from kg.model import Article, Block, Role
 from kg.reading import metadata, structure
 from kg.reading.encoding import decode
+from kg.reading.mending import mend
 from kg.reading.script import script_of
 
 #: No article is longer. A longer text is a book or an archive, and would be read as if it were one story.
@@ -69,20 +70,22 @@ def parse_article(text: str, source: str = "", published: date | None = None) ->
     text, source = (_SURROGATE.sub("\ufffd", given) for given in (text, source))
     if not text.strip("\ufeff \t\r\n\u3000"):
         raise ReadError(f"{source or 'text'}: the article is empty; put its text into it")
-    blocks = structure.blocks(text)
-    url = metadata.address(text, blocks)
-    script = script_of(text)
-    outlet = metadata.outlet(text, blocks, url)
+    mended = mend(text)
+    read = mended.text if mended else text
+    blocks = structure.blocks(read)
+    url = metadata.address(read, blocks)
+    script = script_of(read)
+    outlet = metadata.outlet(read, blocks, url)
     return Article(
         text=text,
         source=source,
-        blocks=blocks,
-        published=metadata.published(text, blocks, url) or published,
+        blocks=tuple(Block(mended.back(block.span), block.role) for block in blocks) if mended else blocks,
+        published=metadata.published(read, blocks, url) or published,
         script=script,
-        region=metadata.region(text, script, outlet),
-        headline=metadata.first_of(text, blocks, Role.HEADLINE),
-        byline=metadata.first_of(text, blocks, Role.BYLINE),
+        region=metadata.region(read, script, outlet),
+        headline=metadata.first_of(read, blocks, Role.HEADLINE),
+        byline=metadata.first_of(read, blocks, Role.BYLINE),
         outlet=outlet.name if outlet else "",
-        keywords=metadata.keywords(text, blocks),
+        keywords=metadata.keywords(read, blocks),
         url=url,
     )

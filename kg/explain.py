@@ -12,6 +12,8 @@ from kg.extractors.gazetteer import gazetteer
 from kg.extractors.mentions import ActorMention, StatementMention
 from kg.lexicon import organizations
 from kg.model import Article, How, Role, Span
+from kg.reading.mending import mend
+from kg.reading.restoring import back
 from kg.spans import SpanIndex
 
 _NO_CONTENT = (Role.META, Role.BYLINE)
@@ -38,7 +40,8 @@ class ExplainedSentence:
 
 def explain(article: Article) -> tuple[ExplainedSentence, ...]:
     """Return the sentences of an article in order, those in which nothing was found too."""
-    found = find(article)
+    mended = mend(article.text)
+    found = find(mended.read(article) if mended else article)
     findings = SpanIndex(_findings(found), lambda finding: finding.span)
     words = SpanIndex([(s, n) for n, x in enumerate(found.spoken) for s in x.spans], lambda w: w[0])
     sentences = []
@@ -51,7 +54,7 @@ def explain(article: Article) -> tuple[ExplainedSentence, ...]:
         ]
         role = found.doc.blocks[sentence.block].role
         sentences.append(ExplainedSentence(sentence.span, role, (*going_on[:1], *findings.beginning(start, end))))
-    return tuple(sentences)
+    return tuple(sentences) if mended is None else back(tuple(sentences), mended)
 
 
 def render(article: Article, sentences: Iterable[ExplainedSentence]) -> str:
@@ -59,7 +62,8 @@ def render(article: Article, sentences: Iterable[ExplainedSentence]) -> str:
     lines = []
     silent = 0
     for sentence in sentences:
-        lines.append(f"{sentence.span.start:>6} {sentence.role.value:<11} {sentence.span.of(article.text)}")
+        words = sentence.span.of(article.text).replace("\n", "⏎")
+        lines.append(f"{sentence.span.start:>6} {sentence.role.value:<11} {words}")
         for finding in sentence.findings:
             words = finding.span.of(article.text).replace("\n", "⏎")
             short = words if len(words) <= 24 else words[:16] + "…" + words[-7:]

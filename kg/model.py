@@ -75,6 +75,7 @@ def _digest(text: str) -> str:
 class Article:
     """One article as read.
 
+    `original` is the text as it was given, where `text` is a copy mended for the extractors (`kg.reading.mending`).
     `published` is None where neither the text nor the caller tells. `script` is ``hant`` or ``hans``. `region` is
     the ISO 3166-1 code of the standpoint from which 我國 and 國內 are to be read (``TW``, ``CN``, ``HK``, ``SG`` …).
     """
@@ -90,11 +91,12 @@ class Article:
     outlet: str = ""
     keywords: tuple[str, ...] = ()
     url: str = ""
+    original: str = ""
 
     @property
     def id(self) -> str:
-        """16 hexadecimal digits of the SHA-256 of the text in UTF-8."""
-        return _digest(self.text)
+        """16 hexadecimal digits of the SHA-256 of the text as given in UTF-8."""
+        return _digest(self.original or self.text)
 
     @property
     def ref(self) -> Ref:

@@ -12,7 +12,9 @@ from kg.extractors import agents, assembly, budgets, coreference, countries, eve
 from kg.extractors.acting import acting_countries, outside_names
 from kg.extractors.mentions import MentionIndex
 from kg.model import Article, Facts, Role, TimeExpression
+from kg.reading.mending import mend
 from kg.reading.metadata import first_day
+from kg.reading.restoring import restored
 
 _DATELINE = re.compile(r"(?:([0-9]{1,2})月)?([0-9]{1,2})日[专專]?[电讯]")
 _REPRINT = 5  # days within which a dispatch is printed
@@ -31,7 +33,10 @@ def extract(article: Article) -> Facts:
     Returns:
         Everything found, linked, with offsets into the article's text. Never raises for odd text.
     """
-    return assembly.assemble(find(article))
+    mended = mend(article.text)
+    if mended is None:
+        return assembly.assemble(find(article))
+    return restored(assembly.assemble(find(mended.read(article))), article, mended)
 
 
 def find(article: Article) -> assembly.Found:
