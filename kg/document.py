@@ -11,6 +11,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
+from kg.lexicon.context import pattern
 from kg.lexicon.fold import fold
 from kg.model import Article, Block, Role, Span
 from kg.spans import SpanIndex
@@ -28,6 +29,7 @@ _WIDE = str.maketrans(
     "「」『』「」『』「」「」；！？（），；：：。：  ",
 )
 _NAME_DOT = re.compile(r"(?<=[㐀-鿿])．(?=[㐀-鿿])")  # 瑪琳．雷朋
+_FULL_STOP_IN_NAME = pattern(r"\.(?<=<transliteration>\.)(?=<transliteration>{2})")  # 福蘭克.沃爾夫
 # A half-width comma, colon or full stop is punctuation only beside a Han character, not in 1,250 or 18:42.
 _NARROW = re.compile(
     r"(?<=[㐀-鿿」』）》A-Za-z0-9%])[,:](?=[\s㐀-鿿「『（《」』A-Za-z0-9])|(?<=[㐀-鿿」』）》])[.](?=\s|$)"
@@ -42,7 +44,7 @@ def normalise(text: str) -> str:
     Returns:
         A string of the same length; straight double quotation marks become 「 and 」 in turn, line by line.
     """
-    wide = _NAME_DOT.sub("·", fold(text).translate(_WIDE))
+    wide = _FULL_STOP_IN_NAME.sub("·", _NAME_DOT.sub("·", fold(text).translate(_WIDE)))
 
     def widen(match: re.Match[str]) -> str:
         at = match.start()

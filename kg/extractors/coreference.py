@@ -17,6 +17,8 @@ from kg.spans import SpanIndex
 
 _CLAUSE_OPENS = re.compile(r"(?:^|[，。；：！？「『\s]|而|但|且|还有|以及|包括|说|道|称|表示|指出|认为|强调|，就是)$")
 _POINTER = re.compile(r"^(?:该名?|这名|这位|这些|那名|那位)")
+_TELLS_WHO = re.compile(r"[该这那][名位][^，]{3,}的")
+_AND = re.compile(r"(?:（[^）]*）)?[和与及]")
 _SEVERAL = re.compile(ANONYMOUS + r"[两二三四五六七八九十几数多0-9]")
 _ABOUT = re.compile(r"至于|对于|针对|有关|关于|面对|谈到|被问|对|就|不过，?对")
 _ASK = re.compile(r"问|质疑|质询")
@@ -202,6 +204,11 @@ class _Walk:
         titled = self._title(mention) if points or speaks else None
         if titled is not None:
             return titled
+        if points and speaks and _TELLS_WHO.fullmatch(qualifier):
+            inside = {self.of.get(m.span) for m in self.actors.within(mention.phrase.start, mention.span.start)}
+            spoke = [key for key in self.speakers.values() if key in self.person_keys]
+            if spoke and spoke[-1] not in inside:
+                return spoke[-1]  # 這位研究所政治領域的負責人: whoever spoke last, in other words
         if points and self.anonymous:
             return self.anonymous[-1][0]
         return self._new_anonymous(mention, words) if speaks else None
@@ -336,6 +343,7 @@ class _Walk:
         if sentence is None:
             return None
         low = max((s.end for s in spoken if s.end <= at), default=sentence.span.start)
+        joint: str | None = None  # one of two who lead a clause together: 他 is he only where nobody else leads one
         for clause in sentence.clauses:
             if clause.span.start < low or clause.span.start >= at or _ABOUT.match(clause.span.of(self.doc.norm)):
                 continue
@@ -347,9 +355,11 @@ class _Walk:
                 and m.phrase.start - clause.span.start <= 3
                 and self._is_person(self.of[m.span], m)
             ]
-            if subjects:
+            if subjects and _AND.match(self.doc.norm, subjects[-1].phrase.end):
+                joint = joint or self.of[subjects[-1].span]
+            elif subjects:
                 return self.of[subjects[-1].span]
-        return None
+        return joint
 
     def _topic(self, at: int, low: int) -> str | None:
         """Whom the sentence before `at` is about, in its paragraph: who leads the last clause that a person leads.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.document import Document, Sentence
@@ -39,6 +40,11 @@ _DEALS = pattern(r"<to-somebody>|<preposition>|<time-adverb>|<link>")
 _HOLDER = re.compile(r"[㐀-鿿]{0,8}[长员席任委官使]的")
 _REPORTS = ("报导", "报道")
 _RELATED = pattern(r"<related>")
+# What a noun phrase holds between an organisation and the person at its end: 中共問題特別委員會的, 」, 、威斯康辛州.
+_DESCRIBES = pattern(
+    r"[」》、]|(?![对向跟同给被让将把就与和])[㐀-鿿、「」《》·（）A-Za-z]{1,40}(?:<organization-ending>|<unit-ending>|<office-field>|[会州党派籍盟队的、」》])"
+)
+_ADDRESSED = re.compile(r"[向对跟][^，]{2,8}$")  # 對美國之音表示
 _CAUSING = ("让", "令", "使", "使得")
 # What may stand before the subject of a clause: times, links, prefaces.
 ADVERBIALS = pattern(
@@ -66,11 +72,8 @@ class Subjects:
 
 def subjects_of(doc: Document, sentence: Sentence, actors: MentionIndex, begin: int, cue: int) -> Subjects:
     """Who speaks by a reporting word at offset `cue` in the clause that begins at `begin`."""
-    here = (
-        _described(doc, actors, begin, cue)
-        or subjects_in(doc, actors, begin, cue)
-        or author_of(doc, actors, begin, cue)
-    )
+    here = subjects_in(doc, actors, begin, cue)
+    here = _described(doc, actors, begin, cue, here) or here or author_of(doc, actors, begin, cue)
     start = _with_prefaces(doc, sentence, begin)
     crowd = _CROWD.search(doc.norm[begin:cue]) or _ASKERS.search(doc.norm[begin:cue])
     if crowd is not None and not any(m.phrase.end > begin + crowd.start() for m in here):
@@ -89,16 +92,46 @@ def subjects_of(doc: Document, sentence: Sentence, actors: MentionIndex, begin: 
     return Subjects((), start, earlier=True)
 
 
-def _described(doc: Document, actors: MentionIndex, begin: int, cue: int) -> list[ActorMention]:
-    """The person right before a reporting word after what describes him: 在布希政府擔任過助理的布羅德曼（…）說."""
+def _described(
+    doc: Document, actors: MentionIndex, begin: int, cue: int, first: Sequence[ActorMention]
+) -> list[ActorMention]:
+    """The person right before a reporting word, where what describes him names others too.
+
+    在布希政府擔任過助理的布羅德曼（…）說, 眾議院美中戰略競爭特設委員會主席某某某今天表示, 《某報》總編輯某某某認為: the noun that all
+    else describes comes last.
+
+    Args:
+        first: whom the clause begins with.
+    """
+    norm, quote = doc.norm, doc.innermost_quote(begin)
     for mention in reversed(actors.within(begin, cue)):
-        after = _BRACKET.sub("", doc.norm[mention.phrase.end : cue])
-        in_bracket = doc.norm[mention.phrase.start - 1] == "（"
-        if in_bracket or not mention.is_person or doc.quote_around(mention.span) is not doc.innermost_quote(begin):
+        in_bracket = norm[mention.phrase.start - 1] == "（"
+        if in_bracket or not mention.is_person or doc.quote_around(mention.span) is not quote:
             continue
-        near = len(after) <= 1 and doc.norm[mention.phrase.start - 1] == "的"
-        return [mention] if near and mention.phrase.start > begin and not mention.modifier else []
+        if mention.modifier or mention in first or mention.phrase.start <= begin:
+            return []
+        after = _BRACKET.sub("", norm[mention.phrase.end : cue])
+        near = len(after) <= 1
+        if not near and ADVERBIALS.fullmatch(OCCASION.sub("", _ADDRESSED.sub("", after))) is None:
+            return []
+        if near and norm[mention.phrase.start - 1] == "的":
+            return [mention]
+        return [mention] if _closes_description(norm, first, mention) else []
     return []
+
+
+def _closes_description(norm: str, first: Sequence[ActorMention], mention: ActorMention) -> bool:
+    """Whether the words between whom a clause begins with and a later person are a noun phrase that ends with him."""
+    if mention.how is not How.NAME or not first:
+        return False
+    last = first[-1]
+    between = norm[last.phrase.end : mention.phrase.start]
+    if last.is_person and last.how is How.NAME:
+        return between.endswith("之一的") and between[0] not in "对向和与"
+    described = between.endswith("的") or bool(mention.title)
+    if not described or _DESCRIBES.fullmatch(between) is None:
+        return False
+    return all(len(found.key.form) < 2 for found in cues().find(between, 0, len(between)))
 
 
 def leads_clause(doc: Document, start: int, mention: ActorMention) -> bool:
@@ -176,7 +209,11 @@ def subjects_in(doc: Document, actors: MentionIndex, start: int, end: int) -> li
             kept[-1] = mention  # 歐盟委員會一名發言人: the person, not the organisation before
             continue
         if kept:
-            if not _JOINED.fullmatch(norm[kept[-1].phrase.end : mention.phrase.start]):
+            between = norm[kept[-1].phrase.end : mention.phrase.start]
+            if between == "、" and kept[-1].how is How.NOMINAL and mention.title and mention.how is How.NAME:
+                kept[-1] = mention  # 該委員會主席、共和黨眾議員某某某: one person
+                continue
+            if not _JOINED.fullmatch(between):
                 break
             kept.append(mention)
             continue

@@ -118,7 +118,7 @@ def returns_to_reporter(
         score -= 0.5
         if leading[0].is_person and leading[0].how is How.NAME:
             score -= 0.75  # somebody else acts
-        if leading[0].how is How.NAME and _CONTRAST.match(doc.norm, leading[0].phrase.end):
+        if (leading[0].how is How.NAME or leading[0].anonymous) and _CONTRAST.match(doc.norm, leading[0].phrase.end):
             score -= 2.0
         if speaker is not None and leading[0].key == speaker.key and speaker.key:
             score -= 1.0

@@ -15,15 +15,20 @@ from kg.model import AgentKind, Block, How, Role, Span
 from kg.spans import SpanIndex
 
 _QUALIFIER = pattern(r"(?:[一二两三四五六七八九十几数多0-9]+\s?(?:名|位|个)|其中[一二两三]人|<source-qualifier>)+$")
-# 一名支持某某某的民眾: what tells of the source stands between its number and its head.
-_TOLD_OF = re.compile(r"[一二两三四五六七八九十几数多0-9]\s?(?:名|位|个)[^，。；：、「」（）\s]{2,24}的$")
+# 一名支持某某某的民眾, 熟悉談判情況的人士: what tells of the source stands before its head.
+_TOLD_OF = pattern(
+    r"(?:[一二两三四五六七八九十几数多0-9]\s?(?:名|位|个)|[这那该](?:名|位))[^，。；：、「」（）\s]{2,24}的$"
+)
+_KNOWS = pattern(r"<source-knows>[^，。；：、「」（）\s]{1,24}的$")
 _ANYBODY = re.compile(
     r"(?:每|任何)一?(?:名|位|个)?$|各(?:位|级|国)?$|所有$|成为$|等(?:另外|共|其他)?$"
 )  # 每一位參議員: nobody in particular; 某某某等3名官員: those named before
 # 立法會議員資格, 高層人事變動: the office, not who holds it; 議員團, 委員會: a body.
 _OFFICE_ONLY = pattern(r"<office-only>|(?:会(?![见晤谈面同商后前上中])|馆|团|席|制)")
-_DEFINITE = pattern(r"(?:该名?|这名|这位|这些|那名|那位|该位|上述|前述|另外这名)(?:不具名|匿名)?$")
-_ADJECTIVE = pattern(r"<source-adjective>$")
+_DEFINITE = pattern(
+    r"(?:该名?|这名|这位|这些|那名|那位|该位|上述|前述|另外这名)(?:不具名|匿名)?$|^(?:[这该那][名位])[^，]{3,}的$"
+)
+_ADJECTIVE = pattern(r"(?:<source-adjective>|<office-field>)$")
 
 
 def find(scene: Scene, coverage: Coverage, names: Sequence[PersonName]) -> tuple[list[ActorMention], list[Span]]:
@@ -42,6 +47,8 @@ def find(scene: Scene, coverage: Coverage, names: Sequence[PersonName]) -> tuple
                 continue
             if named.covering(head.start, head.end):
                 continue  # 立委（民）某某某
+            if scene.norm.startswith("们", head.end) and _reports(scene, head.end + 1):
+                head = Span(head.start, head.end + 1)
             closed = head.end == len(scene.norm) or _OFFICE_ONLY.match(scene.norm, head.end) is not None
             if closed or (found and head in found[-1].span):
                 continue
@@ -58,9 +65,13 @@ def _source(scene: Scene, head: Span, entry: AnonymousHead, block: Block) -> Act
     """The mention around a head: with what it belongs to, and as phrase with 一名, 不具名的 and the like as well."""
     start = _modified_start(scene, head.start, block.span.start)
     before = scene.norm[max(block.span.start, start - 14) : start]
-    qualifier = _QUALIFIER.search(before) or _TOLD_OF.search(scene.norm[max(block.span.start, start - 30) : start])
-    definite = _DEFINITE.search(before) is not None
-    bare = start == head.start and qualifier is None and len(head) < 4
+    further = scene.norm[max(block.span.start, start - 30) : start]
+    qualifier = _QUALIFIER.search(before) or _TOLD_OF.search(further)
+    if qualifier is None and _reports(scene, head.end):
+        qualifier = _KNOWS.search(further)
+    definite = _DEFINITE.search(qualifier.group() if qualifier else before) is not None
+    several = scene.norm[head.end - 1] == "们"  # 議員們 are not whoever is one
+    bare = start == head.start and qualifier is None and len(head) < 4 and not several
     return ActorMention(
         Span(start, head.end),
         Span(start - (len(qualifier.group()) if qualifier else 0), head.end),
@@ -71,8 +82,14 @@ def _source(scene: Scene, head: Span, entry: AnonymousHead, block: Block) -> Act
         title=_office(scene, head),
         anonymous=True,
         sector=entry.sector,
-        qualified=qualifier is not None and not definite,
+        qualified=(qualifier is not None or several) and not definite,
     )
+
+
+def _reports(scene: Scene, at: int) -> bool:
+    """Whether a reporting word follows, or one character later: 議員們也強調."""
+    found = (scene.table.cues.match(scene.norm, i) for i in range(at, at + 2))
+    return any(cue is not None and cue.key.takes == "clause" for cue in found)
 
 
 def _country(scene: Scene, start: int, end: int) -> str | None:

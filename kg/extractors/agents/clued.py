@@ -21,6 +21,7 @@ _THING_END = pattern(r"<thing-ending>$")
 _CLAUSE_LEAD = re.compile(
     r"(?:・|▶|对此，?|不过|但|而|同党|另外)*(?:(?:曾任|曾担任|现任|担任|出任)[^，。；：]{2,16}的)?"
 )
+_LAST_OF_OFFICE = frozenset("员长师官家人授表者席任手")
 _AFFILIATED = re.compile(r"党籍的?")
 _ADVERB = re.compile(r"[则也还并亦又曾就]?")
 _WITH_SPEAKERS = (Role.PARAGRAPH, Role.HEADLINE, Role.SUBHEAD, Role.BOILERPLATE)
@@ -67,7 +68,14 @@ def _bracketed_start(scene: Scene, at: int) -> int:
             break
         start -= 1
     if at - start < 9:
-        return start
+        sounds = _sounds_from(norm, at)
+        office = at - sounds >= 2 and norm[sounds - 1] in _LAST_OF_OFFICE and sounds - start >= 1
+        return sounds if office else start  # 危機協調員阿瓦德, 共和黨人加拉格爾
+    return _sounds_from(norm, at)
+
+
+def _sounds_from(norm: str, at: int) -> int:
+    """Where the characters that write a foreign name by its sound begin before an offset."""
     start = at
     while start > 0 and (norm[start - 1] == "·" or norm[start - 1] in TRANSLITERATION):
         start -= 1

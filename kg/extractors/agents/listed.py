@@ -9,13 +9,14 @@ from kg.extractors.agents.phrases import title_ending, titles_around
 from kg.extractors.agents.scene import Coverage, OrganizationName, PersonName, Scene
 from kg.extractors.gazetteer import Entry
 from kg.extractors.names import TRANSLITERATION, chinese_name, follows_a_name
+from kg.extractors.shapes import HAN
 from kg.lexicon.context import pattern
 from kg.model import AgentKind, Block, Role, Span
 from kg.words import is_word
 
 # 《…》 with a word of reporting after it: 《華爾街日報》報導.
 _MEDIUM = pattern(
-    r"《([^《》]{1,12}?(?:报|新闻|周刊|杂志|邮报|快报|论坛报|镜报|人|网|通讯社|广播))》(?=[^，。]{0,8}<medium-act>)"
+    r"《([^《》]{1,12}?(?:报|新闻|周刊|月刊|杂志|评论|外交政策|外交事务|人|网|通讯社|广播))》(?=[^，。]{0,8}<medium-act>)"
     r"|《([^《》]{1,12})》(?=周刊|杂志|日报|报)"
 )
 _GIVEN = re.compile(r"[㐀-鿿]{1,10}·$")
@@ -34,7 +35,7 @@ def find(scene: Scene) -> tuple[list[OrganizationName], list[tuple[Span, Entry]]
     for block in _blocks(scene, (Role.BYLINE, Role.META)):
         for match in scene.table.names.find(scene.norm, block.span.start, block.span.end):
             span, entry = Span(match.start, match.end), match.key
-            if entry is None or _cuts_a_country(scene, span):
+            if entry is None or _cuts_a_country(scene, span) or _ends_longer_title(scene, span):
                 continue
             if entry.kind is AgentKind.ORGANIZATION:
                 organizations.append(OrganizationName(span, entry))
@@ -51,6 +52,14 @@ def _cuts_a_country(scene: Scene, span: Span) -> bool:
     """Whether a form begins inside a country's name: 國軍 in 韓國軍方."""
     before = range(max(0, span.start - 4), span.start)
     return any((c := scene.country_starts.get(i)) and c.span.end > span.start for i in before)
+
+
+def _ends_longer_title(scene: Scene, span: Span) -> bool:
+    """Whether a form is but the end of what stands in 《》: 鏡報 in 《每日鏡報》, but not in 《台灣鏡報》."""
+    norm = scene.norm
+    if norm[span.end : span.end + 1] != "》" or not HAN.match(norm, span.start - 1) or span.start in scene.country_ends:
+        return False
+    return norm.rfind("《", max(0, span.start - 8), span.start) >= 0
 
 
 def _goes_on(scene: Scene, span: Span, limit: int) -> bool:

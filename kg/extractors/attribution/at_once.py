@@ -32,6 +32,7 @@ _ANNOUNCED = pattern(
     r"(?:<link>|<link-adverb>|[今昨]天?)?(?:提出|发表|表达|说出|抛出)(?:不同|相同|类似)?<opinion-noun>，"
 )
 _MATTER = re.compile(r"^[㐀-鿿]{2,10}(?:问题|疑虑|做法|作法|政策|方案|动机)$")
+_RELATIVE = re.compile(r"[^，的]{1,16}的(?:声音|声浪|呼声)")
 _ABOUT = re.compile(r"(?:针对|对于|关于|面对|至于)")
 _LAST_OF_SEVERAL = re.compile(r"[^，。；、]{1,12}(?:、[^，。；、]{1,12})*[、与和及]")
 _AIM = re.compile(r"(?:针对|就|对于?|向)[^，]{2,20}$")
@@ -108,6 +109,8 @@ def _says_nothing(place: Place, content: int, clause: str, *, near: bool, joined
         return True
     if place.entry.form == "提到" and _lists_names(place, content, content + len(clause)):
         return True
+    if _RELATIVE.match(clause) and act in ("say", "request", "deny", "verdict"):
+        return True  # 國會山批評中國的聲音在減弱
     if (act == "think" and is_noun_phrase(clause)) or (act == "ask" and _MATTER.search(clause)):
         return True
     return is_too_short(place, content, near=near, joined=joined)

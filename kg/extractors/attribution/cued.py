@@ -25,6 +25,12 @@ from kg.model import Span
 
 _NOUNS = word_set("reporting-noun")
 _NOUN_BEFORE = pattern(r"(?<![对就])<before-reporting-noun>$")  # 此回應 is a noun, 對此回應 is not
+# 發出避免赴日的安全警示, 收到韓方的協查請求: what is sent or got, not said here.
+_NOUN_OF = re.compile(
+    r"(?:做|作|无需|不作|多作)$|(?:发出|收到|接到|接获|提出|作出|做出|拒绝|同意|接受|否决|遭到|驳回)[^，。；：]{1,24}的[㐀-鿿]{0,4}$"
+)
+# 比方說，…; 總的來說，…: nobody in particular says it.
+_FILLER = pattern(r"<filler-before-saying>$")
 _IN_WRITING = re.compile(r"(?:透过|以|用)书面$")  # 透過書面批評，…
 _TOGETHER = re.compile(r"(?<![的了出表署布过])(?:共同|联合)$")  # 兩人共同呼籲, but 社會的共同呼籲
 _WRITTEN = frozenset(("声明", "公报", "报告", "通报"))
@@ -35,6 +41,7 @@ _ASKED_BY_THE_PRESS = re.compile(
 )
 _OCCASION_BEFORE = re.compile(r"[㐀-鿿]{1,5}[中时里上后]")  # 透露電話中總統對她說「…」
 _OF_ONESELF = ("自称", "自述", "自认")
+_SPEECH = ("说", "讲")
 _EXCEPT = ("除", "除了")  # 除詢問提名規畫，也…
 
 
@@ -98,7 +105,7 @@ def _at(place: Place, found: Sequence[Attribution]) -> Attribution | None:
     if entry.takes == "colon" or (entry.takes in ("headline", "wish") and (strong or not place.short)):
         return None if strong or entry.takes != "wish" else wish(place, content)
     adverbial = _IN_WRITING.search(place.before) or (entry.form not in _WRITTEN and _TOGETHER.search(place.before))
-    noun = _NOUN_BEFORE.search(place.before) is not None and not adverbial
+    noun = (_NOUN_BEFORE.search(place.before) or _NOUN_OF.search(place.before)) is not None and not adverbial
     aimed_at = not strong and _AIMED_AT.search(place.before) is not None
     if entry.form in _NOUNS and (noun or aimed_at or _is_noun(place)):
         return None
@@ -107,6 +114,10 @@ def _at(place: Place, found: Sequence[Attribution]) -> Attribution | None:
     subjects = subjects_of(place.doc, place.sentence, place.actors, place.begin, place.cue.start)
     if subjects.crowd:
         return None
+    if entry.form in _SPEECH and (subjects.earlier or not subjects.actors) and _FILLER.search(place.before):
+        return None
+    if entry.takes == "comma" and entry.act == "think" and not subjects.actors:
+        return None  # 目前看來，…; 讓人想起「…」
     if place.short and not subjects.actors and place.cue.start == place.sentence.span.start:
         subjects = _of_the_part_before(place)
     if strong:

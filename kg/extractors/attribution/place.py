@@ -12,9 +12,12 @@ from kg.lexicon.context import pattern, word_set
 from kg.model import How, Span
 from kg.words import is_word
 
-_NEGATED = pattern(r"<negation>(?:多|再|正面|直接|具体|公开|出面|进一步|对此|明确|明)?$")  # 不願正面回應
+_NEGATED = pattern(
+    r"(?<!不得)(?<!不能)<negation>(?:多|再|正面|直接|具体|公开|出面|进一步|对此|明确|明)?$"
+)  # 不願正面回應; 不得不承認 is said
 _DENIES = re.compile(r"(?:否认|未承认)(?:曾|有)?$")  # 未否認說過「…」
 _IS = re.compile(r"的[㐀-鿿]{2,6}(?<![只于还但就都倒可总不])是$")
+_WHETHER = re.compile(r"(?:是否|会否|能否|可否|有没有|会不会)[㐀-鿿]{0,2}$")  # 總理是否擔心，…？
 _FORBIDDEN = re.compile(
     r"(?:不要|不应|不能|不该|不可|切勿|勿|无权|没有(?:立场|资格|权利))[^，]*$"
 )  # 不要對司法妄加評論
@@ -23,6 +26,7 @@ _REACTION = pattern(r"<reaction>[㐀-鿿]{0,10}$")  # 引發國際強烈譴責
 _NO_REPORT_AFTER = pattern(r"<not-report-after>|或(?!<after-may>)|的(?!是)|出(?!，)|人(?!，)")
 _SUFFIXES = frozenset("力性度法者书稿权员")
 _COLON = re.compile(r"[^，。：；「」]{2,14}：")
+_QUOTED_AFTER = re.compile(r"[^，。：；「」]{1,12}：(?=「)")
 _SENTENCE_SAID = re.compile(r"了?[一这]句[^，。「]{0,10}话(?:，即|：|，)?「")  # 說了一句非常重要的話，即「…」
 _NOT_REPORTING = word_set("not-reporting-word")
 _OBJECT_PHRASE = 16  # characters that office and name before a person's name may have
@@ -64,7 +68,11 @@ def place_of(
         return None  # 這番談話是強調…
     if entry.takes == "comma" and _FORBIDDEN.search(before):
         return None
-    if _NEGATED.search(before) or _DENIES.search(before) or _REACTION.search(before) or _inside_name(actors, cue):
+    if entry.form == "指" and doc.norm.startswith("的是", cue.end):
+        return None  # 指的是…: what a word means
+    if _NEGATED.search(before) or _DENIES.search(before) or _WHETHER.search(before):
+        return None
+    if _REACTION.search(before) or _inside_name(actors, cue):
         return None
     if outside_names(_OBJECT.search(before), actors, begin):
         return None
@@ -121,6 +129,9 @@ def clause_start(doc: Document, sentence: Sentence, offset: int) -> int:
     low = opened + 1 if opened > doc.norm.rfind("）", low, offset) else low
     at = offset
     while at > low and doc.norm[at - 1] not in "，；。！？：":
+        if doc.norm[at - 1] == "）" and (bracket := doc.norm.rfind("（", low, at - 1)) >= 0:
+            at = bracket  # 卡丁（Sen. Ben Cardin, D-MD）說: a stop in brackets ends no clause
+            continue
         if doc.norm[at - 1] in "」』" and doc.norm[at - 2] in "，。！？…":
             break  # 「…，」一名外交官說: a quotation that ends with a stop ends its clause
         at -= 1
@@ -155,6 +166,8 @@ def content_start(place: Place) -> tuple[int | None, bool]:
             return (None, False) if norm[at] == "。" else (end, False)  # 「…，」發言人告訴記者。
     if place.entry.act in ("ask", "request") or place.entry.takes == "verdict" or place.entry.form in _ADDRESSING:
         end = _after_whom(place, end)
+    if place.entry.act == "deny" and (colon := _QUOTED_AFTER.match(norm, end, limit)) is not None:
+        return colon.end(), True  # 否認這一報道：「…」
     if place.short and place.entry.takes == "comma" and (colon := _COLON.match(norm, end, limit)) is not None:
         return colon.end(), True  # 外交部回應英國言論：… in a headline
     said = _SENTENCE_SAID.match(norm, end, limit)

@@ -13,6 +13,7 @@ from kg.lexicon.context import pattern, word_set
 
 _NAMED = pattern(r"<quoted-noun>$")
 _BEFORE_QUOTATION = "。！？\n 」　）"  # what may end the words before one
+_PHRASE = 16  # characters that office and name before a person's name may have
 _SHORTEST = 3  # characters of a quotation with its stop: 「各位，」她說
 _VERDICTS = word_set("verdict")
 
@@ -27,6 +28,9 @@ def quoted_object(place: Place, content: int) -> Quote | None:
     for quote in place.doc.quote_index.beginning(content + 1, last + 1):
         if len(quote.inner) >= 2:
             between = place.doc.norm[content : quote.outer.start]
+            after = place.actors.beginning(quote.outer.end, quote.outer.end + _PHRASE)
+            if any(m.phrase.start == quote.outer.end and m.title for m in after):
+                return None  # 批評「不屈的法蘭西」領導人某某某: the quotation is part of a name
             closes = quote.outer.end >= place.limit or place.doc.norm[quote.outer.end] in "，。；！？就后便"
             named = closes and _NAMED.search(between) is not None
             return quote if (judging or named) and not re.search(r"[，。；：！？（）]", between) else None

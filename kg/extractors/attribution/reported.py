@@ -8,7 +8,10 @@ from kg.extractors.attribution.place import Place
 from kg.lexicon.context import pattern
 
 _ASSERTION = pattern(r"<assertion>")
-_STANCE = pattern(r"(?:^[㐀-鿿]{0,4}|的[㐀-鿿]{0,2})<stance-noun>$")
+# 表示嚴正抗議, and 表示抗議並召見大使: what he does besides is not said.
+_STANCE = pattern(
+    r"(?:(?:^[㐀-鿿]{0,4}|的[㐀-鿿]{0,2})<stance-noun>$|^[㐀-鿿]{0,4}<stance-noun>并(?!希望|期|盼|愿|将|会|相信|认为|称|说))"
+)
 _DENIED = pattern(r"^[㐀-鿿]{0,3}<denied-noun>$")
 _BARE_AMOUNT = re.compile(r"[0-9０-９,.．]+[万亿兆]*(?:美元|欧元|元|吨)?(?:[，。；　\s]|$)")
 _MERE_OBJECT = re.compile(r"(?:这|该|此|上述)[项个份次件场]?[㐀-鿿]{2,4}$")  # 最先披露這項安排

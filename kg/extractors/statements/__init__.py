@@ -15,8 +15,9 @@ from kg.extractors import attribution
 from kg.extractors.attribution import SHORT, Attribution
 from kg.extractors.mentions import ActorMention, MentionIndex, StatementMention
 from kg.extractors.statements.draft import Draft, frozen
+from kg.extractors.statements.ending import STIRS
 from kg.extractors.statements.opening import Opener
-from kg.extractors.voice import returns_to_reporter, same_words
+from kg.extractors.voice import reporter_opens, returns_to_reporter, same_words
 from kg.model import Role, Span, TimeExpression
 
 # 路透社记者：…, 问：…: a question at the beginning of a paragraph; anybody's turn to speak.
@@ -64,7 +65,9 @@ def find(doc: Document, actors: MentionIndex, times: Sequence[TimeExpression]) -
             if current is not None and current.open:
                 found = [item for item in found if not opener.is_own_quotation(item)]
             if not found:
-                if current is not None and current.open:
+                if interview and current is not None and not answered and _asks(doc, block, sentence):
+                    current.open = False  # X社記者：當局稱，…。中方是否調查？
+                elif current is not None and current.open:
                     listed = current is last and listing and sentence.span.start == block.start
                     if answered or current.turn or listed or _goes_on(opener, sentence, current, role):
                         told = _told_last(drafts, current)
@@ -117,6 +120,11 @@ def _is_question(doc: Document, block: Span, item: Attribution) -> bool:
     )
 
 
+def _asks(doc: Document, block: Span, sentence: Sentence) -> bool:
+    """Whether a sentence of a transcript's question is what is asked."""
+    return doc.norm[sentence.span.end - 1] == "？" and _QUESTION.match(doc.norm, block.start) is not None
+
+
 def _quoted_alone(doc: Document, block: Span) -> Span | None:
     """The words of a paragraph that is nothing but a quotation."""
     whole = doc.quote_from(*strip(doc.norm, block.start, block.end))
@@ -149,7 +157,7 @@ def _acceptable(doc: Document, found: list[Attribution], last: Draft | None, rol
             continue
         takes_over = item.earlier and not item.joined and item.subject is not None and item.act != "cite"
         another = takes_over and kept and not kept[-1].strong and _sets_against(doc, item.subjects[-1])
-        if kept and takes_over and not another and "；" not in doc.norm[kept[-1].content : item.start]:
+        if kept and takes_over and not another and not _told_between(doc, kept[-1], item.start):
             continue
         kept.append(item)
     return kept
@@ -159,6 +167,14 @@ def _sets_against(doc: Document, subject: ActorMention) -> bool:
     """Whether a subject is set against who spoke before it in its sentence: B則…, 不過副市長某某某…"""
     contrast = _CONTRAST.search(doc.norm, max(0, subject.phrase.start - 2), subject.phrase.start)
     return doc.norm[subject.phrase.end] in "则也" or (contrast is not None and bool(subject.title))
+
+
+def _told_between(doc: Document, before: Attribution, end: int) -> bool:
+    """Whether the reporter speaks again between an attribution and an offset: after 「；」, or by …，引發中國反彈，…."""
+    words = doc.norm[before.content : end]
+    clauses = [before.content + i + 1 for i, char in enumerate(words) if char == "，"]
+    stirs = not before.strong and any(STIRS.match(doc.norm, at, end) for at in clauses)
+    return "；" in words or stirs or any(reporter_opens(doc.norm, at) for at in clauses)
 
 
 def _told_last(drafts: Sequence[Draft], report: Draft) -> Draft | None:

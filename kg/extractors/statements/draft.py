@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from kg.document import Document, strip
 from kg.extractors.mentions import ActorMention, StatementMention
 from kg.extractors.voice import without_aside
+from kg.lexicon.context import pattern
 from kg.model import Span
 
 _RUNS_ON, _AFTER_QUOTATION, _AT_ONCE = 0.5, -0.5, -1.5
@@ -88,12 +89,18 @@ _CREDIT = re.compile(
 )
 
 
+# 然而, left over where another attribution follows it: …。然而，他仍聲稱…
+_LEFT_OVER = pattern(r"(?<=[。！？」])\s*(?:<link-opening>|但是|但|不过|然而|而|对此|随后|最后)，?$")
+
+
 def _trimmed(doc: Document, span: Span) -> Span:
     """A stretch without final stops and the quotation marks around it, or one mark that has no partner in it."""
     norm = doc.norm
     start, end = strip(norm, span.start, span.end)
     credit = _CREDIT.search(norm, start, end)
     end = credit.start() if credit else end
+    left = _LEFT_OVER.search(norm, start, end)
+    end = left.start() if left else end
     while True:
         before = (start, end)
         while end > start and norm[end - 1] in _TRAILING:

@@ -19,7 +19,7 @@ _NARRATION = pattern(r"，<narration>|；|的?<written-label>")
 _SHOWS = pattern(
     r"(?:并|同时|随后)(?:于|在|对外|以|也)?[^，。「]{0,6}<shows>"
 )  # …，並於文末標註…, …，同時對外公布示意圖
-_STIRS = pattern(
+STIRS = pattern(
     r"(?:却|但|因而|因此|已|也|连日来?|近日来?|近来|随即|立即|昨天?|今天?|一度|日前)*<reaction>[^，。「」]{0,20}<reaction-noun>"
 )
 _CONTRAST = re.compile(r"但|惟|不过|然而")
@@ -116,7 +116,7 @@ class Ending:
             return True
         if reporter_opens(norm, clause.start) or _SHOWS.match(norm, clause.start, clause.end):
             return True
-        if not item.strong and _STIRS.match(norm, clause.start, clause.end):
+        if not item.strong and STIRS.match(norm, clause.start, clause.end):
             return True  # 中國主張擁有主權，引起鄰國不滿
         if self._is_dated(clause):
             return True
