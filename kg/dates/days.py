@@ -32,7 +32,11 @@ _NEW_YEAR = 20  # days about the new year's in which 初五 is one of its days
 _LONG_PAST = 60  # days after which a story is one of the past
 _SINGLE = set("一二三四五六七八九")
 _CLAUSE_BEGINS = re.compile(r"^\s*$|[,。月在於定訂將]$")
-_DAY_GOES_ON = re.compile(r"[上下晚凌早中清深在於說]|表示|召開|宣布|舉行|恢復|將|赴|抵|接")
+_DAY_GOES_ON = re.compile(
+    r"[上下晚凌早中清深在於說與]|和(?!平)|表[示決]|召[開集]|宣[布告判]|舉[行辦]|恢復|將|赴|抵|接|進行|登場|開[會議幕庭始]"
+    r"|會[見晤談面]|公[布開]|簽[署訂約]|發[表布出動]|通過|三讀|審[查議]|投票|出[席訪庭發面]|啟程|訪[問美日]|受訪|拜會|遞[交出]"
+    r"|指出|透露|證實|強調|提出|對|向|下令|率|參加|主持|前往|返[國回]|裁定|判[決刑]|搜索|約談|起訴|逮捕|請辭|辭職|就[職任]|上任"
+)
 
 
 def day(state: State, match: re.Match[str], floor: date | None) -> Period | None:
@@ -70,7 +74,9 @@ def _day_of(state: State, number: int, match: re.Match[str], floor: date | None)
     published = state.published
     where = side(state.folded, *match.span())
     near = state.sentence_day
-    if near and where is not Side.FUTURE and number > near.day:
+    # 7月22日搜索，23日將某某帶回: of a story months ago, 將 is no word of the future.
+    ahead = where is Side.FUTURE and not (near and published and (published - near).days > _LONG_PAST // 2)
+    if near and not ahead and number > near.day:
         found = cal.safe_date(near.year, near.month, number)
         if found and (published is None or found <= published or near > published):
             return cal.day(found)
@@ -111,7 +117,9 @@ def _day_of_past_story(state: State, number: int) -> date | None:
 
 
 def rel(state: State, match: re.Match[str], floor: date | None) -> Period | None:
-    word = match["r_b"] or match["r_n"] or match["r_w"] or match["r_h"] or match["r_h2"] or match["r_h3"]
+    word = (
+        match["r_b"] or match["r_bw"] or match["r_n"] or match["r_w"] or match["r_h"] or match["r_h2"] or match["r_h3"]
+    )
     bracket = match["r_bd"] or match["r_nd"] or match["r_p"]
     found, anchor = _relative_day(state, word, quoted=_quoted(state, match.start()))
     if bracket:
