@@ -29,10 +29,11 @@ _APART = frozenset(("press", "welcome"))
 _TELLING = frozenset(("summit", "accident", "agreement"))
 _IN_COMMITTEE = frozenset(("review", "hearing"))  # of a day: 委員會審查…，部長備詢
 _LEAVING = frozenset(("dismissal", "resignation"))  # of one office, told either way
+_AGAIN = ("上一", "头一", "第一")
 _TRIP_DAYS = 5  # between two days of one trip
 
 _AUTHORITIES = ("法院", "法庭", "檢察署", "地檢署", "檢方", "警方", "警察局", "調查局", "廉政署", "法院檢察廳")
-_BODIES = ("部", "省", "院", "署", "局", "委員會", "總統府", "白宮", "大使館")
+_BODIES = ("部", "省", "院", "署", "局", "委員會", "總統府", "白宮", "大使館", "政府", "立法會", "議會", "國會")
 
 
 @dataclass
@@ -123,6 +124,7 @@ def join(
         if mention.count > 1:
             doubles.append(mention)
             continue
+        mention = _of_same_pair(mention, found)
         fits = [h for h in found if _fits(h, mention, country_of) and not _long_ago(h, mention, published)]
         dated = [h for h in fits if h.time is not None]
         if mention.trigger.form.startswith("第一") and dated:
@@ -144,6 +146,17 @@ def join(
             shared = mention if happening.agents else replace(mention, count=1, agents=agents)
             happening.mentions.append(shared)
     return found
+
+
+def _of_same_pair(mention: EventMention, found: Sequence[Happening]) -> EventMention:
+    """上一通, 上次會晤: one between those who met or called each other last, as far as nobody else is named."""
+    again = mention.trigger.form.startswith(_AGAIN) or mention.pointer == "far"
+    if mention.trigger.type not in ("call", "meeting") or not again or mention.agents or mention.countries:
+        return mention
+    last = next(
+        (h for h in reversed(found) if h.type == mention.trigger.type and h.family == mention.trigger.family), None
+    )
+    return replace(mention, agents=last.agents) if last else mention
 
 
 def _long_ago(happening: Happening, mention: EventMention, published: date | None) -> bool:
@@ -193,6 +206,8 @@ def _fits(happening: Happening, mention: EventMention, country_of: Mapping[str, 
 def _families_agree(happening: Happening, mention: EventMention) -> bool:
     """Whether words of both families may mean one event: always if one is open, else of one doer and a day."""
     families = {happening.family, mention.trigger.family}
+    if mention.title and happening.family == "talk" and not any(m.title for m in happening.mentions):
+        return False  # 會見德國外長: not 中非合作論壇第五屆部長會
     if len(families) == 1 or "*" in families:
         return True
     if families == _IN_COMMITTEE:
@@ -222,7 +237,10 @@ def _named_agree(happening: Happening, mention: EventMention, country_of: Mappin
     if families <= _OPEN_TO_MANY and (len(families) == 1 or families == _IN_COMMITTEE):
         return True
     if ours and theirs and not ours & theirs:
-        return bool(happening.named & mention.named) and len(theirs) + len(ours) <= 2
+        shared = happening.named & mention.named
+        if happening.type == "visit":  # 訪華 of one and of another
+            shared = frozenset(k for k in shared if not k.startswith(COUNTRY))
+        return bool(shared) and len(theirs) + len(ours) <= 2
     if (
         len(ours) >= 2
         and len(theirs) >= 2

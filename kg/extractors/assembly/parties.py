@@ -18,6 +18,7 @@ _NEWSROOMS_AT_HOME = frozenset(("TW", "CN", "HK", "MO"))
 _FOREIGN = 3  # so often a country is named before a story without a word on home is set there
 _PARLIAMENTS = ("立法院", "立法會", "國會", "議會", "參議院", "眾議院", "下議院", "上議院")
 _OF_PARLIAMENT = frozenset(("reading", "referral"))
+_SITTINGS = frozenset(("开议", "立院会"))
 _ANYBODYS = frozenset(("投票", "通过"))  # voters and boards do so as well
 _SPEAKS = re.compile(r"发言人|书记长|总召|干事长|主委|党主席")
 
@@ -29,6 +30,7 @@ def home_of(found: Found, country_of: Mapping[str, str | None]) -> str | None:
     home = region if region in _NEWSROOMS_AT_HOME else None
     if home is None or named[home] or home in country_of.values():
         return home
+    named.update(c for a in found.actors.all if a.is_person and (c := country_of.get(found.who.of.get(a.span, ""))))
     first = named.most_common(2)
     clear = first and first[0][1] >= _FOREIGN and (len(first) == 1 or first[0][1] > first[1][1])
     return first[0][0] if clear else home
@@ -39,6 +41,8 @@ def unsaid(happening: Happening, found: Found) -> frozenset[str]:
     readings = any(m.trigger.form not in _ANYBODYS for m in happening.mentions)
     if happening.type == "vote" and happening.family in _OF_PARLIAMENT and readings:
         return _parliament(found) if not any(a.endswith(_PARLIAMENTS) for a in happening.agents) else frozenset()
+    if happening.type == "meeting" and any(m.trigger.form in _SITTINGS for m in happening.mentions):
+        return _parliament(found) if not happening.agents else frozenset()
     if happening.type == "speech" and happening.family == "press":
         return _ministries(happening.agents, found) | _spokespeople(happening.agents, found)
     return frozenset()

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from kg.document import Document
 from kg.extractors.events.dating import scene_of, time_of
 from kg.extractors.events.finding import find_triggers
 from kg.extractors.events.lasting import days_of, in_its_year
 from kg.extractors.events.model import EventMention, Site, Surroundings, Trigger, Words, words_of
 from kg.extractors.events.naming import name_start, proper_name, version_of
 from kg.extractors.events.parties import parties_of
-from kg.extractors.events.telling import as_law, telling
+from kg.extractors.events.telling import as_told, telling
 from kg.extractors.events.titles import title_of
 from kg.extractors.events.topics import is_none, is_wish, names_law, only_dates
 from kg.extractors.mentions import COUNTRY
@@ -28,6 +29,7 @@ _PLANNED = pattern(r"<event-plan>")
 _CANCELLED = re.compile(r"取消|延期|推迟|喊停|停办|不去|暂停|延后|喊卡|流会|破局")
 _TOPICS = frozenset(("personnel", "arms-sale"))
 _NO_PLACE = re.compile(r"[与同跟周月日对就将]|期间|星期|双方|两人|年[内底初]|[这那][里边]|[前后时中的]$")
+_BOMB = re.compile(r"爆炸|自杀")
 _SHORT = 3  # characters of a place's name of any kind: 高雄, 庫斯克
 _APART = 10  # characters between an event and where it is held: 會議預定3月1日在首爾舉行
 _INSIDE = re.compile(r"[内里上]$")
@@ -53,7 +55,33 @@ def find(around: Surroundings) -> list[EventMention]:
             mention = _mention(around, span, trigger, block.role)
             if mention is not None:
                 found.append(mention)
-    return sorted(found, key=lambda m: m.span)
+    return _with_calls(doc, sorted(_with_blasts(found), key=lambda m: m.span))
+
+
+def _with_calls(doc: Document, mentions: list[EventMention]) -> list[EventMention]:
+    """Talks without parties, told of after talks on a screen in the same paragraph, are those: 視訊會晤…，會晤歷時….."""
+    made = list[EventMention]()
+    for mention in mentions:
+        last = next((m for m in reversed(made) if m.trigger.type in ("call", "meeting")), None)
+        bare = mention.trigger.family == "talk" and not (mention.agents or mention.countries)
+        if bare and last is not None and last.trigger.type == "call" and mention.trigger.form in last.trigger.form:
+            near = doc.block_of(last.span.start) == doc.block_of(mention.span.start)
+            if near and mention.time in (None, last.time):
+                mention = replace(mention, trigger=replace(mention.trigger, type="call", family=""))
+        made.append(mention)
+    return made
+
+
+def _with_blasts(found: list[EventMention]) -> list[EventMention]:
+    """Blasts are attacks where the story tells of a bomb somewhere: 發生爆炸…警方說，這是自殺式襲擊."""
+    bombs = any(m.trigger.type == "attack" and _BOMB.search(m.trigger.form) for m in found)
+    if not bombs:
+        return found
+    blasts = (m.trigger.type == "accident" and m.trigger.family == "blast" for m in found)
+    return [
+        replace(m, trigger=replace(m.trigger, type="attack", family="strike")) if b else m
+        for m, b in zip(found, blasts, strict=True)
+    ]
 
 
 def _modifies(trigger: Trigger, head: Trigger | None) -> bool:
@@ -72,7 +100,7 @@ def _mention(around: Surroundings, span: Span, trigger: Trigger, role: Role) -> 
     sentence = site.sentence.of(doc.norm)
     if is_none(trigger, before, after, cue, sentence):
         return None
-    trigger, title = as_law(trigger, before, after, sentence), proper_name(doc, span)
+    trigger, title = as_told(trigger, before, after, sentence), proper_name(doc, span)
     if trigger.form == "访问" and any(
         c.span.start == span.end for c in around.countries.beginning(span.end, span.end + 1)
     ):
@@ -147,7 +175,7 @@ def _is_place(around: Surroundings, span: Span, *, held: bool) -> bool:
     """Whether what stands after 在 or 赴 is a place: by its last word, as a country or its capital, or, if it is short or
     something is held there, by any name that is nobody's."""
     words = span.of(around.doc.norm)
-    if _NO_PLACE.search(words):
+    if _NO_PLACE.search(words) or around.times.within(span.start, span.end):
         return False
     words = _INSIDE.sub("", words)
     end = span.start + len(words)

@@ -24,7 +24,10 @@ _UNTIL_DATE = re.compile(
 _WHEN_AFTER = pattern(r"[^，。；]{0,12}?<event-takes-place>")
 _ENDS = re.compile(r"(?:结束|完成)[^，。；]{0,10}$")
 # What is only spoken about is not of the day on which it is: 外交部今天就雷達照射一事提出抗議.
-_TOPIC = re.compile(r"(?:针对|对于|关于|有关|至于|就)(?=[^，。；]*$)")
+_TOPIC = re.compile(
+    r"(?:针对|对于|关于|有关|至于|就)"
+    r"(?=(?:(?!进行|举[行办]|召[开集]|展开|宣布|提出|[作做]出|发[表起布]|签署|主持)[^，。；])*$)"
+)
 _TOPIC_AFTER = re.compile(
     r"[^，。；]{0,4}(?:一事|之事|事件|议题|问题)|[^，。；]{0,8}(?:举行|展开|进行|交换|提出|表达|达成|回应|受访|表示)"
 )
@@ -46,7 +49,7 @@ _REASON = re.compile(r"(?:因为|由于|因|鉴于|虽然|尽管|自从)")
 _AHEAD = re.compile(r"将|拟|预计|计划|可望|有望")
 # Told beside the story: of another time, or going on.
 _ELSEWHEN = re.compile(
-    rf"{_AHEAD.pattern}|正在|原[定订]|曾|先前|此前|之前|日前|早前|近日|过去|[会能可]否|是否|何时|至今|一直|每|历[任次届]|多次"
+    rf"{_AHEAD.pattern}|正在|原[定订]|曾|上个?会期|上届|当[年时]|要求|呼[吁籲]|建议|主张|应(?![邀询对变])|必?须|先前|此前|之前|日前|早前|近日|过去|[会能可]否|是否|何时|至今|一直|每|历[任次届]|多次"
 )
 _STAND_ALONE = frozenset(("summit", "election", "accident"))  # they take place without the story
 _PASSED = re.compile(r"[」》]?(?:三读|表决通过|通过)")
@@ -114,10 +117,14 @@ def scene_of(site: Site, trigger: Trigger, telling: Telling) -> TimeExpression |
         or site.holder is not None
         or trigger.type in _STAND_ALONE
         or _ELSEWHEN.search(so_far)
+        or _REPEATED.search(so_far)
+        or _TOPIC.search(site.before)
     ):
         return None
-    if around.times.within(site.sentence.start, site.trigger.start):
-        return None
+    named = around.times.within(site.sentence.start, site.trigger.start)
+    if named:  # 政府今天上午開會，內閣總辭: the one day of which the sentence tells so far, if it has come
+        days = around.past_days.within(site.sentence.start, site.trigger.start)
+        return named[-1] if len(days) == len(named) and len({t.start for t in days}) == 1 else None
     lasts = not (trigger.verb or decided or trigger.type == "speech")
     lasts = lasts or trigger.type == "visit" or trigger.family in _OF_DAYS
     return _day_before(site) or (None if lasts else around.only_day)

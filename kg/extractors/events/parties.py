@@ -10,11 +10,11 @@ from kg.extractors.events.attending import attendants
 from kg.extractors.events.model import DECREES, Site, Surroundings, Trigger, triggers
 from kg.extractors.gazetteer import gazetteer
 from kg.extractors.mentions import ANONYMOUS, COUNTRY, ActorMention, CountryMention
-from kg.extractors.subjects import subjects_in
+from kg.extractors.subjects import ADVERBIALS, subjects_in
 from kg.lexicon.context import pattern
 from kg.model import AgentKind, Span
 
-_PARTNER = re.compile(r"(?:与|和|同|跟|向|对|会见|接见|同意与)$")
+_PARTNER = re.compile(r"(?:与|和|同|跟|向|(?<![针面反绝])对|会见|接见|同意与)$")
 _BY = re.compile(r"(?:由|遭|被|遭到|获)$")
 _TOLD = re.compile(r"^[^，。；]{0,6}(?:告诉|对|向|同|与|跟|劝|敦促|警告|提醒)$")
 _OBJECT_GAP = re.compile(r"(?:了|过|到|于|任)?(?:[㐀-鿿]{2,4}的)?")
@@ -32,7 +32,9 @@ _HOLDS = pattern(r"<event-held>[^，。；]{0,4}$")
 _FOR = re.compile(r"[为替]$")  # 為X舉行歡迎儀式
 _OWNED = frozenset(("visit", "speech", "exercise", "personnel", "meeting", "call"))
 _WITH = ("和", "与", "跟", "同", "、")
-_OF = re.compile(r"[^，。；的㐀-鿿]{0,6}(?:[昨今去本上前]?[天日年月週周])?[0-9月日]{0,6}的[㐀-鿿]{0,4}")
+_OF = re.compile(
+    r"[^，。；的㐀-鿿]{0,6}(?:[昨今去本上前]?[天日年月週周])?[0-9月日]{0,6}的(?:(?!召[开集]|举行|进行|展开|提出|发表|主持)[㐀-鿿]){0,4}|(?:[0-9]{1,2}[月日]){1,2}(?:[上下]午|晚间?)?(?:例行)?"
+)
 _MEDIATED = re.compile(r"由[^，。；]{1,20}?(?:提出|斡旋|调停|促成|居中|撮合)")
 # 與X會晤後再次通話: X takes part in the first of both.
 _TOLD_FIRST = re.compile(r"(?:（[^）]*）)?(?:会晤|会谈|会面|见面|通话|通电话|碰面)(?:结束)?(?:之)?(?:后|前)")
@@ -40,8 +42,16 @@ _OBJECT_OF = re.compile(r"(?:与|同|和|会见|接见|陪同|邀请|欢迎|迎�
 _UNTIL_NAME = re.compile(r"[^，。；]{0,10}?的")
 _AT = re.compile(r"(?:在|于|赴|到|往)$")
 _PASSIVE = re.compile(r"(?:遭|被|由|陪|陪同|偕|偕同|与|和|同|跟|对|向|将|把|让|获)$")
+_IS_WHERE = re.compile(r"[在于][㐀-鿿]{2,6}[与和同跟]$")  # 在曼谷與外相會晤
+# Who is told of by somebody is the subject of what he does: 發言人介紹外長訪俄, 該黨因應首相請辭.
+_TELLS_OF = pattern(r"<event-told-of>[了过到著着]?$")
+_SEAT = re.compile(r"(?:首都|首府)$")
+# Whose office stands right after a party or a house: 罷免某黨某縣立委X.
+_UNTIL_OFFICE = re.compile(r"(?:籍|的)?[㐀-鿿]{0,4}")
 # Events of which a verb tells one party, its subject.
 _OF_ONE = frozenset(("visit", "arrest", "personnel", "election", "accident"))
+# Those that two sides have with each other.
+_OF_TWO = frozenset(("call", "meeting", "visit", "summit", "agreement", "tariff", "attack", "purchase", "arms-sale"))
 # What is gone to see is no party: 參觀博物院.
 OF_PLACES = frozenset(("参观", "参访", "视察", "走访", "考察", "造访"))
 # Events between all countries that a clause names.
@@ -117,21 +127,47 @@ def _named_subject(site: Site, trigger: Trigger) -> bool:
     if not trigger.verb or trigger.type not in _OF_ONE or _PASSIVE.search(site.before):
         return False
     inside = site.around.actors.within(site.name.start, site.trigger.start)
-    return any(a.kind is AgentKind.OFFICIAL or a.kind is AgentKind.PERSON for a in inside)
+    return any(a.is_person for a in inside)
 
 
 def _subjects(site: Site, trigger: Trigger) -> list[ActorMention]:
     """The subject of the clause, or for a verb that of the clause before."""
     around, clause = site.around, site.clause
-    known = _subjects_between(around, clause.start, site.trigger.start)
+    known = _told_subject(site) or _subjects_between(around, clause.start, site.trigger.start)
     after_comma = clause.start > 0 and around.doc.norm[clause.start - 1] == "，"
     told = trigger.verb or _HOLDS.search(site.before) is not None
     return known or (_earlier_subject(site, trigger) if told and after_comma else [])
 
 
+def _told_subject(site: Site) -> list[ActorMention]:
+    """Whoever stands last before a trigger of whom the clause's own subject tells, or after what describes him:
+    發言人介紹了外長X在桂林的會晤, 在吉隆坡開會的國務卿X周五會晤….
+    """
+    around, start, end = site.around, site.clause.start, site.trigger.start
+    for actor in reversed(around.actors.within(start, end)):
+        if not actor.is_person or actor.modifier:
+            continue
+        lead = around.doc.norm[start : actor.phrase.start]
+        if _TELLS_OF.search(lead):
+            return _subjects_between(around, actor.phrase.start, end)
+        if lead.endswith("的") and ADVERBIALS.fullmatch(_without_times(around, actor.phrase.end, end)):
+            return [actor] if actor.span in around.who else []
+    return []
+
+
+def _without_times(around: Surroundings, start: int, end: int) -> str:
+    """The words of a stretch without the dates in it."""
+    words = around.doc.norm[start:end]
+    for time in reversed(around.times.within(start, end)):
+        words = words[: time.span.start - start] + words[time.span.end - start :]
+    return words
+
+
 def _subjects_between(around: Surroundings, start: int, end: int) -> list[ActorMention]:
     """The subjects of a stretch; an organisation before a title only says whose it is: 政治局 in 政治局委員、外長X."""
     found = subjects_in(around.doc, around.actors, start, end)
+    if found and found[0].kind is None and _SEAT.search(around.doc.norm, start, found[0].phrase.start):
+        return _subjects_between(around, found[0].phrase.end, end)  # 在馬來西亞首都吉隆坡: where
     if found and found[0].kind is AgentKind.ORGANIZATION:
         title = gazetteer().titles.match(around.doc.norm, found[0].phrase.end, end)
         if title is not None:
@@ -234,10 +270,19 @@ def _earlier_subject(site: Site, trigger: Trigger) -> list[ActorMention]:
             return []
         found = _subjects_between(around, last.start, last.end)
         if found:
-            return found if found[0].phrase.start - last.start <= 3 else []
+            return found if found[0].phrase.start - last.start <= 3 or _after_titles(around, last, found[0]) else []
         if not goes_on and not _ASIDE.match(around.doc.norm, last.start, last.end):
             return []
     return []
+
+
+def _after_titles(around: Surroundings, clause: Span, subject: ActorMention) -> bool:
+    """Whether only titles stand before a clause's subject: 中央政治局委員、外交部長X."""
+    first = next(iter(around.actors.within(clause.start, subject.phrase.start)), None)
+    if first is None or first.kind is not AgentKind.ORGANIZATION or first.phrase.start - clause.start > 3:
+        return False
+    title = gazetteer().titles.match(around.doc.norm, first.phrase.end, clause.end)
+    return title is not None and subject.phrase.start - title.end <= 1
 
 
 def _partners(site: Site, trigger: Trigger, *, predicate: bool, occasion: bool) -> list[str]:
@@ -249,11 +294,18 @@ def _partners(site: Site, trigger: Trigger, *, predicate: bool, occasion: bool) 
         for a in around.actors.within(clause.start, clause.end)
         if a.span in who and (not a.modifier or a.key.startswith(COUNTRY))
     ]
+    near = [a for a in near if not _leads_to_office(norm, a, near)]
     for actor in near:
         lead = norm[clause.start : actor.phrase.start]
         if actor.phrase.end <= span.start and _TOLD_FIRST.match(norm, actor.phrase.end, span.start):
             continue
         if actor.phrase.end <= span.start and _PARTNER.search(lead):
+            if (
+                not predicate
+                and trigger.type not in _OF_TWO
+                and any(a.phrase.end + 1 == actor.phrase.start for a in near)
+            ):
+                continue  # 市長和市府統籌選舉: both do, with nobody
             if predicate or span.start - actor.phrase.end <= 12:
                 keys += [
                     who[actor.span],
@@ -267,6 +319,18 @@ def _partners(site: Site, trigger: Trigger, *, predicate: bool, occasion: bool) 
         elif occasion and actor.phrase.start >= span.end and _TOLD.search(norm[span.end : actor.phrase.start]):
             keys.append(who[actor.span])
     return keys
+
+
+def _leads_to_office(norm: str, party: ActorMention, near: Sequence[ActorMention]) -> bool:
+    """Whether a party only says whose officeholder follows at once: 民進黨 in 民進黨宜蘭立委X."""
+    if party.kind is not AgentKind.ORGANIZATION or not party.key.endswith(("黨", "党")):
+        return False
+    return any(
+        a.is_person
+        and 0 <= a.phrase.start - party.phrase.end <= 5
+        and _UNTIL_OFFICE.fullmatch(norm, party.phrase.end, a.phrase.start)
+        for a in near
+    )
 
 
 def _takes_part_by(site: Site, trigger: Trigger, actor: ActorMention, lead: str) -> bool:
@@ -307,12 +371,15 @@ def _countries(site: Site, trigger: Trigger, known: set[str]) -> set[str]:
     """The countries named beside a trigger; for an arms sale with fewer than two, those of its sentence if few."""
     around, clause = site.around, site.clause
     listed = [c for c in _own(around, clause.start, clause.end) if not c.place or c.region]
+    listed = [c for c in listed if not _IS_WHERE.match(around.doc.norm, c.span.start - 1, c.span.end + 1)]
     found = _enumerated(around.doc.norm, listed, site.trigger)
     if trigger.type in _OF_ALL_COUNTRIES:
         found = {c.code for c in listed if not _mediates(site, c.span)}
     if trigger.type == "visit":  # 訪問首爾
         beside = around.countries.beginning(site.trigger.start, site.trigger.end + 2)
-        found |= {c.code for c in beside} | _itinerary(around.doc.norm, listed, site.trigger)
+        found |= {c.code for c in beside if c.span.end <= clause.end} | _itinerary(
+            around.doc.norm, listed, site.trigger
+        )
     if trigger.type == "attack" and len({c.code for c in listed}) <= 2:
         found |= {c.code for c in listed}
     if trigger.type == "accident" and not trigger.proper:  # 菲律賓風災, 土耳其南部強震

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from kg.extractors.events.model import DECREED, DECREES, Trigger
+from kg.extractors.events.model import COUNT, DECREED, DECREES, Trigger
 from kg.extractors.events.topics import passes_law
 from kg.lexicon.context import pattern
 
@@ -15,9 +15,15 @@ _HELD = pattern(r"<event-held>[^，。；]{0,8}$")
 _DECIDES = pattern(r"<event-decision>")
 _LIGHT_BEFORE = pattern(r"<event-light-verb>(?:[^，。；]{0,12}|[^，。；]{0,30}的[^，。；]{0,8})$")
 _LIGHT_AFTER = pattern(r"<event-light-after>|$")
+_JOINED_AFTER = re.compile(r"(?:和|及|与|以及|、)[^，。；]{2,16}$")  # 組織戰備警巡和演習
+_JOINED = frozenset(("meeting", "visit", "speech", "exercise", "summit", "agreement"))
 _SIGNED_LAW = re.compile(r"[^，。；]{0,20}?(?:行政命令|行政令|命令|主席令|总统令|法案|条例|法令)")
 _SIGNS = frozenset(("签署", "签下"))
 _BILL = pattern(r"<event-bill>")
+_OF_LEADERS = re.compile(rf"(?:领导人|元首|首脑|领袖)(?:第{COUNT}|非正式|视频|视讯|线上|紧急|特别)$")
+_BOMB = re.compile(r"炸弹|自杀式|人肉|恐怖(?:攻击|袭击|主义|分子|组织)|恐[袭攻]|引爆|爆炸案|连环")
+_BALLOTS = {"罢免": "recall", "公投": "referendum", "公民投票": "referendum"}
+_ROUND_OF = re.compile(r"(?:第[一二三1-3]|首|头|次|末)轮$")
 _DEAL = pattern(r"<event-deal>")
 # Who is at these need not take part: 演習期間休假.
 _BACKGROUND = frozenset(("exercise", "attack", "accident", "election", "summit"))
@@ -56,7 +62,8 @@ def telling(trigger: Trigger, before: str, after: str, cue: str) -> Telling:
     there = trigger.family == "press" and after.startswith(("上", "中"))  # 外交部今天例行記者會上
     occasion = trigger.noun and (at or there) and bool(_OCCASION_AFTER.match(after))
     decreed = cue in DECREES and trigger.type in DECREED
-    light = bool(_LIGHT_AFTER.match(after)) and (decreed or bool(_LIGHT_BEFORE.search(held)))
+    ends = _LIGHT_AFTER.match(after) or (trigger.type in _JOINED and _JOINED_AFTER.match(after))
+    light = bool(ends) and (decreed or bool(_LIGHT_BEFORE.search(held)))
     verb = trigger.verb and not (trigger.noun and _NOMINAL.search(before))
     reshuffle = trigger.type == "personnel" and not trigger.verb and not trigger.family  # 在改組中卸任
     return Telling(
@@ -67,7 +74,28 @@ def telling(trigger: Trigger, before: str, after: str, cue: str) -> Telling:
     )
 
 
-def as_law(trigger: Trigger, before: str, after: str, sentence: str) -> Trigger:
+def as_told(trigger: Trigger, before: str, after: str, sentence: str) -> Trigger:
+    """The trigger as its company tells its type: a law that is signed, voters who recall, leaders who meet, a bomb."""
+    if trigger.type == "vote" and trigger.form == "投票":
+        return _as_ballot(trigger, before, sentence)
+    if trigger.type == "meeting" and _OF_LEADERS.search(before):
+        return replace(trigger, type="summit", family="", strong=True)
+    if trigger.type == "accident" and trigger.family == "blast" and _BOMB.search(sentence):
+        return replace(trigger, type="attack", family="strike")
+    return _as_law(trigger, before, after, sentence)
+
+
+def _as_ballot(trigger: Trigger, before: str, sentence: str) -> Trigger:
+    """投票 of voters is one on the recall or referendum, or of the election, that its sentence is on."""
+    if passes_law(before):
+        return trigger
+    if _ROUND_OF.search(before):
+        return replace(trigger, type="election", family="*")
+    family = next((family for word, family in _BALLOTS.items() if word in sentence), None)
+    return trigger if family is None else replace(trigger, family=family)
+
+
+def _as_law(trigger: Trigger, before: str, after: str, sentence: str) -> Trigger:
     """通過 tells of a law where no parliament votes (政院會通過…草案), 簽署 where an order or a bill is signed."""
     bill = _SIGNED_LAW.match(after) or (_BILL.search(sentence) and not _DEAL.search(sentence))
     if trigger.type == "agreement" and trigger.form in _SIGNS and bill:

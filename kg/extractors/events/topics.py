@@ -23,11 +23,13 @@ _MODAL = re.compile(r"(?:可|可以|能|能够|得|须|应)$")
 _IRREALIS = pattern(r"<event-irrealis>[^，。；]{0,14}$")
 _HABIT = pattern(r"<event-habit>」?[^，。；]{0,3}$")
 _STATE = re.compile(r"中(?=的|[，。；、]|$)")  # 停職中的市長
+_STATE_BEFORE = re.compile(r"(?:目前|现正|仍|尚|现)(?:遭|被|在|处于|正)?$")  # 目前遭停職的市長
 _PARLIAMENT = pattern(r"<parliament>[^，。；]{0,14}$")
 _COUNTED_VOTES = re.compile(r"[0-9]+票[^，。；]{0,6}$")  # 以27票赞成通过
 _LAW_OBJECT = pattern(r"[^，。；]{0,16}?(?:<law-object>|法\b)")
 _LAW_AFTER = re.compile(r"(?:特别)?(?:条例|法案)")
 _LAW_TITLE = re.compile(r"(?:条例|條例|法案|草案|法)$")
+_OF_RESULTS = re.compile(r"无效|门槛|证书|资格|票数|名单|席次|机率|率")  # 當選無效之訴
 _COURT = re.compile(r"[官院庭人]")  # 三法 in 三法官
 _SINCE = re.compile(r"(?:后|以来|以后|迄今|至今|满|前夕|[0-9一二三四五六七八九十百两]{1,3}(?:年|个月|天|周|多))")
 _WISHED = ("meeting", "call", "visit", "agreement")
@@ -101,13 +103,23 @@ _COMPANY = {
     "发布": _PAPER,
     "公布": _PAPER,
     "集结": _Company("sentence", _AT_SEA, none=True),  # of a crowd, not of ships
+    "驱逐": _Company("after", re.compile(r"[舰机]|领舰|护卫舰"), none=True),  # 驱逐舰
+    "协议": _Company(  # 朝野协议在今天举行选举: they agree to
+        "after", re.compile(r"(?:在|于|将)[^，。；]{0,8}(?:举行|召开|进行|表决|处理|协商)"), none=True
+    ),
     "驱离": _SHIPS,
     "拦截": _SHIPS,
     "编队": _SHIPS,
     "审查": _DELIBERATES,
     "审议": _DELIBERATES,
     "汉光": _Company("after", re.compile(r"教育|基金"), none=True),
-    "调查": _Company("sentence", re.compile(r"民调|民意调查|问卷|支持度|网[路络][^，。]{0,4}调查"), none=True),
+    "调查": _Company(
+        "sentence",
+        re.compile(
+            r"民调|(?:民意|意向|市场|普查|抽样|统计|满意度?|家计|社会|田野)调查|问卷|支持度|网[路络][^，。]{0,4}调查|调查(?:结果|数据)?显示|[0-9]%"
+        ),
+        none=True,
+    ),
     "赴陆": _TRAVEL,
     "赴中": _TRAVEL,
     "赴日": _TRAVEL,
@@ -120,6 +132,7 @@ _COMPANY = {
     "法办": _Company("after", re.compile("理"), none=True),  # 依法辦理
     "见了": _Company("before", re.compile(r"[看听遇梦撞瞥]$"), none=True),
     "当选": _Company("before", re.compile(r"[㐀-鿿]")),  # 当选总统X is a title
+    "参选": _Company("after", re.compile(r"[时人者]|资格|爆炸|意愿|登记表|名单|国籍|政见"), none=True),
     "占中": _PEOPLE,  # 占中九子
     "框架": _Company("before", pattern(r"<event-reached>[^，。；]{0,16}$")),  # 歐盟框架, but 談成的框架
 }
@@ -139,11 +152,14 @@ def is_none(trigger: Trigger, before: str, after: str, cue: str, sentence: str) 
         return True
     if trigger.type == "law" and trigger.form.endswith("法") and _COURT.match(after):
         return True
+    if trigger.form == "当选" and _OF_RESULTS.match(after):
+        return True
     if trigger.verb and not trigger.noun and _HABIT.search(before):
         return True
     if trigger.type in _DECIDED and trigger.verb and (_IRREALIS.search(before) or cue in word_set("event-irrealis")):
         return True
-    if trigger.type in ("arrest", "personnel") and trigger.verb and _STATE.match(after):
+    lasting = _STATE.match(after) or (after.startswith("的") and _STATE_BEFORE.search(before))
+    if trigger.type in ("arrest", "personnel") and trigger.verb and lasting:
         return True
     if trigger.type == "arrest" and trigger.verb and _MODAL.search(before):
         return True
