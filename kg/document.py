@@ -28,6 +28,10 @@ _WIDE = str.maketrans(
     "“”‘’﹁﹂﹃﹄〝〞｢｣;!?()﹐﹔﹕∶｡︰\t\u00a0",
     "「」『』「」『』「」「」；！？（），；：：。：  ",
 )
+# Of the two pairs of marks, the outer ones where a text has the others only within them.
+_SWAPPED = str.maketrans("「」『』", "『』「」")
+_INNER = re.compile(r"『[^『』\n]*』?")
+_OUTER = re.compile(r"[「\"]")
 _NAME_DOT = re.compile(r"(?<=[㐀-鿿])．(?=[㐀-鿿])")  # 瑪琳．雷朋
 _FULL_STOP_IN_NAME = pattern(r"\.(?<=<transliteration>\.)(?=<transliteration>{2})")  # 福蘭克.沃爾夫
 # A half-width comma, colon or full stop is punctuation only beside a Han character, not in 1,250 or 18:42.
@@ -42,7 +46,8 @@ def normalise(text: str) -> str:
     Args:
         text: Chinese text in any script.
     Returns:
-        A string of the same length; straight double quotation marks become 「 and 」 in turn, line by line.
+        A string of the same length; straight double quotation marks become 「 and 」 in turn, line by line, and 『 and 』
+        where they are the outer marks of the whole text.
     """
     wide = _FULL_STOP_IN_NAME.sub("·", _NAME_DOT.sub("·", fold(text).translate(_WIDE)))
 
@@ -53,6 +58,8 @@ def normalise(text: str) -> str:
             return match.group()
         return {",": "，", ":": "：", ".": "。"}[match.group()]
 
+    if "『" in wide and _OUTER.search(_INNER.sub("", wide)) is None:
+        wide = wide.translate(_SWAPPED)
     if '"' in wide:
         wide = "\n".join(_pair_straight(line) for line in wide.split("\n"))
     return _NARROW.sub(widen, wide)
