@@ -17,12 +17,13 @@ _PAIRS = (
     "劳勞 势勢 勋勳 华華 协協 卖賣 卢盧 历曆 叁三 参參 双雙 发發 叙敘 只隻 叶葉 号號 后後 吨噸 启啟 呛嗆 国國 图圖 "
     "圆圓 圣聖 场場 块塊 坚堅 壹一 处處 备備 复復 头頭 妇婦 学學 实實 审審 宪憲 宫宮 宾賓 对對 导導 将將 尔爾 尽盡 "
     "层層 届屆 屡屢 岁歲 岛島 币幣 帅帥 师師 庆慶 应應 开開 强強 当當 征徵 态態 总總 战戰 户戶 报報 拟擬 拾十 捌八 "
-    "数數 旧舊 时時 暂暫 机機 权權 条條 来來 柒七 栋棟 样樣 楼樓 欧歐 毎每 气氣 泽澤 济濟 游遊 湾灣 满滿 点點 玖九 "
+    "数數 旧舊 时時 暂暫 机機 权權 条條 来來 柒七 栋棟 样樣 楼樓 欧歐 毎每 贰二 貳二 气氣 泽澤 济濟 游遊 湾灣 满滿 点點 玖九 "
     "现現 电電 画畫 礼禮 种種 称稱 笔筆 签簽 约約 级級 纪紀 纳納 纽紐 线線 经經 继繼 续續 维維 缅緬 缔締 缴繳 罗羅 "
     "羁羈 职職 联聯 肆四 腊臘 臺台 舰艦 节節 苏蘇 获獲 蕴蘊 装裝 见見 观觀 规規 计計 订訂 议議 讯訊 许許 论論 访訪 "
     "证證 诉訴 诞誕 该該 语語 说說 请請 读讀 调調 谈談 谢謝 谱譜 财財 贰二 资資 赛賽 车車 轰轟 轻輕 载載 较較 辆輛 "
     "辈輩 边邊 达達 过過 运運 还還 这這 进進 远遠 违違 连連 迟遲 选選 週周 钞鈔 钟鐘 钢鋼 钱錢 铢銖 锋鋒 镑鎊 长長 "
     "门門 问問 间間 闻聞 阅閱 阳陽 阴陰 阶階 陆六 韩韓 顷頃 项項 须須 预預 领領 颗顆 额額 飞飛 饼餅 馀餘 馆館 马馬 "
+    "拨撥 编編 买買 费費 组組 织織 滞滯 吁籲 评評 顺順 员員 监監 执執 "
     "声聲 询詢 质質 辞辭 递遞 释釋 "
     "并並 际際 讨討 罢罷 奥奧 统統 坛壇 锦錦 标標 灯燈 览覽 县縣 奖獎 鲜鮮 麦麥 黄黃 龄齡 ○〇 Ｏ〇 －- –- —- ―- ‐- −- ～~ 〜~ ∼~ 【[ 〔[ 】] 〕] ﹙( ﹚) ·. "
     "﹒. ︰: ￥¥ ＄$"
@@ -44,6 +45,7 @@ _UNITS = {"兆": 10**12, "億": 10**8, "萬": 10**4, "千": 1000, "百": 100, "�
 
 CHINESE_DIGIT = "零〇一二兩三四五六七八九"
 _POSITIONAL = re.compile(rf"[{CHINESE_DIGIT}]{{2,}}")
+_UNIT = re.compile(f"[{''.join(_UNITS)}]")
 _ASCII = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
 
@@ -66,6 +68,10 @@ def number(text: str) -> Decimal | None:
 def _number(text: str) -> Decimal | None:
     if _ASCII.fullmatch(text):
         return Decimal(text)
+    whole, point, part = text.partition(".")
+    if point and _UNIT.search(whole) and not _UNIT.search(part):  # 四十點五
+        tens, decimals = _number(whole), _number(f"零.{part}")
+        return None if tens is None or decimals is None else _EXACT.add(tens, decimals)
     for unit, size in _UNITS.items():
         # The last one: in 1萬2千億 all that precedes 億 counts it, in 萬億 too.
         at = text.rfind(unit)
@@ -88,7 +94,6 @@ def _number(text: str) -> Decimal | None:
     if text[:1] in _SCORES:
         rest = _number(text[1:]) if text[1:] else Decimal(0)
         return None if rest is None or rest >= 10 else _SCORES[text[0]] + rest
-    whole, point, part = text.partition(".")
     if not whole or (point and not part):
         return None
     digits = ""

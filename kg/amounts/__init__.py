@@ -48,8 +48,11 @@ _BEFORE = re.compile(rf"{_APPROX} ?(?:合計|總額|總計)? ?(?:{_PREFIX})? ?$"
 _UNIT_ALONE = re.compile(r"(?:上|近|逾|破|達|過)$")  # 上億元, but not the 億元 of a table's head
 _AFTER = re.compile(r" ?(?:左右|上下|以上|以下|以內|之譜|許|出頭|不等|多(?![數個元項])|餘(?!款|額))")
 
+# US$1.2 billion, 30 million美元
+_SCALES = {"thousand": 10**3, "million": 10**6, "mn": 10**6, "billion": 10**9, "bn": 10**9, "trillion": 10**12}
 _MONEY = re.compile(
     rf"(?:(?<![A-Za-z])(?P<pre>{_PREFIX}) ?)?(?P<number>{_NUMBER})(?P<more>{_MORE}) ?"
+    rf"(?:(?P<scale>{'|'.join(_SCALES)})(?![A-Za-z]) ?)?"
     rf"(?:(?P<post>{_SUFFIX})|(?P<plain>{_PLAIN})(?:(?P<post2>{_SUFFIX})|\((?P<post3>{_SUFFIX})(?:[,;、 ]*(?:以?下同)?)\))?"
     rf"(?:(?P<tenth>[{_CN}0-9])[角毛])?(?:(?P<cent>[{_CN}0-9]{{1,2}})分(?![之鐘]))?|(?(pre)|(?!)))"
 )
@@ -193,11 +196,14 @@ _EITHER = re.compile(
 
 
 def _value(digits: str) -> Decimal | None:
-    """The number in folded digits, in one spelling: no exponent, no zeros at its end. Of 兩三億, the lower one."""
+    """The number in folded digits. Of 兩三億, the lower one."""
     digits = _EITHER.sub(lambda m: m.group()[0], digits.replace("點", "."))
     value = number(re.sub("[ 多餘幾]", "", digits))
-    if value is None:
-        return None
+    return None if value is None else _whole(value)
+
+
+def _whole(value: Decimal) -> Decimal:
+    """A number in its one spelling: no exponent, no zeros at its end."""
     whole = value.to_integral_value()
     return whole if value == whole else value.normalize()
 
@@ -215,6 +221,8 @@ def _read(match: re.Match[str], text: str, folded: str, home: str, country: str 
         digits[0] in "萬億兆" and not _UNIT_ALONE.search(folded, max(0, match.start() - 2), match.start())
     ):
         return
+    if match["scale"]:
+        value = _whole(value * _SCALES[match["scale"]])
     for part, size in (("tenth", 10), ("cent", 100)):
         if match[part]:
             value += Decimal(integer(match[part]) or 0) / size

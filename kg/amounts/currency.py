@@ -13,7 +13,7 @@ UNKNOWN = "XXX"
 
 _HOME = {"TW": "TWD", "CN": "CNY", "HK": "HKD", "MO": "MOP", "SG": "SGD", "MY": "MYR"}
 _PREFIXED = {"NT$", "NTD", "TWD", "US$", "USD", "$", "€", "EUR", "£", "GBP", "JPY", "RMB", "CNY", "CN¥", "¥", "HK$",
-             "HKD", "S$", "A$", "AUD", "NZ$", "C$", "CAD"}  # fmt: skip
+             "HKD", "S$", "A$", "AUD", "NZ$", "C$", "CAD", "RM"}  # fmt: skip
 _PREFIXED_WORDS = {"TWD", "USD", "EUR", "GBP", "JPY", "CNY", "HKD", "MOP", "SGD", "KRW"}
 _COUNTRIES = {
     "丹麥": "DK", "丹麦": "DK", "格陵": "GL", "瑞典": "SE", "挪威": "NO", "冰島": "IS", "冰岛": "IS", "捷克": "CZ",

@@ -37,6 +37,12 @@ _DAY_GOES_ON = re.compile(
     r"|會[見晤談面]|公[布開]|簽[署訂約]|發[表布出動]|通過|三讀|審[查議]|投票|出[席訪庭發面]|啟程|訪[問美日]|受訪|拜會|遞[交出]"
     r"|指出|透露|證實|強調|提出|對|向|下令|率|參加|主持|前往|返[國回]|裁定|判[決刑]|搜索|約談|起訴|逮捕|請辭|辭職|就[職任]|上任"
 )
+# What happens on a day, after who does it: 行政院長五日表示.
+_DAY_SURELY = re.compile(
+    r"上午|下午|中午|晚間|晚上|凌晨|清晨|傍晚|深夜|表示|指出|強調|宣[布誓]|召開|舉行|出席|發[表布]|公布|接受|受訪|會[見晤談]|通過|三讀|審查|啟程"
+    r"|抵達|證實|批評|呼籲|重申|回應|坦言|主持|前往|赴|率|將|再度|也|則|於|在(?![^,。]{0,6}內)|說"
+)
+_LASTING = re.compile(r"[留住休假停延限滯時經歷曆程訪遊約滿第數逾]$|[展順]延|停留")
 
 
 def day(state: State, match: re.Match[str], floor: date | None) -> Period | None:
@@ -60,7 +66,9 @@ def _is_day(state: State, match: re.Match[str], *, ranged: bool) -> bool:
         return bool(_NUMBER_BEFORE.search(before) or _DAY_GOES_ON.match(after)) and not _NUMBERED.match(after)
     if match["d_n"] in _SINGLE and match["d_u"]:
         # 三日 is three days more often than the third.
-        return bool(_CLAUSE_BEGINS.search(before) and _DAY_GOES_ON.match(after))
+        if _CLAUSE_BEGINS.search(before):
+            return _DAY_GOES_ON.match(after) is not None
+        return _DAY_SURELY.match(state.folded, match.end()) is not None and not _LASTING.search(before)
     return True
 
 

@@ -12,11 +12,13 @@ from kg.extractors import agents, assembly, budgets, coreference, countries, eve
 from kg.extractors.acting import acting_countries, outside_names
 from kg.extractors.mentions import MentionIndex
 from kg.model import Article, Facts, Role, TimeExpression
+from kg.numerals import integer
 from kg.reading.mending import mend
 from kg.reading.metadata import first_day
 from kg.reading.restoring import restored
 
-_DATELINE = re.compile(r"(?:([0-9]{1,2})月)?([0-9]{1,2})日[专專]?[电讯]")
+_COUNT = r"([0-9]{1,2}|[一二三四五六七八九十廿]{1,3})"
+_DATELINE = re.compile(rf"(?:{_COUNT}月)?{_COUNT}日[专專]?[电讯]")
 _REPRINT = 5  # days within which a dispatch is printed
 _TOP = 12  # lines among which the headline is, under a page's menus
 # 2024年3月5日外交部發言人某某主持例行記者會
@@ -90,11 +92,9 @@ def _wired(doc: Document) -> date | None:
     match = next((m for span in lines if (m := _DATELINE.search(doc.norm, span.start, span.end))), None)
     if match is None or published is None:
         return None
+    month, day = (integer(part or "") for part in match.groups())
     days = (shift(published, -n) for n in range(_REPRINT + 1))
-    return next(
-        (d for d in days if d is not None and d.day == int(match[2]) and (not match[1] or d.month == int(match[1]))),
-        None,
-    )
+    return next((d for d in days if d is not None and d.day == day and month in (None, d.month)), None)
 
 
 __all__ = ["extract", "find", "find_times"]

@@ -16,6 +16,8 @@ _MONTHS = {name: number for number, name in enumerate(calendar.month_abbr) if na
 _ROC = 1911  # the Republic's year 1 is 1912
 _EARLIEST_ROC = 60  # a smaller number of two digits is as likely a short year of the common era
 
+# 王小明報導 is no 明報.
+_REPORTED = ("報導", "报导", "報道", "报道")
 # Words that only an article from there uses of its own place. Counted where no outlet is named. Who writes 港媒 or
 # 香港立法會 in full does not write in Hong Kong, and is counted for Taiwan.
 _CUES = {
@@ -29,8 +31,22 @@ _CUES = {
     ),
     "SG": re.compile(r"综合讯）|我国总理|新加坡总理|组屋|人民行动党|新元|狮城"),
     "MY": re.compile(r"大马|大馬|马来西亚首相|令吉|林吉特|巫统|公正党|国阵"),
+    # Articles of Taiwan and Hong Kong in Simplified script; those from the mainland speak of them in other words.
+    "TW in hans": re.compile(
+        r"立委|(?<!“)(?:立法院|行政院|总统府|国防部长|外交部长)|国民党团|民进党团|民众党团|朝野|国军|陆委会|新台币|赖总统|蔡总统"
+        r"|中央社记者|／台北|/台北"
+    ),
+    "HK in hans": re.compile(
+        r"本港|港府|特首|财委会|(?<!香港)特区政府|(?<!香港)立法会(?:议员|财委会)|屋苑|公屋|港闻|港人|港币|政务司|财政司|律政司|关爱基金|医管局|社署|港铁"
+    ),
     "CN": re.compile(r"党中央|中共中央|国务院|习近平总书记|人民币"),
 }
+# How the mainland writes of Taiwan.
+_MAINLAND = re.compile(
+    r"台湾地区|台湾当局|台当局|民进党当局|[赖蔡]当局|台媒|岛内|“(?:立法院|行政院|总统|立委|国防部|外交部|副?总统|大选|司法院|监察院)|中国台湾|观察者网|环球网|海外网"
+    r"|参考消息"
+)
+_FEW = 2  # such words, which a foreign report on Taiwan may have
 
 
 def published(text: str, blocks: Iterable[Block], url: str = "") -> date | None:
@@ -112,10 +128,12 @@ def outlet(text: str, blocks: Iterable[Block], url: str = "") -> Outlet | None:
             if block.role is Role.BOILERPLATE and not re.search(r"來源|来源|版權|版权|Copyright|©", line):
                 continue
             found = [
-                (line.find(form), -len(form), i)
+                (at, -len(form), i)
                 for i, known in enumerate(outlets())
                 for form in known.forms
-                if form in line and not (known.foreign_agency and not re.search(r"[電电訊讯]", line))
+                if (at := line.find(form)) >= 0
+                and not (known.foreign_agency and not re.search(r"[電电訊讯]", line))
+                and line[at + len(form) - 1 : at + len(form) + 1] not in _REPORTED
             ]
             if found:
                 return outlets()[min(found)[2]]
@@ -130,6 +148,10 @@ def region(text: str, script: str, found: Outlet | None) -> str:
     counts = {code: len(pattern.findall(sample)) for code, pattern in _CUES.items()}
     home, others = ("TW", ("HK",)) if script == "hant" else ("CN", ("SG", "MY"))
     best = max(others, key=lambda code: counts[code])
+    if script == "hans":
+        said = max(("TW", "HK"), key=lambda code: counts[f"{code} in hans"])
+        if counts[f"{said} in hans"] > max(_FEW, counts[best]) and not (said == "TW" and _MAINLAND.search(sample)):
+            return said
     return best if counts[best] > counts[home] else home
 
 
