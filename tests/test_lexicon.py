@@ -40,6 +40,7 @@ TABLES = (
     "surnames.tsv",
     "title_owners.tsv",
     "voice.tsv",
+    "word_names.tsv",
 )
 CODES = frozenset(entry.code for entry in lexicon.countries())
 

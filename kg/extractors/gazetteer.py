@@ -42,6 +42,8 @@ class Gazetteer:
     surnames: frozenset[str]
     compound_surnames: frozenset[str]
     not_names: frozenset[str]
+    word_names: frozenset[str]
+    common_surnames: frozenset[str]
     cues: Matcher[Cue]
     canonical_names: dict[str, str]
     shorts: dict[str, tuple[Entry, ...]]
@@ -82,6 +84,8 @@ def gazetteer() -> Gazetteer:
         surnames=frozenset(s for s in surnames if len(s) == 1),
         compound_surnames=frozenset(s for s in surnames if len(s) == 2),
         not_names=lexicon.not_names(),
+        word_names=lexicon.word_names(),
+        common_surnames=frozenset(s.folded for s in lexicon.surnames() if s.frequency == "common"),
         cues=cues(),
         canonical_names=canonical,
         shorts=_shorts(),

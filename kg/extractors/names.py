@@ -14,6 +14,9 @@ from kg.words import is_word
 TRANSLITERATION = word_set("transliteration")
 NOT_GIVEN = word_set("not-in-given-name")
 FUNCTION = word_set("function-character")
+_BETWEEN = word_set("transliteration-between")
+JAPANESE = word_set("japanese-surname")
+_TAKEN_BY_NEXT = frozenset("于因由")
 _AFTER_UNLISTED = re.compile(r"[，、。（）；：「\s0-9今昨明]|上午|下午|日前|周|星期|则|也|强调|在|于")
 _BEFORE_NAMES = pattern(r"<before-name>$")
 _AMBIGUOUS = word_set("surname-and-word")
@@ -29,11 +32,32 @@ _PLACE_ENDS = "区里县市镇乡路街村"  # 文山區 in 文山區議員
 def foreign_name(norm: str, at: int, limit: int) -> int:
     """The end of a run of transliteration characters from `at` (dots inside it allowed), or `at` if there is none."""
     end = at
-    while end < limit and (norm[end] in TRANSLITERATION or (norm[end] == _DOT and end > at)):
+    while end < limit and (norm[end] in TRANSLITERATION or (end > at and _goes_on_foreign(norm, end, limit))):
         end += 1
     while end > at and norm[end - 1] == _DOT:
         end -= 1
-    return end if 2 <= end - at <= 12 else at
+    while end - at > 2 and (norm[end - 1] in _TAKEN_BY_NEXT or _begins_follower(norm, end - 1)):
+        end -= 1  # 卡巴伊 in 卡巴伊日前, 埃尔巴坎 in 埃尔巴坎于1996年
+    return end if 2 <= end - at <= 16 else at
+
+
+def _goes_on_foreign(norm: str, at: int, limit: int) -> bool:
+    """Whether a dot, or a character that is as often one of other words, goes on in a foreign name at `at`."""
+    if norm[at] == _DOT:
+        return True
+    if norm[at] not in _BETWEEN or is_word(norm[at : at + 2]) or is_word(norm[at : at + 3]):
+        return False
+    if at + 1 < limit and norm[at + 1] in TRANSLITERATION:
+        return True
+    if is_word(norm[at - 1 : at + 1]) or _FOLLOWERS.match(norm, at) is not None:
+        return False  # 林俊廷特地強調
+    return at + 1 >= limit or _FOLLOWERS.match(norm, at + 1) is not None
+
+
+def _begins_follower(norm: str, at: int) -> bool:
+    """Whether a word of two characters or more that follows names begins at `at`: 日前, 当天."""
+    follower = _FOLLOWERS.match(norm, at)
+    return follower is not None and follower.end() - at >= 2
 
 
 def chinese_name(norm: str, at: int, limit: int, table: Gazetteer) -> int:
@@ -47,6 +71,8 @@ def chinese_name(norm: str, at: int, limit: int, table: Gazetteer) -> int:
         return at
     if title_begins(norm, at + surname, table):
         return at  # 宋發言人
+    if surname == 1 and _has_two_surnames(norm, at, limit, table):
+        return at + 4
     for given in (2, 1):
         end = at + surname + given
         form = norm[at:end]
@@ -56,18 +82,33 @@ def chinese_name(norm: str, at: int, limit: int, table: Gazetteer) -> int:
             continue
         if table.titles.get(form[1:]) is not None or set(form[surname:]) & NOT_GIVEN or form[0] == form[1]:
             continue  # 章次長, 曾對她, 謝謝周
-        if given == 2 and surname == 1 and is_word(form[:2]) and is_word(norm[end - 1 : end + 1]):
+        whole = given == 2 and is_word(form)  # 唐国强: a dictionary's words that are no names are in `not_names`
+        if given == 2 and surname == 1 and not whole and is_word(form[:2]) and is_word(norm[end - 1 : end + 1]):
             continue  # 施政答 in 施政答問, 台南高 in 台南高分院
         if given == 2 and (_last_is_next_word(norm, end - 1, limit, table) or title_begins(norm, end - 1, table)):
             continue
-        if given == 2 and surname == 1 and is_word(form[:2]) and follows_a_name(norm, end - 1, limit, table):
+        cut = surname == 1 and not whole and is_word(form[:2]) and form[:2] not in table.word_names
+        if given == 2 and cut and follows_a_name(norm, end - 1, limit, table):
             continue  # 商量後
-        if given == 1 and surname == 1 and is_word(form):
+        if given == 1 and surname == 1 and is_word(form) and form not in table.word_names:
             continue  # 高度, 方面, 馬上
         if given == 1 and form[-1] in _ADVERBS and table.cues.match(norm, end) is not None:
             continue  # 姚則說
         return end
     return at
+
+
+def _has_two_surnames(norm: str, at: int, limit: int, table: Gazetteer) -> bool:
+    """Whether a name of four characters stands at `at`, a married woman's with her husband's surname: 林郑月娥."""
+    end, form = at + 4, norm[at : at + 4]
+    if len(form) < 4 or end > limit or form[1] not in table.common_surnames or form[0] == form[1]:
+        return False
+    if not all(HAN.match(c) for c in form) or set(form[2:]) & NOT_GIVEN or form[:3] in table.not_names:
+        return False
+    if is_word(form[:3]) or is_word(form[:2]) or is_word(norm[end - 1 : end + 1]) or form[:2] in table.not_names:
+        return False
+    ends = follows_a_name(norm, end, limit, table) or title_begins(norm, end, table)
+    return ends and not follows_a_name(norm, end - 1, limit, table)
 
 
 def title_begins(norm: str, at: int, table: Gazetteer) -> bool:
@@ -128,6 +169,8 @@ def name_before(norm: str, at: int, low: int, table: Gazetteer) -> int:
             continue
         if length == 2 and word[0] in _AMBIGUOUS and start > low:
             continue  # 應和議員說明
+        if length == 2 and surname == 1 and is_word(word) and word not in table.word_names:
+            continue  # 農民企業家
         if _COUNTED.match(word, surname) and len(word) > surname + 1:
             continue
         if set(word[surname:]) & NOT_GIVEN or word[0] == word[1] or table.cues.get(word[surname:]) is not None:
@@ -137,8 +180,10 @@ def name_before(norm: str, at: int, low: int, table: Gazetteer) -> int:
     start = at
     while start > low and at - start < 6 and norm[start - 1] in TRANSLITERATION:
         start -= 1
-    if at - start >= 3 and (
-        start == low or norm[start - 1] in "的，、。；：和与及对向由" or not HAN.match(norm[start - 1])
+    if (
+        at - start >= 3
+        and norm[start:at] not in table.not_names
+        and (start == low or norm[start - 1] in "的，、。；：和与及对向由" or not HAN.match(norm[start - 1]))
     ):
         return start  # 桑多斯神父
     return at

@@ -27,7 +27,7 @@ from kg.lexicon.countries import (
 )
 from kg.lexicon.fold import fold
 from kg.lexicon.matcher import Match, Matcher, longest_match
-from kg.lexicon.names import Surname, not_names, surnames
+from kg.lexicon.names import Surname, not_names, surnames, word_names
 from kg.lexicon.offices import (
     AnonymousHead,
     OfficeTitle,
@@ -76,4 +76,5 @@ __all__ = [
     "short_titles",
     "surnames",
     "title_owners",
+    "word_names",
 ]

@@ -1,4 +1,4 @@
-"""Surnames, and the words that look like a surname with a given name but are none."""
+"""Surnames, words that look like a surname with a given name but are none, and names that look like words."""
 
 from __future__ import annotations
 
@@ -33,3 +33,9 @@ def surnames() -> tuple[Surname, ...]:
 def not_names() -> frozenset[str]:
     """Return the folded words of two to four characters that begin like a name and are none (張力, 方面, 高層)."""
     return frozenset(fold_all(read_column("not_names.tsv", "word")))
+
+
+@cache
+def word_names() -> frozenset[str]:
+    """Return the folded names of two characters that a dictionary of words holds as well (李鹏, 安南)."""
+    return frozenset(fold_all(read_column("word_names.tsv", "form")))

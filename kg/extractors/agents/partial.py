@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from kg.extractors.agents.phrases import phrase_start
+from kg.extractors.agents.reaching import SURNAME_FIRST
 from kg.extractors.agents.scene import Coverage, PersonName, Scene
-from kg.extractors.agents.titled import SURNAME_FIRST
 from kg.extractors.gazetteer import Entry
 from kg.extractors.mentions import ActorMention
 from kg.extractors.names import follows_a_name
@@ -107,6 +107,8 @@ def _stands_alone(scene: Scene, span: Span, *, marked: bool) -> bool:
     word = scene.doc.word_at(span.start)
     if not marked and len(word) > 1 and is_word(word.of(norm)):
         return False
+    if before.isdigit():
+        return False  # 圖片3張
     glued = bool(before) and HAN.match(before) is not None and before not in "和与及对向由被让替给把跟以而但至为"
     if glued and not _MEANS_SOMEBODY.search(norm[max(0, span.start - 2) : span.start]):
         return False

@@ -124,7 +124,8 @@ def chinese_name_at(scene: Scene, at: int, limit: int) -> int:
     if scene.norm[at : at + 1] in _AMBIGUOUS_SURNAMES:
         word = scene.doc.word_at(at)
         common = len(word) == 2 and is_word(word.of(scene.norm))  # 支持 in 支持度
-        if word.start != at or len(word) < 2 or common or is_word(scene.norm[at + 1 : at + 3]):
+        known = len(word) == 3 and is_word(word.of(scene.norm)) and word.of(scene.norm) not in scene.table.not_names
+        if word.start != at or len(word) < 2 or common or (is_word(scene.norm[at + 1 : at + 3]) and not known):
             return at
     return chinese_name(scene.norm, at, limit, scene.table)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -11,6 +11,7 @@ from kg.extractors.gazetteer import Entry, Gazetteer
 from kg.extractors.mentions import CountryMention
 from kg.lexicon import Match, OfficeTitle
 from kg.model import AgentKind, Span
+from kg.words import is_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,9 @@ class OrganizationName:
 
     span: Span
     entry: Entry
+
+
+_PLACE_ENDS = tuple("市区县路街镇乡村大")
 
 
 class Coverage:
@@ -106,8 +110,25 @@ class Scene:
     def titles_in(self, block: Span) -> tuple[Match[OfficeTitle], ...]:
         """The titles in a block, looked for once."""
         if block not in self._titles:
-            self._titles[block] = tuple(self.table.titles.find(self.norm, block.start, block.end))
+            self._titles[block] = tuple(self._titles_of(block))
         return self._titles[block]
+
+    def _titles_of(self, block: Span) -> Iterator[Match[OfficeTitle]]:
+        """The titles in a block that no word runs out of: 大公 is none in 大公司, nor 省長 in 河南省長葛市."""
+        at = block.start
+        while (match := next(self.table.titles.find(self.norm, at, block.end), None)) is not None:
+            if self._runs_out(match):
+                at = match.start + 1
+                continue
+            yield match
+            at = match.end
+
+    def _runs_out(self, title: Match[OfficeTitle]) -> bool:
+        word = self.doc.word_at(title.end - 1)
+        if not (title.start < word.start and word.end > title.end and is_word(word.of(self.norm))):
+            return False
+        # 次長葛思敏: 長葛 is a city where only 市 or the like follows.
+        return self.norm[word.start] != "长" or len(word) > 2 or self.norm[word.end : word.end + 1] in _PLACE_ENDS
 
     def block_end(self, offset: int) -> int:
         """Where the block around an offset ends; the offset itself between blocks."""

@@ -6,27 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.extractors.agents.phrases import chinese_name_at, country_before, phrase_start, titles_around
+from kg.extractors.agents.phrases import chinese_name_at, phrase_start, titles_around
+from kg.extractors.agents.reaching import name_end, word_before
 from kg.extractors.agents.scene import Coverage, PersonName, Scene
-from kg.extractors.names import (
-    FUNCTION,
-    NOT_GIVEN,
-    cue_ends_clause,
-    follows_a_name,
-    foreign_name,
-    name_before,
-    opens_name,
-    title_begins,
-    unlisted_name,
-)
+from kg.extractors.names import JAPANESE, NOT_GIVEN, follows_a_name, name_before, opens_name
 from kg.extractors.shapes import HAN
 from kg.lexicon import OfficeTitle
 from kg.lexicon.context import pattern, word_set
 from kg.model import AgentKind, Role, Span
 from kg.words import is_word
 
-# Officials of other countries are read as foreign names; of these, as Chinese, Korean or Vietnamese ones with a surname.
-SURNAME_FIRST = ("TW", "CN", "HK", "MO", "SG", "KR", "KP", "VN")
 _LONGER_TITLES = ("首席", "官员")
 _PARTY = re.compile(r"（[㐀-鿿]{1,4}）")  # 立委（民）某某某
 _BODY_FOLLOWS = re.compile(r"(?<=[员委事表])(?:会(?![见晤谈面同商后前上中])|团)")
@@ -62,13 +51,18 @@ def find(scene: Scene, coverage: Coverage, known: Sequence[PersonName]) -> list[
             entry, first = match.key, None
             official = entry.official and not _of_private_body(scene, title)
             for span in names:
-                name = person(scene, span, (*known, *found), official=official, country=entry.country)
+                country = entry.country or ("JP" if _is_japanese(scene, span) else None)
+                name = person(scene, span, (*known, *found), official=official, country=country)
                 if first is not None:  # 立法委員陳素月、陳秀寳等人: the title holds for the whole list.
                     name = replace(name, title=first.title, country=name.country or first.country)
                 first = first or name
                 found.append(name)
                 coverage.take(span)
     return found
+
+
+def _is_japanese(scene: Scene, name: Span) -> bool:
+    return len(name) in (4, 5) and scene.norm[name.start : name.start + 2] in JAPANESE
 
 
 def _of_private_body(scene: Scene, title: Span) -> bool:
@@ -142,7 +136,7 @@ def _after(scene: Scene, title: Span, entry: OfficeTitle, block: Span, coverage:
         at += 1
     if at >= block.end or coverage.is_taken(at) or _another_title(scene, at):
         return []
-    end = _name_end(scene, title, at, block.end, country=entry.country)
+    end = name_end(scene, title, at, block.end, country=entry.country)
     if end == at or not coverage.is_free(Span(at, end)):
         return []
     names = [Span(at, end)]
@@ -169,11 +163,7 @@ def _listed_name(scene: Scene, at: int, limit: int, before: int) -> int:
     return end
 
 
-_KOREA = ("KR", "KP")
-_AFTER_NAMES = frozenset("因于若让能")  # stand in foreign names too
 _DOTTED = re.compile(r"[㐀-鿿]{2,5}(?:·[㐀-鿿]{2,6})+(?=[、，。和及与等])")
-_FOREIGN = re.compile(r"(?:[㐀-鿿]{1,6}[·－‐-])+(?=[㐀-鿿])")  # 麗莎·奎松, 凱勒－祖特爾
-_LATIN = re.compile(r"（[A-Z][a-zÀ-ɏ]")  # 林德斯特倫（Mats Lindström）
 _LISTED = re.compile(r"[㐀-鿿]{2,4}(?=[、，])")
 
 
@@ -189,75 +179,9 @@ def _before(scene: Scene, title: Span, entry: OfficeTitle, block: Span, coverage
     if scene.norm[title.start - 1] == "前":
         return []  # 尹前總統: the surname of one named elsewhere
     start = name_before(scene.norm, title.start, block.start, scene.table)
+    if start == title.start:
+        start = word_before(scene, title.start, block.start)
     if start in scene.country_starts or title.start in scene.country_ends:
         return []
     span = Span(start, title.start)
     return [span] if start < title.start and coverage.is_free(span) else []
-
-
-def _name_end(scene: Scene, title: Span, at: int, limit: int, *, country: str | None) -> int:
-    """Where the name right after a title ends, or `at` if none stands there."""
-    norm, table = scene.norm, scene.table
-    if table.cues.match(norm, at, limit) is not None:
-        return at
-    foreign = foreign_name(norm, at, limit)
-    if foreign - at > 2 and title_begins(norm, foreign - 1, table):
-        foreign -= 1
-    if "·" in norm[at:foreign] or (foreign - at >= 2 and _LATIN.match(norm, foreign)):
-        return foreign
-    dotted = _FOREIGN.match(norm, at, limit)
-    if dotted:
-        return _last_part_end(scene, dotted.end(), limit)
-    chinese = chinese_name_at(scene, at, limit)
-    country = country_before(scene, title.start) or country
-    if chinese == at and country in _KOREA and _is_korean_with_zai(scene, at, limit):
-        return at + 3
-    abroad = country is not None and country not in SURNAME_FIRST
-    if abroad or (country is None and chinese == at):
-        known_abroad = abroad or follows_a_name(norm, foreign, limit, table)
-        if (foreign - at >= 3 and known_abroad) or (
-            foreign - at == 2
-            and (not is_word(norm[at:foreign]) or (abroad and follows_a_name(norm, foreign, limit, table)))
-        ):
-            return foreign
-        if country == "JP":
-            return _japanese_name(scene, at, limit)
-    whole = chinese > at and norm[chinese : chinese + 1] in _AFTER_NAMES  # 林明達因貪污案
-    if foreign - at > max(chinese - at, 3) and not whole and not is_word(norm[at + 3 : at + 5]):
-        return foreign
-    if chinese == at and foreign - at == 3 and follows_a_name(norm, foreign, limit, table):
-        return foreign  # 綠黨發言人阿克曼批評: a party at home or abroad
-    return chinese if chinese > at else unlisted_name(norm, at, limit, table)
-
-
-def _is_korean_with_zai(scene: Scene, at: int, limit: int) -> bool:
-    """Whether a Korean name with 在 in it stands at `at` (李在勳): elsewhere that is no character of names."""
-    norm, end = scene.norm, at + 3
-    if end > limit or norm[at] not in scene.table.surnames or norm[at + 1] != "在" or is_word(norm[end - 1 : end + 1]):
-        return False
-    return HAN.match(norm[end - 1]) is not None and follows_a_name(norm, end, limit, scene.table)
-
-
-def _last_part_end(scene: Scene, at: int, limit: int) -> int:
-    """Where the last part of a name with dots ends that begins at `at`: 奎松 in 麗莎·奎松3日在社群媒體上質問."""
-    end = foreign_name(scene.norm, at, limit)
-    if end > at:
-        return end
-    ends = (at + n for n in range(1, 7) if at + n <= limit and HAN.match(scene.norm[at + n - 1]))
-    return next((end for end in ends if follows_a_name(scene.norm, end, limit, scene.table)), at)
-
-
-def _japanese_name(scene: Scene, at: int, limit: int) -> int:
-    """The end of a Japanese name at `at`: four characters, three, five or two with what follows a name after them."""
-    norm, table = scene.norm, scene.table
-    for length in (4, 3, 5, 2):
-        end = at + length
-        form = norm[at:end]
-        if end > limit or not all(HAN.match(c) for c in form) or not follows_a_name(norm, end, limit, table):
-            continue
-        if set(form) & FUNCTION or (is_word(form[:2]) and is_word(norm[end - 1 : end + 1])):
-            continue  # 對於台海突發, 通話紀要
-        takes_cue = cue_ends_clause(norm, end - 1, limit, table)  # 田村健說，
-        if not is_word(form) and not (length > 3 and is_word(form[2:])) and not takes_cue:
-            return end
-    return at

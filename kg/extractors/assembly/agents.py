@@ -88,7 +88,8 @@ def _home_country(doc: Document, key: str, kind: AgentKind, found: Sequence[Acto
         return None
     if gazetteer().canonical_names.get(folded) is not None:
         return None  # the table knows of none
-    if "·" in folded or all(c in TRANSLITERATION for c in folded):
+    chinese = len(folded) == 3 and folded[0] in gazetteer().common_surnames
+    if "·" in folded or (not chinese and all(c in TRANSLITERATION for c in folded)):
         return None
     if doc.article.region in OFTEN_ABROAD and not _NAMED_AT_HOME[doc.article.region].search(doc.norm):
         return None
