@@ -15,6 +15,7 @@ from kg.model import AgentKind, How, Span
 
 _PREPOSITION = pattern(r"(?:<preposition>|(?<!以)及)$")
 _SOURCE = re.compile(r"(?:据|根据|综合|引述|援引|引用|依)$")
+_BY_WHAT = re.compile(r"(?:据|根据|依据|综合|从)[㐀-鿿]{0,4}$")
 _OWNED = re.compile(
     r"[一两二三几数]?[名位]|身边|身旁|的|任内|家人|办公室|团队|阵营|旗下|手下|本人的|自己的"
 )  # 他身邊一名幕僚
@@ -37,6 +38,7 @@ _UNKNOWN_OFFICE = pattern(
     r"(?![㐀-鿿]*<office-breaker>)[㐀-鿿]{1,9}(?:师|员|长|家|授|官|席|表|士|任|委|手|理|监|督|问|导|者|生|务|察)"
 )
 _DEALS = pattern(r"<to-somebody>|<preposition>|<time-adverb>|<link>")
+_THINGS_OF = pattern(r"[^，]{0,12}的(?![^，]{0,8}(?:<document>|说法|讲法|消息|资料|数据|统计))[^，]{2,12}$")
 _HOLDER = re.compile(r"[㐀-鿿]{0,8}[长员席任委官使]的")
 _REPORTS = ("报导", "报道")
 _RELATED = pattern(r"<related>")
@@ -224,6 +226,8 @@ def subjects_in(doc: Document, actors: MentionIndex, start: int, end: int) -> li
             continue
         if after.startswith("的") and not _SPEECH_NOUN.match(after):
             continue
+        if _BY_WHAT.search(before) and _THINGS_OF.match(after):
+            continue  # 根據國務院所公布的照片研判
         if mention.kind in (None, AgentKind.ORGANIZATION) and _HOLDER.match(after):
             continue  # 曾任國安會副秘書長的某某某
         kept.append(mention)

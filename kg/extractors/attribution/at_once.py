@@ -78,7 +78,8 @@ def at_once(place: Place, content: int, subjects: Subjects) -> Attribution | Non
     announced = earlier and bool(here) and _ANNOUNCED.fullmatch(norm[here[-1].phrase.end : place.cue.start]) is not None
     linked = LINK.match(gap) if here and not earlier else LEADING_LINK.match(before)
     joined = bool(linked) or announced
-    if _says_nothing(place, content, clause, near=bool(here) and not gap, joined=joined):
+    follows = joined or (earlier and bool(here) and not before)  # 指控…，要求重新計票
+    if _says_nothing(place, content, clause, near=bool(here) and not gap, joined=follows):
         return None
     if here and not joined and (_HYPOTHETICAL.search(gap) or _HYPOTHETICAL_GAP.match(gap)):
         return None

@@ -13,8 +13,8 @@ from kg.model import How, Span
 from kg.words import is_word
 
 _NEGATED = pattern(
-    r"(?<!不得)(?<!不能)<negation>(?:多|再|正面|直接|具体|公开|出面|进一步|对此|明确|明)?$"
-)  # 不願正面回應; 不得不承認 is said
+    r"(?<!不得)(?<!不能)<negation>(?:<silent-adverb>|出面|明|予){0,2}$"
+)  # 不願正面回應, 不對外轉述; 不得不承認 is said
 _DENIES = re.compile(r"(?:否认|未承认)(?:曾|有)?$")  # 未否認說過「…」
 _IS = re.compile(r"的[㐀-鿿]{2,6}(?<![只于还但就都倒可总不])是$")
 _WHETHER = re.compile(r"(?:是否|会否|能否|可否|有没有|会不会)[㐀-鿿]{0,2}$")  # 總理是否擔心，…？

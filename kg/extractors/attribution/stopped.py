@@ -22,7 +22,7 @@ _ADVERB = pattern(r"<link-adverb>$")
 _UNNAMED_SOURCE = re.compile(r"^(?:另|又)?(?:根据|据|综合)[^，]*$")
 _SUPPOSED = re.compile(r"(?:若|如果|倘若|假如|一旦)[^，]{0,6}$")
 # 店員說，…: a speaker of whom nothing else is known
-_SOMEBODY = pattern(r"[㐀-鿿]<speaker-ending>$")
+_SOMEBODY = pattern(r"[㐀-鿿]{1,12}<speaker-ending>$")
 _SPEAKING = frozenset("说称指讲")  # words of one character that always report
 _ACTS = frozenset(("声明", "喊冤", "叫屈", "回击", "揭发", "检举", "抱怨", "诉苦"))  # 發出聲明，強調…
 _TURN = re.compile(r"(?:问|答|记者问|记者|本报|主持人|媒体问)\s?[：:]")
@@ -61,6 +61,8 @@ def with_stop(place: Place, content: int, subjects: Subjects) -> Attribution | N
     gap = before[here[-1].phrase.end - place.begin :] if here and not subjects.earlier else before
     if _SUPPOSED.search(gap):
         return None  # 某某某若要叫屈，…
+    if here and not subjects.earlier and here[-1].kind is None and _SOMEBODY.fullmatch(rest(gap)):
+        return Attribution(place.begin, place.cue, place.entry.act, content, unknown=True)  # 菲律賓返台旅客說，…
     if (subjects.earlier or not here) and (other := rest(before)):
         if _SOMEBODY.search(other):
             return Attribution(place.begin, place.cue, place.entry.act, content, unknown=True)

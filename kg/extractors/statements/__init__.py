@@ -26,6 +26,7 @@ _TURN = re.compile(r"[^，。：「]{1,18}：")
 # 會不會因此延期？她答：…: what somebody answers, the press has asked.
 _ASKED_THEN_ANSWERED = re.compile(r"？[^，。：「？]{1,12}?(?:回答|答|回应|回复|回)[^，。：「]{0,4}[：，「]")
 _CONTRAST = re.compile(r"(?:但|惟|不过|然而|而)$")
+_LEAST_GAPS, _MOST_SPACED = 2, 0.8  # spaces after stops that part paragraphs: how many, and of how many sentences
 _QUOTED_ALONE = 8  # characters at least of a quotation that makes a paragraph
 _AFTER_ECHO = ("", *"，。！？；：、…　 \n」』")
 _SILENT = (Role.META, Role.BYLINE, Role.KEYWORDS)
@@ -58,7 +59,10 @@ def find(doc: Document, actors: MentionIndex, times: Sequence[TimeExpression]) -
         if role is Role.PARAGRAPH and last is not None and (enumerated or answered):
             current = last
             current.open = True
+        gaps = _gaps(doc, sentences) if role is Role.PARAGRAPH and not interview else frozenset()
         for sentence in sentences:
+            if sentence.span.start in gaps:
+                current = None  # a paragraph of its own before the article was put on one line
             found = _acceptable(doc, attribution.find(doc, sentence, actors, role), last, role)
             if interview:
                 found = [item for item in found if not _is_question(doc, block, item)]
@@ -134,6 +138,13 @@ def _quoted_alone(doc: Document, block: Span) -> Span | None:
 def _just_spoke(doc: Document, last: Draft, block: Span) -> bool:
     """Whether the last statement ends the paragraph before a block."""
     return last.subject is not None and doc.norm[last.end : block.start].strip("。！？」 　\n") == ""
+
+
+def _gaps(doc: Document, sentences: Sequence[Sentence]) -> frozenset[int]:
+    """Where paragraphs begin in an article on one line: at sentences with a space before them, if most have none."""
+    starts = [s.span.start for s in sentences[1:]]
+    gaps = frozenset(start for start in starts if doc.norm[start - 1] in " 　")
+    return gaps if len(gaps) >= _LEAST_GAPS and len(gaps) <= _MOST_SPACED * len(starts) else frozenset()
 
 
 def _enumerates(doc: Document, start: int) -> bool:

@@ -40,6 +40,10 @@ _CALLED = pattern(r"的<opinion-noun>$")  # 指…將削弱效能的論點
 _RANKED = re.compile(r"这是|这也是|此举|此为")
 _WHOLE = 12  # characters of a quotation that is all that somebody says, rather than a word in his mouth
 _SHOUTS = re.compile(r"喊|高喊|高呼|怒吼")
+_CONCEDED = re.compile(r"(?:尽管|虽然|虽说|虽|纵使|即便)(?!如此)")  # 雖然市長表示A，但B: B the reporter says
+_UNPROVEN = pattern(
+    r"(?:但|却|惟|不过|然而)?(?:<negation>|没能)(?:提出|提供|出示|拿出|举出|附上)(?:<any-kind>)?(?:<proof>)"
+)
 _PLEDGES = re.compile(r"承诺|答应|允诺|保证|宣布|要求|呼吁|下令|敦促|促请|请求")
 _LISTED = re.compile(
     r"，(?:以及|及|和|以便|从而|以(?=实现|达|避免|维护|确保|保护|防止|换取|因应))"
@@ -65,12 +69,13 @@ class Ending:
         if quote is not None and quote.outer.end < limit and self._is_all(quote, item, limit):
             return quote.inner.end
         inside = [c for c in sentence.clauses if c.span.end > item.content][:_FURTHEST]
+        conceded = _CONCEDED.match(self.doc.norm, item.start) is not None
         for number, (before, part) in enumerate(pairwise(inside)):
             if part.span.end > limit:
                 break
             if self.doc.innermost_quote(part.span.start) is not None:
                 continue
-            undone = _pledges(self.doc, item) and self._comes_to_nothing(part.span)
+            undone = (conceded or _pledges(self.doc, item)) and self._comes_to_nothing(part.span)
             if undone or self._is_reporters(part.span, item):
                 if number and _TOPIC.match(self.doc.norm, before.span.start):
                     return inside[number - 1].span.end  # …；至於金額，她沒有回應
@@ -111,6 +116,8 @@ class Ending:
         norm = self.doc.norm
         if _ASKS.match(norm, clause.start, clause.end) or (not item.strong and _RANKED.match(norm, clause.start)):
             return True  # …，外交部能否說明？ …，這是和平的條件之一
+        if not item.strong and _UNPROVEN.match(norm, clause.start, clause.end):
+            return True  # 聲稱選舉舞弊，但並未提出證據
         met = _MET.match(norm, clause.start)
         if met is not None and (not item.strong or _MET_WITH.match(norm, met.end(), clause.end)):
             return True
