@@ -201,7 +201,7 @@ UNRESOLVED = [
     ("總統今天南下。", "總統", How.NOMINAL, None, "總統"),
     ("美國總統今天出訪。", "總統", How.NOMINAL, "US", "總統"),
     ("部長說，明年實施。", "部長", How.NOMINAL, None, "部長"),
-    ("國防部長休假。", "國防部長", How.NOMINAL, None, "國防部長"),
+    ("國防部長休假。", "國防部長", How.NOMINAL, "TW", "國防部長"),
     ("外交部長趙啟文說，他有信心。", "他", How.PRONOUN, None, ""),
     ("她隨後離開。", "她", How.PRONOUN, None, ""),
     ("他們要求道歉。", "他們", How.PRONOUN, None, ""),

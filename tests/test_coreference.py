@@ -8,7 +8,7 @@ import pytest
 
 from kg.article import parse_article
 from kg.extractors import find
-from kg.extractors.mentions import unqualified
+from kg.extractors.mentions import ANONYMOUS, unqualified
 from kg.lexicon import fold
 
 # Text, the mention in it (the last one so written), and whom it means.
@@ -50,7 +50,22 @@ BY_THE_TABLE = [
     ("總統今天出席典禮。總統說，關稅會降。", "總統", "賴清德"),
     ("立法院昨天彈劾總統。", "總統", "賴清德"),
     ("韓國憲法法院昨天宣判罷免總統。", "總統", ""),
-    ("美國總統今天出席典禮。總統說，關稅會降。", "總統", ""),  # nobody says who that is
+    ("美國總統今天出席典禮。總統說，關稅會降。", "總統", "總統"),  # nobody says who that is, yet he speaks
+]
+
+# An office whose holder speaks and is nowhere named: an unnamed official, and whom the same office means after it.
+NO_NAME = [
+    ("日本首相昨天說，同盟穩固。首相強調，不會讓步。", "首相", "日本首相"),
+    ("日本首相昨天說，同盟穩固。他強調，不會讓步。", "他", "日本首相"),
+    ("香港保安局局長在立法會指出，舉報增加。局長又說，會跟進。", "局長", "香港保安局局長"),
+    ("法國外交部長表示，下月開會。", "法國外交部長", "法國外交部長"),
+    ("國務院總理強調，要穩就業。", "國務院總理", "國務院總理"),
+    ("美國國務院次卿表示，協議已達成。", "次卿", "美國國務院次卿"),
+    ("台北市教育局長說，學校停課。", "局長", "台北市教育局長"),
+    # who does not speak, and who is named
+    ("日本首相昨天抵達。", "首相", ""),
+    ("法國外交部長昨天抵達。", "法國外交部長", "法國外交部"),
+    ("總統周維正出席。總統說，會做。", "總統", "周維正"),
 ]
 
 
@@ -58,11 +73,13 @@ def meant(text: str, form: str) -> str:
     article = parse_article(f"今日要聞\n\n{text}", source="x.txt", published=date(2026, 1, 19))
     found = find(article)
     spans = [m.span for m in found.actors.all if m.span.of(article.text) == form]
-    return unqualified(found.who.of.get(max(spans), ""))
+    return unqualified(found.who.of.get(max(spans), "").removeprefix(ANONYMOUS))
 
 
 @pytest.mark.parametrize(
-    ("text", "form", "who"), [*MEANT, *BY_THE_TABLE], ids=[row[0][:16] for row in [*MEANT, *BY_THE_TABLE]]
+    ("text", "form", "who"),
+    [*MEANT, *BY_THE_TABLE, *NO_NAME],
+    ids=[row[0][:16] for row in [*MEANT, *BY_THE_TABLE, *NO_NAME]],
 )
 def test_whom_it_means(text: str, form: str, who: str) -> None:
     assert fold(meant(text, form)) == fold(who)

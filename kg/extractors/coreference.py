@@ -141,7 +141,7 @@ class _Walk:
         elif mention.anonymous:
             key = self._anonymous(mention)
         elif mention.how is How.NOMINAL and not mention.key:
-            key = self._title(mention) or self._ministry(mention)
+            key = self._title(mention) or self._officeholder(mention) or self._ministry(mention)
         else:
             key = mention.key or None
         if key is None:
@@ -175,7 +175,7 @@ class _Walk:
             if holder is not None:
                 return holder
         again = [key for key, w in self.anonymous if w == words]
-        return again[-1] if again and "另" not in qualifier else self._new_anonymous(mention, words)
+        return again[-1] if again and "另" not in qualifier else self._new_anonymous(mention.span, words)
 
     def _scholar(self, mention: ActorMention, words: str) -> str | None:
         """學者 alone: in a headline the first person named after it, in a paragraph one whose name has it beside it.
@@ -192,7 +192,7 @@ class _Walk:
         if again:
             return again[-1]
         alone = words in _ALONE and mention.span in self.speaking
-        return self._new_anonymous(mention, words) if alone else None
+        return self._new_anonymous(mention.span, words) if alone else None
 
     def _known_source(self, mention: ActorMention, words: str, qualifier: str) -> str | None:
         """該官員, or 官員 alone: a source told of before, or an officeholder."""
@@ -211,11 +211,11 @@ class _Walk:
                 return spoke[-1]  # 這位研究所政治領域的負責人: whoever spoke last, in other words
         if points and self.anonymous:
             return self.anonymous[-1][0]
-        return self._new_anonymous(mention, words) if speaks else None
+        return self._new_anonymous(mention.span, words) if speaks else None
 
-    def _new_anonymous(self, mention: ActorMention, words: str) -> str:
+    def _new_anonymous(self, named: Span, words: str) -> str:
         taken = sum(1 for _, w in self.anonymous if w == words)
-        key = ANONYMOUS + mention.span.of(self.doc.article.text) + (f"·{taken + 1}" if taken else "")
+        key = ANONYMOUS + named.of(self.doc.article.text) + (f"·{taken + 1}" if taken else "")
         self.anonymous.append((key, words))
         return key
 
@@ -229,6 +229,15 @@ class _Walk:
         """The holder of an office that stands alone."""
         title = office or mention.title or mention.span.of(self.doc.article.text)
         return self.titleholders.holder(title, mention.country, mention.span.start)
+
+    def _officeholder(self, mention: ActorMention) -> str | None:
+        """Who holds an office and speaks, though nobody tells who it is: 日本首相表示, and 首相 after it."""
+        office = mention.span.of(self.doc.norm)
+        again = [key for key, words in self.anonymous if words.endswith(office)]
+        if again:
+            return again[-1]
+        speaks = mention.span in self.speaking
+        return self._new_anonymous(mention.phrase, mention.phrase.of(self.doc.norm)) if speaks else None
 
     def _ministry(self, mention: ActorMention) -> str | None:
         """The organisation that a title is of, where nobody tells who holds it: 外交部長 speaks for the ministry."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg.extractors.agents.nations import organization_country
 from kg.extractors.agents.phrases import country_before, phrase_start
 from kg.extractors.agents.scene import Coverage, OrganizationName, PersonName, Scene
 from kg.extractors.mentions import ActorMention
@@ -40,7 +41,9 @@ def titles(scene: Scene, coverage: Coverage, names: Sequence[PersonName]) -> lis
         for match in scene.titles_in(block.span):
             span, title = Span(match.start, match.end), match.key
             ministry = _ministry(scene, span)
-            if not title.nominal or not title.official or not (ministry is not None or coverage.is_free(span)):
+            owner = ministry or scene.organization_ends.get(span.start)
+            own = Span(ministry.span.end, span.end) if ministry is not None else span
+            if not (title.nominal or owner) or not title.official or not coverage.is_free(own):
                 continue
             span = Span(ministry.span.start, span.end) if ministry is not None else span
             if phrases.covering(span.start, span.end) or _OFFICE_NOT_HOLDER.match(norm, span.end):
@@ -52,18 +55,21 @@ def titles(scene: Scene, coverage: Coverage, names: Sequence[PersonName]) -> lis
                 continue
             if norm[span.start - 1] == "司" or (phrase.start < span.start and norm.startswith(_TO_COME, phrase.start)):
                 continue  # 司局長, 新任黨主席
-            written, country = span.of(scene.doc.article.text), country_before(scene, span.start)
+            nation = scene.country_starts.get(span.start)  # 以色列 in 以色列國防部長
+            start = nation.span.end if nation is not None and nation.span.end < match.start else span.start
+            written, country = scene.doc.article.text[start : span.end], country_before(scene, start)
+            if country is None and owner is not None:
+                country = organization_country(scene, owner)
             written = "前" + written if norm[phrase.start] == "前" and phrase.start < span.start else written
             found.append(ActorMention(span, phrase, None, How.NOMINAL, "", country, written))
     return found
 
 
 def _ministry(scene: Scene, title: Span) -> OrganizationName | None:
-    """The organisation that a title is made of: 國防部 in 國防部長, whose last character it shares."""
-    before, inside = scene.organization_ends.get(title.start + 1), scene.organization_starts.get(title.start)
-    if inside is not None and inside.span.end == title.end - 1:
-        return inside
-    return before if before is not None and len(title) == 2 else None
+    """The organisation that a title is made of, or shares its first characters with: 國防部 in 國防部長, 國務院 in
+    國務院總理, 法國外交部 in 法國外交部長."""
+    ends = (scene.organization_ends.get(end) for end in range(title.end - 1, title.start, -1))
+    return next((o for o in ends if o is not None and o.span.start <= title.start), None)
 
 
 def that_organization(scene: Scene, coverage: Coverage, mentions: Sequence[ActorMention]) -> list[ActorMention]:

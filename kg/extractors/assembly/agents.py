@@ -45,8 +45,10 @@ def agents_of(found: Found) -> tuple[tuple[Agent, ...], dict[str, Ref]]:
 def _agent(doc: Document, key: str, found: Sequence[ActorMention], holders: Holders) -> Agent:
     """The agent that all mentions with a key are of."""
     text = doc.article.text
-    kind = _kind(found)
     anonymous = key.startswith(ANONYMOUS)
+    kind = (
+        AgentKind.OFFICIAL if anonymous and found[0].kind is None else _kind(found)
+    )  # an office whose holder has no name
     name = key.removeprefix(ANONYMOUS) if anonymous else _written(key, found, text)
     offices = holders.offices(key, found) if kind is not AgentKind.ORGANIZATION else ()
     countries = (*(m.country for m in found), *(office.country for office in offices))

@@ -14,7 +14,7 @@ from functools import cache
 
 from kg import lexicon
 from kg.document import Document
-from kg.extractors.mentions import ActorMention, MentionIndex, unqualified
+from kg.extractors.mentions import ANONYMOUS, ActorMention, MentionIndex, unqualified
 from kg.lexicon import OrganizationEntry, PersonEntry, TitleOwner, fold
 from kg.model import AgentKind, How, Office, Ref, Span
 
@@ -40,6 +40,8 @@ class Holders:
         """
         person = lexicon.person_named(key)
         held: dict[str, Office] = {}
+        if key.startswith(ANONYMOUS) and not found[0].anonymous:  # an office whose holder has no name
+            found = [replace(found[0], anonymous=True)]
         for mention in found:
             if mention.title and (mention.how is How.NAME or mention.anonymous) and not self._is_party_only(mention):
                 office = self._office(mention, person)
