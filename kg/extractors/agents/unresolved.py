@@ -46,7 +46,7 @@ def titles(scene: Scene, coverage: Coverage, names: Sequence[PersonName]) -> lis
             if not (title.nominal or owner) or not title.official or not coverage.is_free(own):
                 continue
             span = Span(ministry.span.start, span.end) if ministry is not None else span
-            if phrases.covering(span.start, span.end) or _OFFICE_NOT_HOLDER.match(norm, span.end):
+            if phrases.covering(match.start, match.end) or _OFFICE_NOT_HOLDER.match(norm, span.end):
                 continue
             if _MINISTERS.match(norm, span.start):
                 continue
@@ -55,9 +55,7 @@ def titles(scene: Scene, coverage: Coverage, names: Sequence[PersonName]) -> lis
                 continue
             if norm[span.start - 1] == "司" or (phrase.start < span.start and norm.startswith(_TO_COME, phrase.start)):
                 continue  # 司局長, 新任黨主席
-            nation = scene.country_starts.get(span.start)  # 以色列 in 以色列國防部長
-            start = nation.span.end if nation is not None and nation.span.end < match.start else span.start
-            written, country = scene.doc.article.text[start : span.end], country_before(scene, start)
+            written, country = span.of(scene.doc.article.text), country_before(scene, span.start)
             if country is None and owner is not None:
                 country = organization_country(scene, owner)
             written = "前" + written if norm[phrase.start] == "前" and phrase.start < span.start else written
