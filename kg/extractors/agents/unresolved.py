@@ -26,6 +26,7 @@ _NO_HOLDER = pattern(
     r"|[一两三四五六七八九十几数多每各0-9]+(?:位|名|个)(?:[㐀-鿿]{1,4}的)?|所有|任何|各|各国|[两多]国|正|[还仍就不]是)$"
 )
 _TO_COME = ("新任", "候任", "下任")
+_ONE_OF_MANY = "人员"  # 金磚國家領導人, 國會議員: an office that many hold
 _PRONOUN = re.compile(r"他们|她们|他|她|我(?!们|国|方|军|党|府|院)")
 _NO_PRONOUN_BEFORE = frozenset("其吉排利无自")  # 其他, 吉他, 排他
 _NO_PRONOUN_AFTER = frozenset("国人乡日杀律信山者项方")  # 他國, 他人
@@ -43,7 +44,8 @@ def titles(scene: Scene, coverage: Coverage, names: Sequence[PersonName]) -> lis
             ministry = _ministry(scene, span)
             owner = ministry or scene.organization_ends.get(span.start)
             own = Span(ministry.span.end, span.end) if ministry is not None else span
-            if not (title.nominal or owner) or not title.official or not coverage.is_free(own):
+            alone = title.nominal or (owner is not None and norm[span.end - 1] not in _ONE_OF_MANY)
+            if not alone or not title.official or not coverage.is_free(own):
                 continue
             span = Span(ministry.span.start, span.end) if ministry is not None else span
             if phrases.covering(match.start, match.end) or _OFFICE_NOT_HOLDER.match(norm, span.end):
