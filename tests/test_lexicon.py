@@ -26,6 +26,7 @@ TABLES = (
     "country_forms.tsv",
     "country_words.tsv",
     "event_countries.tsv",
+    "event_places.tsv",
     "events.tsv",
     "metonyms.tsv",
     "not_countries.tsv",

@@ -9,6 +9,7 @@ from kg.dates import calendar as cal
 from kg.dates.calendar import Period
 from kg.dates.cues import Side, side
 from kg.dates.festivals import festival as named_festival
+from kg.dates.grammar import CN
 from kg.dates.state import State
 from kg.numerals import integer
 
@@ -20,13 +21,13 @@ _OTHER_WORD = re.compile(
     r"本(?![報台刊社院會黨])|[圓元幣媒韓籍語文益夜程均薪遊租領]|經[濟指新亞中]|報(?![導道告案到名警稱載])"
 )
 _SPAN_BEFORE = re.compile(
-    r"每月$|[第每逾數幾這整滿刑役]$|(?<!中)共$|(?<![條公合協契簽締違])約$|(?<!附)近$|(?<![日目稍先])前$|經過$|超過$|(?<!抵)達$"
+    r"每月$|[第每逾數幾這整滿刑役]$|(?<!中)共$|(?<![條公合協契簽締違相預邀])約$|(?<!附)近$|(?<![日目稍先])前$|經過$|超過$|(?<!抵)達$"
     r"|連續|為期|長達|未來|過去|最近|拘[留役]|羈押|停[職權]|請假|多達|至少"
 )
 _SPAN_AFTER = re.compile(r"之?內|以內|遊|來(?![到訪台])|之久|行程|間(?![^,。]*至)|份|後(?!天)|期|套|票|[均線]")
 # 3號 is a date where a clause begins or after 在, 於; otherwise the number of a thing.
 _NUMBER_BEFORE = re.compile(r"^\s*$|[,、。在於到至從將月]$")
-_NUMBERED = re.compile(r"[公機艦館線室門樓車令文決法案球坑選院會]")
+_NUMBERED = re.compile(r"[公機艦館線室門樓車令文決法案球坑選院會碼倉爐井礦營隊櫃桌]")
 _STORY_DAYS = 7  # a part of a day, told without its date, belongs to the last day named only if that is as near
 _NEW_YEAR = 20  # days about the new year's in which 初五 is one of its days
 _LONG_PAST = 60  # days after which a story is one of the past
@@ -63,12 +64,16 @@ def _is_day(state: State, match: re.Match[str], *, ranged: bool) -> bool:
     ):
         return False
     if match["d_u"] == "號":
+        if len(match.group()) > len(match["d_n"]) + 1 and not _NUMBERED.match(after):
+            return True  # 27號清晨
         return bool(_NUMBER_BEFORE.search(before) or _DAY_GOES_ON.match(after)) and not _NUMBERED.match(after)
     if match["d_n"] in _SINGLE and match["d_u"]:
         # 三日 is three days more often than the third.
         if _CLAUSE_BEGINS.search(before):
             return _DAY_GOES_ON.match(after) is not None
-        return _DAY_SURELY.match(state.folded, match.end()) is not None and not _LASTING.search(before)
+        return (
+            len(match.group()) > 2 or _DAY_SURELY.match(state.folded, match.end()) is not None
+        ) and not _LASTING.search(before)
     return True
 
 
@@ -165,7 +170,7 @@ def _relative_day(state: State, word: str, *, quoted: bool) -> tuple[date | None
 
 def bracketed(state: State, text: str, near: date | None) -> date | None:
     """The date in 昨天（4日）, 星期三（2月4日）: the one nearest to what the word before it says."""
-    numbers = [int(part) for part in re.findall(r"[0-9]+", text)]
+    numbers = [n for part in re.findall(rf"[0-9]+|[{CN}]+", text) if (n := integer(part))]
     if len(numbers) == 3:
         return cal.safe_date(*numbers)
     if near is None:

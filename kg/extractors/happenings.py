@@ -356,5 +356,7 @@ def status_of(happening: Happening, published: date | None) -> EventStatus:
         return EventStatus.CANCELLED
     time = happening.day
     if time is not None and published is not None:
+        if time.end > published >= time.start != time.end and all(m.planned for m in happening.mentions):
+            return EventStatus.PLANNED  # 盼本週能會晤
         return EventStatus.PLANNED if time.start > published else EventStatus.HAPPENED
     return EventStatus.PLANNED if all(m.planned for m in happening.mentions) else EventStatus.HAPPENED

@@ -21,6 +21,7 @@ _OWNED = re.compile(
 )  # 他身邊一名幕僚
 _SPEECH_NOUN = pattern(r"^的<speech-noun>")
 _BRACKET = re.compile(r"^（[^）]*）")
+_JOINTS = ("和", "与", "及", "以及", "、")
 _JOINED = re.compile(r"(?:（[^）]*）)?(?:、|和|与|及|以及|跟|暨)")
 # The occasion on which something is said (在…記者會上, 被問到…時); who is named in it is no subject.
 OCCASION = pattern(r"<occasion-opening>[^，。；：]{1,40}?<occasion-closing>")
@@ -197,6 +198,7 @@ def subjects_in(doc: Document, actors: MentionIndex, start: int, end: int) -> li
     within = actors.within(start, end)
     quote = doc.innermost_quote(start)
     kept: list[ActorMention] = []
+    taken: ActorMention | None = None  # the last that a preposition takes away: 對A和B
     for mention in within:
         if mention.modifier or doc.quote_around(mention.span) is not quote:
             continue
@@ -223,6 +225,10 @@ def subjects_in(doc: Document, actors: MentionIndex, start: int, end: int) -> li
             continue
         caused = before.endswith(_CAUSING) and end - mention.phrase.end <= 2  # 讓某某某直言
         if _PREPOSITION.search(before) and not _SOURCE.search(before) and not caused:
+            taken = mention
+            continue
+        if taken is not None and norm[taken.phrase.end : mention.phrase.start] in _JOINTS and not mention.is_person:
+            taken = mention
             continue
         if after.startswith("的") and not _SPEECH_NOUN.match(after):
             continue

@@ -28,7 +28,8 @@ def home_of(found: Found, country_of: Mapping[str, str | None]) -> str | None:
     region = found.doc.article.region
     named = Counter(n.code for n in found.nations if not n.place)
     home = region if region in _NEWSROOMS_AT_HOME else None
-    if home is None or named[home] or home in country_of.values():
+    media = {found.who.of.get(a.span) for a in found.actors.all if a.sector == "media"}
+    if home is None or named[home] or home in (c for key, c in country_of.items() if key not in media):
         return home
     named.update(c for a in found.actors.all if a.is_person and (c := country_of.get(found.who.of.get(a.span, ""))))
     first = named.most_common(2)

@@ -8,7 +8,7 @@ from kg.extractors.events.model import DECREED, DECREES, Site, Trigger, triggers
 from kg.extractors.events.telling import Telling
 from kg.extractors.subjects import subjects_in
 from kg.lexicon.context import pattern
-from kg.model import TimeExpression
+from kg.model import Precision, Span, TimeExpression
 
 _ADJACENT = re.compile(
     r"(?:[的间]?[《「]|[㐀-鿿]{1,3}[《「]|的|那通|这通|那场|那次|上一|举行的|签署的|召开的|达成的|宣布的|例行|\s|开征的|第[一二三]?|在[^，。]{1,8}|[㐀-鿿]{1,3})?$"
@@ -25,11 +25,11 @@ _WHEN_AFTER = pattern(r"[^，。；]{0,12}?<event-takes-place>")
 _ENDS = re.compile(r"(?:结束|完成)[^，。；]{0,10}$")
 # What is only spoken about is not of the day on which it is: 外交部今天就雷達照射一事提出抗議.
 _TOPIC = re.compile(
-    r"(?:针对|对于|关于|有关|至于|就)"
+    r"(?:被?问[及到]|[谈提]及|针对|对于|关于|有关|至于|就)"
     r"(?=(?:(?!进行|举[行办]|召[开集]|展开|宣布|提出|[作做]出|发[表起布]|签署|主持)[^，。；])*$)"
 )
 _TOPIC_AFTER = re.compile(
-    r"[^，。；]{0,4}(?:一事|之事|事件|议题|问题)|[^，。；]{0,8}(?:举行|展开|进行|交换|提出|表达|达成|回应|受访|表示)"
+    r"[^，。；]{0,4}(?:一事|之事|事件|议题|问题)|[^，。；]{0,8}(?:举行|召开|展开|进行|交换|提出|表达|达成|回应|受访|表示|说明|会见|见记者)"
 )
 _OUTCOME = re.compile(r"结果|票数|人数|率")  # 29日審查投票結果: not the day of the vote
 _REPEATED = re.compile(r"屡|接连|接二连三")  # of several days: 自12月2日起屢遭封殺
@@ -38,11 +38,13 @@ _MODIFIES = re.compile(r"[^，。；]{0,6}的")  # 10月7日爆發的戰爭屆�
 _NOMINAL = re.compile(r"的(?:持续|全面|再次|后续)?$")
 _GOES_ON = re.compile(r"(?:并|也|还|再|又|且|随后|接着|之后|另|更)")
 # A date that something is measured from or compared with: 11月24日之後, 對比去年11月.
-_BOUND_AFTER = re.compile(r"(?:之|以)?(?:后|前)|以来|至今")
+_BOUND_AFTER = re.compile(r"(?:[入立过][春夏秋冬年])?(?:之|以)?(?:后|前)|以来|至今")
 _BOUND_BEFORE = re.compile(r"(?:对比|相比|比|较|距|距离|截至|自从)$")
 _MEASURED = re.compile(r"的[^，。；]{2,14}(?:之后|之前|后|前)")  # 期待在15日的峰會之後會晤
 _DEADLINE = re.compile(r"(?:之|以)?前(?![往夕])")  # 趕在年底前, 須在3月31日前簽署
 _EDITION = re.compile(r"年度|财年|会计|年版")  # 2026年度國防授權法案
+_TITLE = re.compile(r"《[^《》]*》")  # 今天就《2019年…條例草案》說明
+_STORM_NAME = re.compile(r"(?:[「《]?[㐀-鿿·]{1,6}[」》]?)?(?:（[^）]*）)?(?:将|已|则|也|就)*(?:于|在|自)?")
 _WHERE_IT_IS = re.compile(r"[㐀-鿿]{2}时间")
 _STRETCH = re.compile(r"过去[0-9一二两三四五六七八九十]")  # 過去一年舉行五輪磋商: on no day of them all
 _REASON = re.compile(r"(?:因为|由于|因|鉴于|虽然|尽管|自从)")
@@ -67,14 +69,17 @@ def time_of(site: Site, trigger: Trigger, telling: Telling) -> TimeExpression | 
     norm, clause = site.around.doc.norm, site.clause
     if trigger.type == "visit" and _ENDS.search(site.before):
         return None  # 今天結束訪問: the day of its end
-    times = _times(site)
+    times = [t for t in _times(site) if trigger.type != "law" or not _opens_title(site, t)]
     for time in reversed(times):
         if _DEADLINE.match(norm, time.span.end):
+            continue
+        if time.precision is Precision.YEAR and trigger.family == "storm":
             continue
         if time.span.end <= site.name.start and _is_own(norm[time.span.end : site.name.start], trigger):
             return time
         until = norm[site.trigger.end : time.span.start] if time.span.start >= site.trigger.end else None
-        if until is not None and _UNTIL_DATE.fullmatch(until) and _WHEN_AFTER.match(norm, time.span.end, clause.end):
+        named = _STORM_NAME if trigger.family == "storm" and not trigger.proper else _UNTIL_DATE
+        if until is not None and named.fullmatch(until) and _WHEN_AFTER.match(norm, time.span.end, clause.end):
             return time
     if (
         not telling.predicate
@@ -147,9 +152,14 @@ def _topic(site: Site) -> int:
     return site.clause.start + match.end()
 
 
+def _opens_title(site: Site, time: TimeExpression) -> bool:
+    """Whether a year only stands in a title: 《2019年逃犯條例草案》."""
+    return time.precision is Precision.YEAR and site.around.doc.norm[time.span.start - 1] == "《"
+
+
 def _is_own(between: str, trigger: Trigger) -> bool:
     """Whether a date that these words part from an event's name belongs to it."""
-    if _REPEATED.search(between):
+    if _REPEATED.search(between) or _TOPIC.search(between):
         return False
     opened = between.find("《")
     if trigger.type == "agreement" and opened >= 0 and "》" not in between:
@@ -209,10 +219,12 @@ def _times(site: Site) -> list[TimeExpression]:
     around, holder = site.around, site.holder
     decree = holder is not None and holder.cue in DECREES
     inside = around.times.within(site.sentence.start, site.sentence.end)
+    titled = [Span(*m.span()) for m in _TITLE.finditer(around.doc.norm, site.sentence.start, site.sentence.end)]
     return [
         t
         for t in inside
         if not _STRETCH.match(around.doc.norm, t.span.start)
+        if not any(t.span in title and site.trigger not in title for title in titled)
         if not _EDITION.search(around.doc.norm[t.span.start : t.span.end + 2])
         if around.holder(t.span.start) == holder or (decree and holder is not None and t.span.end <= holder.span.start)
     ]

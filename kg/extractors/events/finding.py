@@ -11,9 +11,9 @@ from kg.extractors.mentions import CountryMention
 from kg.lexicon import Match
 from kg.model import Span
 
-_VISIT = Trigger("访", "visit", "", False, True, True)
-_TRIP = Trigger("赴", "visit", "", False, True, False)
-_JOURNEY = Trigger("行", "visit", "", True, False, True)
+_VISIT = Trigger("访", "visit", "trip", False, True, True)
+_TRIP = Trigger("赴", "visit", "trip", False, True, False)
+_JOURNEY = Trigger("行", "visit", "trip", True, False, True)
 _TRIP_BEFORE = re.compile(r"(?:飞抵|抵达|赴|抵|启程前往|出发前往)$")
 _TRIP_AFTER = re.compile(r"之?行(?![政为程动使业长径走驶人情列销家])")
 _NOT_TAIWAN = tuple("海中南东电积塑")

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from kg.extractors.events.attending import attendants
 from kg.extractors.events.model import DECREES, Site, Surroundings, Trigger, triggers
+from kg.extractors.events.places import PLACED, countries_of_places
 from kg.extractors.gazetteer import gazetteer
 from kg.extractors.mentions import ANONYMOUS, COUNTRY, ActorMention, CountryMention
 from kg.extractors.subjects import ADVERBIALS, subjects_in
@@ -43,8 +44,15 @@ _UNTIL_NAME = re.compile(r"[^，。；]{0,10}?的")
 _AT = re.compile(r"(?:在|于|赴|到|往)$")
 _PASSIVE = re.compile(r"(?:遭|被|由|陪|陪同|偕|偕同|与|和|同|跟|对|向|将|把|让|获)$")
 _IS_WHERE = re.compile(r"[在于][㐀-鿿]{2,6}[与和同跟]$")  # 在曼谷與外相會晤
+_FORCES = re.compile(
+    r"[㐀-鿿]{0,4}?(?:战?斗?机|[军战]机|轰炸机|军舰|舰艇?|驱逐舰|航母|海警|潜艇|无人机|海军|空军|部队)"
+)
+_MEANWHILE = re.compile(r"(?:时值|正值|适逢|之际)")  # 這波攻擊時值美烏和談
+# With whom a subject goes to something: 市長偕同區長, 由局長陪同
+_COMPANY = re.compile(r"(?:偕同?|会同|联同|连同|协同|率领?|带领|陪同)[㐀-鿿]{0,4}$")
 # Who is told of by somebody is the subject of what he does: 發言人介紹外長訪俄, 該黨因應首相請辭.
 _TELLS_OF = pattern(r"<event-told-of>[了过到著着]?$")
+_INVITES = re.compile(r"(?:邀请?|约)[了过到]?$")
 _SEAT = re.compile(r"(?:首都|首府)$")
 # Whose office stands right after a party or a house: 罷免某黨某縣立委X.
 _UNTIL_OFFICE = re.compile(r"(?:籍|的)?[㐀-鿿]{0,4}")
@@ -133,13 +141,13 @@ def _named_subject(site: Site, trigger: Trigger) -> bool:
 def _subjects(site: Site, trigger: Trigger) -> list[ActorMention]:
     """The subject of the clause, or for a verb that of the clause before."""
     around, clause = site.around, site.clause
-    known = _told_subject(site) or _subjects_between(around, clause.start, site.trigger.start)
+    known = _told_subject(site, trigger) or _subjects_between(around, clause.start, site.trigger.start)
     after_comma = clause.start > 0 and around.doc.norm[clause.start - 1] == "，"
     told = trigger.verb or _HOLDS.search(site.before) is not None
     return known or (_earlier_subject(site, trigger) if told and after_comma else [])
 
 
-def _told_subject(site: Site) -> list[ActorMention]:
+def _told_subject(site: Site, trigger: Trigger) -> list[ActorMention]:
     """Whoever stands last before a trigger of whom the clause's own subject tells, or after what describes him:
     發言人介紹了外長X在桂林的會晤, 在吉隆坡開會的國務卿X周五會晤….
     """
@@ -149,7 +157,9 @@ def _told_subject(site: Site) -> list[ActorMention]:
             continue
         lead = around.doc.norm[start : actor.phrase.start]
         if _TELLS_OF.search(lead):
-            return _subjects_between(around, actor.phrase.start, end)
+            told = _subjects_between(around, actor.phrase.start, end)
+            both = _INVITES.search(lead) and trigger.type in ("meeting", "call", "summit")
+            return [*_subjects_between(around, start, actor.phrase.start), *told] if both else told
         if lead.endswith("的") and ADVERBIALS.fullmatch(_without_times(around, actor.phrase.end, end)):
             return [actor] if actor.span in around.who else []
     return []
@@ -270,10 +280,26 @@ def _earlier_subject(site: Site, trigger: Trigger) -> list[ActorMention]:
             return []
         found = _subjects_between(around, last.start, last.end)
         if found:
-            return found if found[0].phrase.start - last.start <= 3 or _after_titles(around, last, found[0]) else []
+            leads = found[0].phrase.start - last.start <= 3 or _after_titles(around, last, found[0])
+            return [*found, *_companions(around, last, found[-1], trigger)] if leads else []
         if not goes_on and not _ASIDE.match(around.doc.norm, last.start, last.end):
             return []
     return []
+
+
+def _companions(around: Surroundings, clause: Span, subject: ActorMention, trigger: Trigger) -> list[ActorMention]:
+    """Those with whom the subject of a clause goes to what the next one tells: 市長X偕同區長Y、里長Z，視察工地."""
+    if trigger.type not in ("visit", "meeting", "speech"):
+        return []
+    found: list[ActorMention] = []
+    for actor in around.actors.within(subject.phrase.end, clause.end):
+        if not actor.is_person or actor.modifier or actor.span not in around.who:
+            continue
+        lead = around.doc.norm[clause.start : actor.phrase.start]
+        joined = found and around.doc.norm[found[-1].phrase.end : actor.phrase.start] in _JOINTS
+        if joined or _COMPANY.search(lead):
+            found.append(actor)
+    return found
 
 
 def _after_titles(around: Surroundings, clause: Span, subject: ActorMention) -> bool:
@@ -313,12 +339,17 @@ def _partners(site: Site, trigger: Trigger, *, predicate: bool, occasion: bool) 
                 ]
         elif actor.phrase.end <= span.start and _takes_part_by(site, trigger, actor, lead):
             keys.append(who[actor.span])
-        elif trigger.verb and trigger.form not in OF_PLACES and span.end <= actor.phrase.start <= span.end + 7:
+        elif trigger.verb and not _is_goal(trigger, actor) and span.end <= actor.phrase.start <= span.end + 7:
             if _OBJECT_GAP.fullmatch(norm[span.end : actor.phrase.start]):
                 keys += [who[actor.span], *(who[a.span] for a in _joined(norm, actor, near))]
         elif occasion and actor.phrase.start >= span.end and _TOLD.search(norm[span.end : actor.phrase.start]):
             keys.append(who[actor.span])
     return keys
+
+
+def _is_goal(trigger: Trigger, actor: ActorMention) -> bool:
+    """Whether what stands after a verb is only where it leads: 參觀博物院, 包圍立法院."""
+    return trigger.form in OF_PLACES or (trigger.type == "protest" and actor.kind is AgentKind.ORGANIZATION)
 
 
 def _leads_to_office(norm: str, party: ActorMention, near: Sequence[ActorMention]) -> bool:
@@ -381,13 +412,18 @@ def _countries(site: Site, trigger: Trigger, known: set[str]) -> set[str]:
             around.doc.norm, listed, site.trigger
         )
     if trigger.type == "attack" and len({c.code for c in listed}) <= 2:
-        found |= {c.code for c in listed}
+        beyond = _MEANWHILE.match(around.doc.norm, site.trigger.end, clause.end)
+        found |= {c.code for c in listed if beyond is None or c.span.end <= site.trigger.start}
     if trigger.type == "accident" and not trigger.proper:  # 菲律賓風災, 土耳其南部強震
         found |= {c.code for c in listed if 0 <= site.name.start - c.span.end <= 8 or _is_struck(site, c.span)}
     if trigger.type == "arms-sale" and len(found | known) < 2:  # it takes two
         inside = around.countries.within(site.sentence.start, site.sentence.end)
         codes = {c.code for c in inside if not c.place or c.region}
         found |= codes if len(codes) <= 3 else set()
+    if trigger.type in PLACED and not trigger.proper and len(found | known) < (2 if trigger.type == "attack" else 1):
+        found |= countries_of_places(around.doc.norm, clause)
+    if trigger.type == "exercise":  # 三架俄羅斯戰機
+        found |= {c.code for c in listed if _FORCES.match(around.doc.norm, c.span.end, site.trigger.start)}
     return found | {c.code for c in _own(around, site.name.start, site.name.end)}
 
 
@@ -396,6 +432,8 @@ def _is_struck(site: Site, country: Span) -> bool:
     norm = site.around.doc.norm
     if country.end <= site.trigger.start:
         return _OCCURS.search(norm, country.end, site.trigger.start) is not None
+    if norm.startswith("登陆", country.end):
+        return True
     return _STRIKES.fullmatch(norm, site.trigger.end, country.start) is not None
 
 

@@ -16,12 +16,20 @@ _DECIDES = pattern(r"<event-decision>")
 _LIGHT_BEFORE = pattern(r"<event-light-verb>(?:[^，。；]{0,12}|[^，。；]{0,30}的[^，。；]{0,8})$")
 _LIGHT_AFTER = pattern(r"<event-light-after>|$")
 _JOINED_AFTER = re.compile(r"(?:和|及|与|以及|、)[^，。；]{2,16}$")  # 組織戰備警巡和演習
+_HELD_AFTER = re.compile(
+    r"(?:已|将|也|则|于|预[定计]|[订定]于|[今昨明0-9][^，。；]{0,9})*[在于][^，。；]{2,20}?(?:举[行办]|召开|登场|开[幕议]|落幕)(?=$|[，。；了])"
+)
 _JOINED = frozenset(("meeting", "visit", "speech", "exercise", "summit", "agreement"))
 _SIGNED_LAW = re.compile(r"[^，。；]{0,20}?(?:行政命令|行政令|命令|主席令|总统令|法案|条例|法令)")
 _SIGNS = frozenset(("签署", "签下"))
 _BILL = pattern(r"<event-bill>")
 _OF_LEADERS = re.compile(rf"(?:领导人|元首|首脑|领袖)(?:第{COUNT}|非正式|视频|视讯|线上|紧急|特别)$")
-_BOMB = re.compile(r"炸弹|自杀式|人肉|恐怖(?:攻击|袭击|主义|分子|组织)|恐[袭攻]|引爆|爆炸案|连环")
+_BOMB = re.compile(
+    r"炸弹|自杀式|人肉|恐怖(?:攻击|袭击|主义|分子|组织)|恐[袭攻]|引爆|爆炸案|连环|无人机|飞弹|导弹|空袭|炮击|轰炸"
+)
+_AT_WAR = re.compile(
+    r"攻击|袭|轰炸|炸[死毁]|[致造]成?[0-9]*[人名]?[死伤]|伤亡|击落|[俄乌以]军|胡塞|青年运动|真主党|哈马斯|哈玛斯"
+)
 _BALLOTS = {"罢免": "recall", "公投": "referendum", "公民投票": "referendum"}
 _ROUND_OF = re.compile(r"(?:第[一二三1-3]|首|头|次|末)轮$")
 _DEAL = pattern(r"<event-deal>")
@@ -57,6 +65,7 @@ def telling(trigger: Trigger, before: str, after: str, cue: str) -> Telling:
         cue: the reporting word of the statement that holds the trigger, or "".
     """
     after = _TAIL.sub("", after)
+    set_up = trigger.noun and _HELD_AFTER.match(after) is not None  # 新聞發布會在人民大會堂舉行
     held = _OPEN_TITLE.sub("", before)  # 三讀通過《…特別條例》: however long the title
     at = bool(_AT_OCCASION.search(before))
     there = trigger.family == "press" and after.startswith(("上", "中"))  # 外交部今天例行記者會上
@@ -67,8 +76,8 @@ def telling(trigger: Trigger, before: str, after: str, cue: str) -> Telling:
     verb = trigger.verb and not (trigger.noun and _NOMINAL.search(before))
     reshuffle = trigger.type == "personnel" and not trigger.verb and not trigger.family  # 在改組中卸任
     return Telling(
-        predicate=verb or occasion or light or bool(_DECIDES.match(after)),
-        told=verb or light or bool(_HELD.search(before)),
+        predicate=verb or occasion or light or set_up or bool(_DECIDES.match(after)),
+        told=verb or light or set_up or bool(_HELD.search(before)),
         occasion=occasion,
         background=(reshuffle or trigger.type in _BACKGROUND) and at and bool(_MEANWHILE.match(after)),
     )
@@ -81,6 +90,8 @@ def as_told(trigger: Trigger, before: str, after: str, sentence: str) -> Trigger
     if trigger.type == "meeting" and _OF_LEADERS.search(before):
         return replace(trigger, type="summit", family="", strong=True)
     if trigger.type == "accident" and trigger.family == "blast" and _BOMB.search(sentence):
+        return replace(trigger, type="attack", family="strike")
+    if trigger.family == "launch" and trigger.form.startswith("发射") and _AT_WAR.search(sentence):
         return replace(trigger, type="attack", family="strike")
     return _as_law(trigger, before, after, sentence)
 

@@ -30,6 +30,7 @@ _LAW_OBJECT = pattern(r"[^，。；]{0,16}?(?:<law-object>|法\b)")
 _LAW_AFTER = re.compile(r"(?:特别)?(?:条例|法案)")
 _LAW_TITLE = re.compile(r"(?:条例|條例|法案|草案|法)$")
 _OF_RESULTS = re.compile(r"无效|门槛|证书|资格|票数|名单|席次|机率|率")  # 當選無效之訴
+_VOID = re.compile(r"[^，。；]{0,12}?无效")  # 4名議員宣誓無效
 _COURT = re.compile(r"[官院庭人]")  # 三法 in 三法官
 _SINCE = re.compile(r"(?:后|以来|以后|迄今|至今|满|前夕|[0-9一二三四五六七八九十百两]{1,3}(?:年|个月|天|周|多))")
 _WISHED = ("meeting", "call", "visit", "agreement")
@@ -66,6 +67,14 @@ _PAPER = _Company("before", re.compile(r"(?:财政预算案|施政报告)》?[^�
 _SHIPS = _Company("sentence", _AT_SEA)
 _DELIBERATES = _Company("before", pattern(r"(?:<parliament>|委员会)[^，。；]{0,14}$"))
 _TRAVEL = _Company("after", re.compile(r"管制|风险|旅游|经商|就学|许可|审查|限制|人士|国人"), none=True)
+# Searching for survivors, and a storm that strikes.
+_RESCUE = _Company(
+    "sentence", re.compile(r"救援|搜救|失联|失踪|生还|救难|消防|倒塌|坍|坠|罹难|遇难|遭遇?攻击|灾"), none=True
+)
+_STORM = _Company(
+    "before", re.compile(r"(?:台风|飓风|暴雨|豪雨|寒流|热浪|沙尘|海啸|洪水|气旋|病毒|疫情)[^，。；]{0,10}$"), none=True
+)
+_TERMS = _Company("after", re.compile(r"门槛|条件|金|制度|规定|期间|权|外出"), none=True)
 _PEOPLE = _Company("after", re.compile(r"[三九]子|人士|案|者"), none=True)
 # Words that are events in some company only, by their folded forms.
 _COMPANY = {
@@ -103,6 +112,12 @@ _COMPANY = {
     "发布": _PAPER,
     "公布": _PAPER,
     "集结": _Company("sentence", _AT_SEA, none=True),  # of a crowd, not of ships
+    "搜索": _RESCUE,
+    "搜查": _RESCUE,
+    "袭击": _STORM,
+    "攻击": _STORM,
+    "突袭": _Company("after", re.compile(r"式|宣布|检查|造访|测验"), none=True),
+    "保释": _TERMS,
     "驱逐": _Company("after", re.compile(r"[舰机]|领舰|护卫舰"), none=True),  # 驱逐舰
     "协议": _Company(  # 朝野协议在今天举行选举: they agree to
         "after", re.compile(r"(?:在|于|将)[^，。；]{0,8}(?:举行|召开|进行|表决|处理|协商)"), none=True
@@ -127,7 +142,6 @@ _COMPANY = {
     "军购": _Company("after", re.compile(r"(?:特别)?预算"), none=True),
     "开火": _Company("sentence", re.compile(r"党|立委|议员|干事长|总召|发言人|网友|火力"), none=True),  # in words
     "爆炸": _Company("before", re.compile(r"(?:人数|资讯|信息|人口|情绪|票房|讯息)[^，。；]{0,3}$"), none=True),
-    "突袭": _Company("after", re.compile(r"式|宣布|检查|造访|测验"), none=True),
     "财政预算案": _Company("sentence", re.compile(r"发表|宣读|公布|发布|演[词辞]|出炉")),
     "法办": _Company("after", re.compile("理"), none=True),  # 依法辦理
     "见了": _Company("before", re.compile(r"[看听遇梦撞瞥]$"), none=True),
@@ -151,6 +165,8 @@ def is_none(trigger: Trigger, before: str, after: str, cue: str, sentence: str) 
     if trigger.noun and (_GENERIC_BEFORE.search(before) or _GENERIC_AFTER.match(after)):
         return True
     if trigger.type == "law" and trigger.form.endswith("法") and _COURT.match(after):
+        return True
+    if trigger.form == "宣誓" and _VOID.match(after):
         return True
     if trigger.form == "当选" and _OF_RESULTS.match(after):
         return True
