@@ -182,6 +182,10 @@ class _Walk:
 
         One who speaks and is neither (目擊者說，…) is an unnamed source.
         """
+        if words.endswith("们"):
+            return next((key for key, w in self.anonymous if w == words), None) or self._new_anonymous(
+                mention.span, words
+            )
         after = [m for m in self.mentions if m.kind is AgentKind.PERSON and m.how is How.NAME and m.span > mention.span]
         if self.doc.role_at(mention.span.start) is not Role.PARAGRAPH:
             return after[0].key if after else None

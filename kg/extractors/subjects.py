@@ -28,6 +28,12 @@ OCCASION = pattern(r"<occasion-opening>[^，。；：]{1,40}?<occasion-closing>"
 _CROWD = pattern(
     r"(?<![对向跟和与])(?<![对向跟]本报)(?:<crowd>|<unnamed-speakers>)(?:们)?(?!会[中后前])(?:<link-adverb>|<time-adverb>|<manner>|高声|大声|齐声|不断|纷纷)*(?:报[导道])?$"
 )
+# 有分析認為, 部分觀點指出: some who are not named
+_SOME = re.compile(
+    r"(?:有|部分|一些|不少|多数|众多|普遍)(?:相关|部分|一些|不少|很多|许多)?"
+    r"(?:分析|观点|评论|意见|看法|声音|说法|消息|舆论|报[道导]|人|港媒|外媒|日媒|韩媒|美媒|英媒|台媒|网民)(?:则|也|还|因此|据此)?$"
+    r"|^(?:外界)?分析(?:普遍|则|也)?$"
+)
 _ASKERS = re.compile(r"面对(?:媒体|记者)$")  # 面對媒體詢問，…
 # Between an organisation or a title and the person whose office goes on: 眾議院某某委員會主席, 總統外交政策問題顧問.
 _WITHIN_OFFICE = pattern(
@@ -45,8 +51,11 @@ _REPORTS = ("报导", "报道")
 _RELATED = pattern(r"<related>")
 # What a noun phrase holds between an organisation and the person at its end: 中共問題特別委員會的, 」, 、威斯康辛州.
 _DESCRIBES = pattern(
-    r"[」》、]|(?![对向跟同给被让将把就与和])[㐀-鿿、「」《》·（）A-Za-z]{1,40}(?:<organization-ending>|<unit-ending>|<office-field>|[会州党派籍盟队的、」》])"
+    r"[」》、]|(?![对向跟同给被让将把就与和])[㐀-鿿、「」《》·（）A-Za-z]{1,40}(?:<organization-ending>|<unit-ending>|<office-field>|[州党派籍盟队的、」》])"
 )
+_OF_HIS = re.compile(
+    r"[^对向和与，][^，]{0,12}之一的|新?(?:政府|团队|内阁|阵营)的[^，]{0,40}"
+)  # 普丁親信之一的, 拜登政府的
 _ADDRESSED = re.compile(r"[向对跟][^，]{2,8}$")  # 對美國之音表示
 _CAUSING = ("让", "令", "使", "使得")
 # What may stand before the subject of a clause: times, links, prefaces.
@@ -56,6 +65,7 @@ ADVERBIALS = pattern(
 )
 _OPENING = pattern(r"<occasion-opening>")
 _DOCUMENT = pattern(r"<document>(?:中|内|里|书)?(?:则|并|也|还|另|仅|只|均|特别|进一步)?$")
+_PAPER = re.compile(r"声明|公报|新闻稿|通报|公告|报告")
 _PREFACE = pattern(r"^(?:(?:而|但|不过|然而)?<preface>|<preface-whole>[^，]{0,2}$)")
 
 
@@ -78,7 +88,8 @@ def subjects_of(doc: Document, sentence: Sentence, actors: MentionIndex, begin: 
     here = subjects_in(doc, actors, begin, cue)
     here = _described(doc, actors, begin, cue, here) or here or author_of(doc, actors, begin, cue)
     start = _with_prefaces(doc, sentence, begin)
-    crowd = _CROWD.search(doc.norm[begin:cue]) or _ASKERS.search(doc.norm[begin:cue])
+    words = doc.norm[begin:cue]
+    crowd = _CROWD.search(words) or _ASKERS.search(words) or _SOME.search(words)
     if crowd is not None and not any(m.phrase.end > begin + crowd.start() for m in here):
         return Subjects((), start, earlier=False, crowd=True)
     if here:
@@ -109,7 +120,8 @@ def _described(
     norm, quote = doc.norm, doc.innermost_quote(begin)
     for mention in reversed(actors.within(begin, cue)):
         in_bracket = norm[mention.phrase.start - 1] == "（"
-        if in_bracket or not mention.is_person or doc.quote_around(mention.span) is not quote:
+        body = mention.kind is AgentKind.ORGANIZATION and mention.how is How.NAME and first and first[-1].is_person
+        if in_bracket or not (mention.is_person or body) or doc.quote_around(mention.span) is not quote:
             continue
         if mention.modifier or mention in first or mention.phrase.start <= begin:
             return []
@@ -130,11 +142,15 @@ def _closes_description(norm: str, first: Sequence[ActorMention], mention: Actor
     last = first[-1]
     between = norm[last.phrase.end : mention.phrase.start]
     if last.is_person and last.how is How.NAME:
-        return between.endswith("之一的") and between[0] not in "对向和与"
-    described = between.endswith("的") or bool(mention.title)
-    if not described or _DESCRIBES.fullmatch(between) is None:
+        return _OF_HIS.fullmatch(between) is not None
+    return (between.endswith("的") or bool(mention.title)) and _describes(between)
+
+
+def _describes(words: str) -> bool:
+    """Whether words before an office or name are a noun phrase that it ends, not a clause with a reporting word."""
+    if _DESCRIBES.fullmatch(words) is None:
         return False
-    return all(len(found.key.form) < 2 for found in cues().find(between, 0, len(between)))
+    return all(len(found.key.form) < 2 for found in cues().find(words, 0, len(words)))
 
 
 def leads_clause(doc: Document, start: int, mention: ActorMention) -> bool:
@@ -150,8 +166,12 @@ def _leads_with_office(doc: Document, actors: MentionIndex, start: int, mention:
     if leads_clause(doc, start, mention):
         return True
     owner = next(iter(actors.beginning(start, start + 2)), None)
-    if owner is None or owner.kind is not AgentKind.ORGANIZATION:
-        return False
+    described = mention.how is How.NAME and mention.title and _describes(doc.norm[start : mention.phrase.start])
+    # 美國教育機構某某基金會中國項目研究員某某某: all that stands before belongs to him
+    inside = actors.within(start, mention.phrase.start) if owner is not None and mention.title else []
+    described = described or (bool(inside) and all(m.modifier for m in inside))
+    if described or owner is None or owner.kind is not AgentKind.ORGANIZATION:
+        return bool(described)
     return _WITHIN_OFFICE.fullmatch(doc.norm, owner.phrase.end, mention.phrase.start) is not None
 
 
@@ -161,6 +181,9 @@ def author_of(doc: Document, actors: MentionIndex, begin: int, cue: int) -> list
     reports = words.startswith(_REPORTS) or (doc.norm.startswith(_REPORTS, cue) and words in ("", "该", "上述"))
     if not _DOCUMENT.search(words) and not reports:
         return []
+    issued = [] if reports else _issuers(doc, actors, begin, words)
+    if issued:
+        return issued
     before = [m for m in actors.before(begin) if m.how is How.NAME and m.key and not m.modifier and m.kind is not None]
     if reports or words.startswith("社论"):
         return [m for m in before if m.sector == "media"][-1:]
@@ -169,6 +192,21 @@ def author_of(doc: Document, actors: MentionIndex, begin: int, cue: int) -> list
     block = doc.block_of(begin)
     before = [m for m in before if _leads(doc, m)] or before
     return [m for m in before[-1:] if block is not None and m.span.start >= doc.blocks[max(0, block - 2)].span.start]
+
+
+def _issuers(doc: Document, actors: MentionIndex, begin: int, words: str) -> list[ActorMention]:
+    """Who issued the 聲明 told of last before an offset, in its paragraph or the one before: 總理與防長發布聯合聲明表示，…"""
+    named, block = _PAPER.search(words), doc.block_of(begin)
+    if named is None or block is None:
+        return []
+    low = doc.blocks[max(0, block - 1)].span.start
+    at = doc.norm.rfind(named.group(), low, begin)
+    sentence = doc.sentence_at(at) if at >= 0 else None
+    clause = next((c.span for c in sentence.clauses if at in c.span), None) if sentence is not None else None
+    if clause is None or clause.start == begin:
+        return []
+    found = subjects_in(doc, actors, clause.start, at)
+    return [m for m in found if m.how is How.NAME] if found and leads_clause(doc, clause.start, found[0]) else []
 
 
 def _leads(doc: Document, mention: ActorMention) -> bool:

@@ -23,6 +23,12 @@ _SILENT_CLAUSE = pattern(
     r"|(?:但|惟|不过|然而|却|可是)(?:都|均|仍|也|并)?<negation><silent-adverb>{0,2}<kept-back>"
     r"|<negation><silent-adverb>{1,2}<kept-back>"  # 未多作說明
 )
+# 有分析認為, 朝鮮媒體報導稱, 不少觀察人士指出: what some say whom nobody names
+_OF_PAPER = re.compile(r"的[㐀-鿿]{0,4}(?:声明|公报|报告|通报|新闻稿|文告|发言人)")  # 參謀本部的聲明沒有提供細節
+_SOME_SAY = pattern(
+    r"^(?:不过|但|而|另外|此外|同时)?，?[^，。；：「」他她]{0,10}(?:<unnamed-speakers>|分析|观点|人士|意见|舆论)们?"
+    r"[^，。；：「」他她]{0,6}(?:认为|指出|表示|称|说|报[导道]|质疑|担心|批评|担忧|预期|预料)"
+)
 _CREDIT = re.compile(r"[（【][^）】]{1,40}[）】][。\s]*")  # a sentence that is a picture's credit: （圖／某某某攝）
 _WHEN = re.compile(r"^[^，「」]{2,12}(?:时|后|前|之际|前夕|期间|当下)，")  # 會談結束後，
 
@@ -100,6 +106,8 @@ def returns_to_reporter(
         score += weight * min(hits, 2)
     if _WHEN.match(text):
         score -= 1.0
+    if _SOME_SAY.match(text):
+        score -= 3.0
     if _RANK.match(text) or _SHOWN.match(text):
         score -= 3.0
     if _BY_LAW.match(text):
@@ -107,7 +115,8 @@ def returns_to_reporter(
     first = sentence.clauses[0].span if sentence.clauses else sentence.span
     inside = [m for m in actors.within(sentence.span.start, sentence.span.end) if not m.modifier]
     leading = [m for m in inside if m.phrase.start - sentence.span.start <= 2]
-    if leading and _SILENT.match(doc.norm, leading[0].phrase.end):
+    paper = _OF_PAPER.match(doc.norm, leading[0].phrase.end) if leading else None
+    if leading and _SILENT.match(doc.norm, paper.end() if paper else leading[0].phrase.end):
         score -= 3.0  # 白宮發言人沒有立即回應置評請求
     days = [t for t in times if sentence.span.start <= t.span.start < sentence.span.end and not _is_bare_year(t)]
     if any(t.span.end <= first.end for t in days):

@@ -57,8 +57,8 @@ def _names(scene: Scene, clause: Clause, role: Role, coverage: Coverage) -> list
 
 def _ends(scene: Scene, start: int, limit: int) -> list[int]:
     """Where a name that begins at `start` may end, the longest first."""
-    if scene.norm[start : start + 1] in _NOT_FIRST:
-        return []
+    if scene.norm[start : start + 1] in _NOT_FIRST and start not in scene.country_starts:
+        return []  # but 以色列公共廣播公司
     ends = []
     for size in range(3, min(15, limit - start) + 1):
         name = scene.norm[start : start + size]

@@ -9,10 +9,11 @@ from __future__ import annotations
 from kg.document import Document, Sentence
 from kg.extractors.attribution import cued, uncued
 from kg.extractors.attribution.model import Attribution
+from kg.extractors.attribution.uncued import announced
 from kg.extractors.mentions import MentionIndex
 from kg.model import Role
 
-__all__ = ["SHORT", "Attribution", "find"]
+__all__ = ["SHORT", "Attribution", "announced", "find"]
 
 # Roles of blocks that are no full sentences.
 SHORT = (Role.HEADLINE, Role.SUBHEAD, Role.BOILERPLATE)

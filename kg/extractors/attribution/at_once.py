@@ -26,6 +26,7 @@ from kg.model import Span
 from kg.words import is_word
 
 _BRACKET = re.compile(r"^（[^）]*）")
+_OF_PAPER = pattern(r"^的<speech-noun>")  # 聯席會議的聲明僅表示…
 _HYPOTHETICAL = pattern(r"<hypothetical>$")
 _HYPOTHETICAL_GAP = pattern(r"^<unlike-words>")
 _ANNOUNCED = pattern(
@@ -35,6 +36,7 @@ _MATTER = re.compile(r"^[㐀-鿿]{2,10}(?:问题|疑虑|做法|作法|政策|方
 _RELATIVE = re.compile(r"[^，的]{1,16}的(?:声音|声浪|呼声)")
 _ABOUT = re.compile(r"(?:针对|对于|关于|面对|至于)")
 _LAST_OF_SEVERAL = re.compile(r"[^，。；、]{1,12}(?:、[^，。；、]{1,12})*[、与和及]")
+_OCCASION_END = re.compile(r"([^，。；：「」]{4,60}?)(?:之后|之前|之际|后|前)(?!任|往|来|者|沿|线|面)")
 _AIM = re.compile(r"(?:针对|就|对于?|向)[^，]{2,20}$")
 _OPENING = pattern(r"<link-opening>，")  # 同時，呼籲…
 _ONLY = ("只", "仅", "只是", "仅仅")  # 不願證實，只說內容保密
@@ -55,6 +57,9 @@ def at_once(place: Place, content: int, subjects: Subjects) -> Attribution | Non
         return None  # 訪問, 贊成, 促成
     here, earlier = (() if subjects.earlier else subjects.actors), subjects.earlier
     apart = () if here else passive_agent(place) or asked_about(place)
+    occasion = of_occasion(place, content)
+    if occasion is not None:
+        return occasion
     if apart:
         here, earlier = apart, False
     gap = norm[here[-1].phrase.end : place.cue.start] if here else before
@@ -144,6 +149,17 @@ def passive_agent(place: Place) -> tuple[ActorMention, ...]:
     return tuple(m for m in inside if m.phrase.end == cue.start and norm[m.phrase.start - 1] in heard)
 
 
+def of_occasion(place: Place, content: int) -> Attribution | None:
+    """朝鮮是在美國總統宣布…之後發射的: who speaks on an occasion that is only told of, and what until the occasion ends."""
+    norm, cue = place.doc.norm, place.cue
+    ending = _OCCASION_END.match(norm, content, place.limit)
+    mention = next((m for m in place.actors.within(place.begin, cue.start) if m.phrase.end == cue.start), None)
+    if ending is None or mention is None or mention.modifier or norm[mention.phrase.start - 1] not in "在当":
+        return None
+    start, end = mention.phrase.start, ending.end(1)
+    return Attribution(start, cue, place.entry.act, content, (mention,), embedded=True, strong=False, until=end)
+
+
 def asked_about(place: Place) -> tuple[ActorMention, ...]:
     """針對國台辦稱…，部長直言: whose words another is asked about, in the clause that tells what it is about."""
     norm, cue = place.doc.norm, place.cue
@@ -170,7 +186,7 @@ def _is_told_of(place: Place, mention: ActorMention) -> bool:
 def _near_enough(place: Place, content: int, gap: str) -> bool:
     """Whether a cue belongs to the subject before it, by the words between (`gap`) and the cue's own kind."""
     doc, cue, single = place.doc, place.cue, len(place.entry.form) == 1
-    gap = _BRACKET.sub("", gap)
+    gap = _OF_PAPER.sub("", _BRACKET.sub("", gap))
     if len(gap) > 16 or gap[:1] == "的" or (single and len(OCCASION.sub("", gap)) > 4):
         return False
     if place.entry.act == "hope":

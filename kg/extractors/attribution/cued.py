@@ -27,13 +27,15 @@ _NOUNS = word_set("reporting-noun")
 _NOUN_BEFORE = pattern(r"(?<![对就])<before-reporting-noun>$")  # 此回應 is a noun, 對此回應 is not
 # 發出避免赴日的安全警示, 收到韓方的協查請求: what is sent or got, not said here.
 _NOUN_OF = re.compile(
-    r"(?:做|作|无需|不作|多作)$|(?:发出|收到|接到|接获|提出|作出|做出|拒绝|同意|接受|否决|遭到|驳回)[^，。；：]{1,24}的[㐀-鿿]{0,4}$"
+    r"(?:做|作|无需|不作|多作)$|(?:无视|不顾|罔顾|漠视|不理|违反)[^，。；：]{1,16}$"
+    r"|(?:发出|收到|接到|接获|提出|作出|做出|拒绝|同意|接受|否决|遭到|驳回)[^，。；：]{1,24}的[㐀-鿿]{0,4}$"
 )
 # 比方說，…; 總的來說，…: nobody in particular says it.
 _FILLER = pattern(r"<filler-before-saying>$")
 _IN_WRITING = re.compile(r"(?:透过|以|用)书面$")  # 透過書面批評，…
 _TOGETHER = re.compile(r"(?<![的了出表署布过])(?:共同|联合)$")  # 兩人共同呼籲, but 社會的共同呼籲
 _WRITTEN = frozenset(("声明", "公报", "报告", "通报"))
+_OWN_PAPER = re.compile(r"的[㐀-鿿]{0,4}$")  # 參謀本部的簡短聲明沒有提供細節
 _AIMED_AT = re.compile(r"(?:^|[^㐀-鿿]|[但而也仍並并均都])[对就]$")  # 但對聲明有意見
 _AS_EXPECTED = pattern(r"(?!如[今此何果是])(?<![例譬比诸])<as-expected>[^，]*$")  # 例如某某某說，… reports
 _ASKED_BY_THE_PRESS = re.compile(
@@ -107,6 +109,7 @@ def _at(place: Place, found: Sequence[Attribution]) -> Attribution | None:
     adverbial = _IN_WRITING.search(place.before) or (entry.form not in _WRITTEN and _TOGETHER.search(place.before))
     noun = (_NOUN_BEFORE.search(place.before) or _NOUN_OF.search(place.before)) is not None and not adverbial
     aimed_at = not strong and _AIMED_AT.search(place.before) is not None
+    noun = noun or (not strong and entry.form in _WRITTEN and _OWN_PAPER.search(place.before) is not None)
     if entry.form in _NOUNS and (noun or aimed_at or _is_noun(place)):
         return None
     if entry.act == "ask" and _ASKED_BY_THE_PRESS.search(place.doc.norm, place.sentence.span.start, place.cue.start):

@@ -31,6 +31,7 @@ _SENTENCE_SAID = re.compile(r"了?[一这]句[^，。「]{0,10}话(?:，即|：|
 _NOT_REPORTING = word_set("not-reporting-word")
 _OBJECT_PHRASE = 16  # characters that office and name before a person's name may have
 _MIGHT = re.compile(r"可以|应该|必须|需要|不妨|能够|理应|本可")
+_LINKS = frozenset("并也还又但而")
 _ADDRESSEE = pattern(r"<addressee>")
 _ADDRESSING = word_set("addressing-cue")
 _AFTER_CUE = re.compile(r"(?:是(?=「)|了|着|过|道|说|称|指|到|表示|指出|强调|出(?=[，：「]))?")
@@ -146,7 +147,8 @@ def _after_whom(place: Place, at: int) -> int:
     whom = next((m.phrase for m in near if m.phrase.start == at), None)
     unnamed = _ADDRESSEE.match(place.doc.norm, at, place.limit) if whom is None else None
     end = whom.end if whom is not None else unnamed.end() if unnamed is not None else at
-    return end if end < place.limit and place.doc.norm[end] in "，：" else at
+    stops = end < place.limit and place.doc.norm[end] in "，："
+    return end if stops and place.doc.norm[end + 1 : end + 2] not in _LINKS else at  # 警告卡達，並指責…
 
 
 def content_start(place: Place) -> tuple[int | None, bool]:

@@ -14,7 +14,9 @@ from kg.lexicon.context import pattern
 from kg.model import Span
 
 # 馮德萊恩列出三條底線：… and the like: a colon after a verb of setting out.
-_SETS_OUT = pattern(r"<sets-out>|[一二三四五六七八九十][大点项条个]")
+_SETS_OUT = pattern(r"<sets-out>|[一二三四五六七八九十][大点项条]|[二三四五六七八九十两]个")
+_FOLLOWING = re.compile(r"(?:(?:作出|做出|发表)?(?:以下|如下)[㐀-鿿]{0,6}|(?:回应|声明|表示|全文|内容)如下)$")
+_ASKED = re.compile(r"(?:问到?|问及|提问|询问|请问)$")  # 被問及：「…」
 _BRACKET = re.compile(r"（[^（）]{1,12}）$")
 _MEETS = pattern(r"<encounter>")
 _LISTS = pattern(
@@ -79,6 +81,8 @@ def _before_colon(
 ) -> list[ActorMention]:
     """Whose words follow the colon that ends a clause; nobody's if it opens none."""
     norm, start, end = doc.norm, clause.span.start, clause.span.end
+    if _ASKED.search(norm, max(start, end - 4), end):
+        return []
     bracket = _BRACKET.search(norm, start, end)
     end = bracket.start() if bracket else end  # 某某某（以下簡稱某）：…
     quoted = norm[content] == "「"
@@ -140,7 +144,9 @@ def at_sources(doc: Document, sentence: Sentence, actors: MentionIndex) -> list[
     out = []
     for clause in sentence.clauses:
         source = _named(actors, clause)[-1:]
-        if clause.stop == "，" and source and _ACCORDING.fullmatch(clause.span.of(doc.norm)):
+        # 哈瑪斯控制的加薩衛生部的數據: of somebody else
+        owned = source and doc.norm.count("的", source[0].phrase.end, clause.span.end) > 1
+        if clause.stop == "，" and source and not owned and _ACCORDING.fullmatch(clause.span.of(doc.norm)):
             content, _ = strip(doc.norm, clause.span.end + 1, sentence.span.end)
             out.append(Attribution(clause.span.start, clause.span, "say", content, tuple(source)))
     return out
@@ -164,6 +170,25 @@ def at_copulas(doc: Document, sentence: Sentence, actors: MentionIndex) -> list[
             cue = Span(clause.span.start + match.start(1), clause.span.start + match.end(1))
             out.append(Attribution(clause.span.start, cue, "say", content, tuple(speakers)))
     return out
+
+
+def announced(doc: Document, sentence: Sentence, actors: MentionIndex) -> Attribution | None:
+    """某某某表示：, …作出以下回應： at the end of a paragraph: whose words the next one is."""
+    end = sentence.span.end - 1
+    clause = next((c.span for c in reversed(sentence.clauses) if c.span.end == end), None)
+    if clause is None or doc.norm[end] != "：":
+        return None
+    size = next((n for n in range(5, 0, -1) if cues().get(doc.norm[max(clause.start, end - n) : end]) is not None), 0)
+    following = _FOLLOWING.search(doc.norm, clause.start, end)
+    cue = following.span() if following is not None else (end - size, end)
+    if cue[0] == end:
+        return None
+    subjects = subjects_of(doc, sentence, actors, clause.start, cue[0])
+    if subjects.crowd:
+        return None
+    return Attribution(
+        subjects.start, Span(*cue), "say", sentence.span.end, subjects.actors, colon=following is not None
+    )
 
 
 def _named(actors: MentionIndex, clause: Clause) -> list[ActorMention]:

@@ -45,17 +45,30 @@ def find(doc: Document, actors: MentionIndex, times: Sequence[TimeExpression]) -
     drafts: list[Draft] = []
     last: Draft | None = None  # the last top-level statement, whose speaker a dropped subject takes up
     listing = False  # whether it has announced a list that the next paragraphs may be
+    pending: Draft | None = None  # announced by the paragraph before: 某某某表示：
     for block, role, sentences in _blocks(doc):
         if role in _SILENT:
             continue
         alone = _quoted_alone(doc, block) if role is Role.PARAGRAPH else None
-        if alone is not None and last is not None and _just_spoke(doc, last, block):
+        if pending is not None and (role is not Role.PARAGRAPH or not sentences):
+            pending = None
+        if pending is not None and alone is None and _has_speaker(doc, sentences[0], actors):
+            pending = None
+        if pending is not None:
+            last = _fulfilled(doc, pending, block, alone)
+            drafts.append(last)
+            pending = None
+            if not last.turn:
+                continue
+        elif alone is not None and last is not None and _just_spoke(doc, last, block):
             last = Draft(last.subjects, None, block.start, [alone], dropped=True, carried=last)
             drafts.append(last)
             continue
         current: Draft | None = None
         enumerated = listing and _enumerates(doc, block.start)
-        answered = interview and last is not None and last.answer and not _TURN.match(doc.norm, block.start)
+        answered = (
+            last is not None and last.answer and (interview or last.turn) and not _TURN.match(doc.norm, block.start)
+        )
         if role is Role.PARAGRAPH and last is not None and (enumerated or answered):
             current = last
             current.open = True
@@ -93,6 +106,7 @@ def find(doc: Document, actors: MentionIndex, times: Sequence[TimeExpression]) -
         if sentences and role is Role.PARAGRAPH:
             announces = doc.norm[sentences[-1].span.end - 1] == "："
             listing = (announces or (listing and current is last)) and current is not None
+            pending = _announced(doc, sentences[-1], opener.actors, last) if announces and not interview else None
     drafts += _echoes(doc, drafts)
     for draft in drafts:
         draft.trim(doc)
@@ -133,6 +147,31 @@ def _quoted_alone(doc: Document, block: Span) -> Span | None:
     """The words of a paragraph that is nothing but a quotation."""
     whole = doc.quote_from(*strip(doc.norm, block.start, block.end))
     return whole.inner if whole is not None and len(whole.inner) >= _QUOTED_ALONE else None
+
+
+def _announced(doc: Document, sentence: Sentence, actors: MentionIndex, last: Draft | None) -> Draft | None:
+    """A draft without words for a paragraph that only tells that somebody's words follow."""
+    item = attribution.announced(doc, sentence, actors)
+    if item is None or not (item.subjects or last is not None):
+        return None
+    if item.subjects or last is None:
+        return Draft(item.subjects, item.cue, item.start, answer=item.colon, turn=item.colon)
+    return Draft(last.subjects, item.cue, item.start, dropped=True, carried=last, answer=item.colon, turn=item.colon)
+
+
+def _has_speaker(doc: Document, sentence: Sentence, actors: MentionIndex) -> bool:
+    """Whether a sentence tells itself who speaks in it."""
+    found = attribution.find(doc, sentence, actors, Role.PARAGRAPH)
+    return any(item.subjects and item.strong and not item.embedded for item in found)
+
+
+def _fulfilled(doc: Document, pending: Draft, block: Span, alone: Span | None) -> Draft:
+    """An announced draft with its words: the quotation that a paragraph is, else the whole of it."""
+    quote = doc.quote_opening_at(strip(doc.norm, block.start, block.end)[0]) if alone is None else None
+    whole = Span(*strip(doc.norm, block.start, block.end))
+    pending.extend(alone or (quote.inner if quote is not None and not pending.turn else whole), doc)
+    pending.sealed = not pending.turn
+    return pending
 
 
 def _just_spoke(doc: Document, last: Draft, block: Span) -> bool:

@@ -12,7 +12,7 @@ from kg.extractors.voice import without_aside
 from kg.lexicon.context import pattern
 from kg.model import Span
 
-_RUNS_ON, _AFTER_QUOTATION, _AT_ONCE = 0.5, -2.0, -1.5
+_RUNS_ON, _AFTER_QUOTATION, _AT_ONCE = 0.5, -2.5, -1.5
 _TRAILING = "。，、；： \n　"
 
 

@@ -69,6 +69,8 @@ class Opener:
                 draft.turn = self.interview and (item.colon or _is_answer(doc, item))
             if item.subject is None and not item.unknown:
                 base = top if top is not None and (opened or top.open) else last
+                told = [d for d in new if d.parent is report and d.subjects] if report is not None else []
+                base = told[-1] if told else base  # X社報導，Y說…，警告…: Y warns
                 draft.dropped, draft.carried = True, base
                 draft.subjects = base.subjects if base is not None else ()
             new_holder = next((d for d in reversed(new) if _holds_from(d, item.start)), None)
@@ -133,7 +135,7 @@ class Opener:
     def _within_turn(self, sentence: Sentence, found: Sequence[Attribution], turn: Draft) -> list[Draft]:
         """What others say in the words of whose turn it is in a transcript, which all of a sentence is."""
         nested = []
-        turn.extend(Span(turn.end or sentence.span.start, sentence.span.end), self.doc)
+        turn.extend(Span(max(turn.end, sentence.span.start), sentence.span.end), self.doc)
         for item in found:
             if not self._is_own(item) and item.before is None:
                 draft = Draft(item.subjects, item.cue, item.start, parent=turn)
@@ -178,6 +180,9 @@ class Opener:
             return False  # 「…」，某某某聽後反控…: the holder's words ended before
         if opened and item.embedded and not item.joined and self._is_of_another(item, holder):
             return True
+        at_once = bool(holder.spans) and 0 <= item.start - holder.spans[-1].start <= 1
+        if opened and at_once and named and not other and item.embedded and not item.joined:
+            return True  # X表示，X昨天指示…: told by himself
         if opened and other and named and holder.spans and 0 <= item.start - holder.spans[-1].start <= 1:
             return True  # X說，Y同時要求…
         if opened and other and named and item.strong and self._inside_words(item, holder):
