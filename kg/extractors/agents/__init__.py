@@ -15,6 +15,7 @@ from kg.extractors.agents import (
     appointed,
     clued,
     entourage,
+    enumerated,
     listed,
     partial,
     titled,
@@ -57,7 +58,7 @@ def _names(scene: Scene, coverage: Coverage) -> tuple[Scene, list[PersonName], C
     scene = scene.with_organizations([*organizations, *nicknames])
     coverage = coverage.with_spans(o.span for o in nicknames)
     names = listed.people(scene, people)
-    for find_more in (titled.find, appointed.find, clued.bracketed, clued.affiliated):
+    for find_more in (titled.find, appointed.find, clued.bracketed, clued.affiliated, enumerated.find):
         found = find_more(scene, coverage, names)
         names, coverage = [*names, *found], coverage.with_spans(n.span for n in found)
     further = unlisted.find(scene, coverage)

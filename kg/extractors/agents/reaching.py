@@ -30,7 +30,7 @@ _WORDS_TOO = word_set("surname-and-word")
 
 _KOREA = ("KR", "KP")
 _LONG_GIVEN_ENDS = frozenset("郎夫介助彦子之")  # 桥本龙太郎
-_UNIT_ENDS = frozenset("市县区乡镇村路街委科系界处室所站厂口局司部院省州组队")
+UNIT_ENDS = frozenset("市县区乡镇村路街委科系界处室所站厂口局司部院省州组队")
 _AFTER_NAMES = frozenset("因于若让能")  # stand in foreign names too
 _SOUND = "[" + "".join(sorted(TRANSLITERATION)) + "]"
 # 麗莎·奎松, 凱勒－祖特爾, 威廉—格拉夫
@@ -54,7 +54,7 @@ def word_before(scene: Scene, at: int, low: int) -> int:
             return start
     if len(form) == 2:
         return word.start if form in table.word_names else at
-    chinese = len(form) == 3 and form[0] in table.surnames and form[0] not in _WORDS_TOO and form[-1] not in _UNIT_ENDS
+    chinese = len(form) == 3 and form[0] in table.surnames and form[0] not in _WORDS_TOO and form[-1] not in UNIT_ENDS
     if not chinese or chinese_name_at(scene, word.start, at) != at or (is_word(form[:2]) and not is_word(form)):
         return at
     husbands = word.start - 1  # 梁 in 梁刘柔芬女士

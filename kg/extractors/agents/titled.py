@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.extractors.agents.phrases import chinese_name_at, phrase_start, titles_around
-from kg.extractors.agents.reaching import name_end, word_before
+from kg.extractors.agents.reaching import UNIT_ENDS, name_end, word_before
 from kg.extractors.agents.scene import Coverage, PersonName, Scene
 from kg.extractors.names import JAPANESE, NOT_GIVEN, follows_a_name, name_before, opens_name
 from kg.extractors.shapes import HAN
@@ -157,6 +157,8 @@ def _listed_name(scene: Scene, at: int, limit: int, before: int) -> int:
     if dotted:
         return dotted.end()
     end = chinese_name_at(scene, at, limit)
+    if end > at and _is_unit(scene, at, end, limit):
+        end = at
     if before >= 3 and (end == at or scene.norm[end : end + 1] not in "、，和及与等。"):
         item = _LISTED.match(scene.norm, at, limit)
         end = item.end() if item and not is_word(item.group()) else end
@@ -165,6 +167,13 @@ def _listed_name(scene: Scene, at: int, limit: int, before: int) -> int:
 
 _DOTTED = re.compile(r"[㐀-鿿]{2,5}(?:·[㐀-鿿]{2,6})+(?=[、，。和及与等])")
 _LISTED = re.compile(r"[㐀-鿿]{2,4}(?=[、，])")
+
+
+def _is_unit(scene: Scene, at: int, end: int, limit: int) -> bool:
+    """Whether what looks like a name is a body's: 木可公司 in …、木可公司董事長, 歐洲司 in …、歐洲司副司長."""
+    norm = scene.norm
+    cut = not follows_a_name(norm, end, limit, scene.table) and is_word(norm[end - 1 : end + 1])
+    return cut or (norm[end - 1] in UNIT_ENDS and is_word(norm[at : end - 1]))
 
 
 def _another_title(scene: Scene, at: int) -> bool:

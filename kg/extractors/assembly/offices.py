@@ -85,7 +85,8 @@ class Holders:
             return unqualified(within.key) + "立委"
         former = _FORMER.match(role)
         if former and former.group(1).endswith(within.span.of(self.doc.article.text)):
-            return "前" + former.group(1) + former.group(2)
+            whole = former.group(1) + former.group(2)
+            return "前" + whole if fold(whole) in self.doc.norm else role
         return role
 
     def _as_written(self, role: str) -> str:
