@@ -122,7 +122,7 @@ def _last_is_next_word(norm: str, last: int, limit: int, table: Gazetteer) -> bo
     cue, rest = table.cues.match(norm, last, limit), table.cues.match(norm, last + 1, limit)
     if cue is not None and rest is not None and rest.end <= cue.end:
         return True  # 呼籲, of which 籲 is a reporting word too
-    if _begins_follower(norm, last) and is_word(norm[last : last + 2]):
+    if _begins_follower(norm, last) and is_word(norm[last : last + 2]) and not _FOLLOWERS.match(norm, last + 1):
         return True  # 涉嫌, of which 嫌 is a reporting word
     early = follows_a_name(norm, last, limit, table)
     late = follows_a_name(norm, last + 1, limit, table)
