@@ -33,10 +33,12 @@ _SWAPPED = str.maketrans("「」『』", "『』「」")
 _INNER = re.compile(r"『[^『』\n]*』?")
 _OUTER = re.compile(r"[「\"]")
 _NAME_DOT = re.compile(r"(?<=[㐀-鿿])．(?=[㐀-鿿])")  # 瑪琳．雷朋
+# 瑪琳.雷朋, in a text whose sentences end with 。
+_NAME_POINT = re.compile(r"(?<=[㐀-鿿])(?<![一二三四五六七八九十])[.](?=[㐀-鿿])")
 _FULL_STOP_IN_NAME = pattern(r"\.(?<=<transliteration>\.)(?=<transliteration>{2})")  # 福蘭克.沃爾夫
 # A half-width comma, colon or full stop is punctuation only beside a Han character, not in 1,250 or 18:42.
 _NARROW = re.compile(
-    r"(?<=[㐀-鿿」』）》A-Za-z0-9%])[,:](?=[\s㐀-鿿「『（《」』A-Za-z0-9])|(?<=[㐀-鿿」』）》])[.](?=\s|$)"
+    r"(?<=[㐀-鿿」』）》A-Za-z0-9%])[,:](?=[\s㐀-鿿「『（《」』A-Za-z0-9])|(?<=[㐀-鿿」』）》])[.](?=[\s」』]|$)"
 )
 
 
@@ -58,6 +60,8 @@ def normalise(text: str) -> str:
             return match.group()
         return {",": "，", ":": "：", ".": "。"}[match.group()]
 
+    if "。" in wide:
+        wide = _NAME_POINT.sub("·", wide)
     if "『" in wide and _OUTER.search(_INNER.sub("", wide)) is None:
         wide = wide.translate(_SWAPPED)
     if '"' in wide:
