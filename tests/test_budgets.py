@@ -6,7 +6,7 @@ import pytest
 
 from kg import document
 from kg.article import parse_article
-from kg.extractors import budgets, countries
+from kg.extractors import budgets, countries, extract
 from kg.extractors.budgets import BudgetMention
 
 # Text; name, amounts (value and currency), years, payer, status of its one budget.
@@ -54,7 +54,18 @@ CASES = [
     ("外交部捐贈30萬美元協助災民，我國將持續關懷。", "", "300000 USD", None, None, None),
     ("每人每月的津貼一年約需18億元，由中央支應。", "津貼", "1800000000 TWD", None, "TW", None),
     ("議會凍結民政局預算1000萬元及業務費三成。", "預算", "10000000 TWD", None, "TW", "frozen"),
-    ("財政部近日下達救災資金3.2億元。", "財政", "320000000 TWD", None, "TW", None),
+    ("財政部近日下達救災資金3.2億元。", "救災資金", "320000000 TWD", None, "TW", None),
+    ("衛福部說，長照基金今年的預算為927億元。", "長照基金", "92700000000 TWD", None, "TW", None),
+    ("市府撥款3億元成立青年創業基金。", "青年創業基金", "300000000 TWD", None, "TW", None),
+    ("中央下達8億元支持實施育兒補貼。", "育兒補貼", "800000000 TWD", None, "TW", None),
+    ("立法院三讀「韌性特別條例」，經費上限5900億元。", "韌性特別條例", "590000000000 TWD", None, "TW", None),
+    ("日本明年度的防衛費為9.1兆日圓。", "防衛費", "9100000000000 JPY", None, "JP", None),
+    ("日本首相說，防衛費將達GDP的2%，約11兆日圓。", "", "11000000000000 JPY", None, "JP", None),
+    ("捷克政府將撥款3億捷克克朗協助災區。", "", "300000000 CZK", None, "CZ", None),
+    ("總理批准10億美元的「燈塔」方案。", "「燈塔」方案", "1000000000 USD", None, None, "approved"),
+    ("總理批准10億美元的「燈塔方案」。", "燈塔方案", "1000000000 USD", None, None, "approved"),
+    ("县政府下达1200万元专项扶贫资金。", "专项扶贫资金", "12000000 CNY", None, "CN", None),
+    ("财政部说，中央对地方转移支付9万亿元。", "", "9000000000000 CNY", None, "CN", None),
     ("院會決定設立引導基金，總規模1兆元。", "", "1000000000000 TWD", None, "TW", None),
     (
         "德國將批准規模為5000億歐元的專項基金，該基金預計期限為十年。",
@@ -99,6 +110,11 @@ NONE = [
     "歲入歲出差短1728億元。",
     "國防部說，預算較今年增加1768億元。",
     "某宮廟捐了1000萬元。",
+    "某基金會將出資2億元興建會館。",
+    "某科技公司斥資12億元採購設備。",
+    "業者表示，台灣企業對美投資2500億美元。",
+    "候選人的競選支出以4億元為限。",
+    "財政部說，歲入超收5283億元。",
     "長者2元乘車優惠為財政帶來壓力。",
 ]
 
@@ -134,6 +150,8 @@ PARTS = [
     ("縣府需編列30至40億元的預算。", [["3000000000 TWD", "4000000000 TWD"]]),
     ("市府加碼生育獎勵金，第一胎2萬元、第二胎4萬元。", [["20000 TWD"], ["40000 TWD"]]),
     ("國防預算將達產值的3.3%，約9495億元。", [["949500000000 TWD"]]),
+    ("美國總統簽署法案，其中1500億美元用於國防。", [["150000000000 USD"]]),
+    ("拟追加预算6076亿元新台币，其中国防1457亿元。", [["607600000000 TWD"], ["145700000000 TWD"]]),
     ("市府總預算微刪207萬。", [[], ["2070000 TWD"]]),
     # What it comes to in another currency is no amount beside it, but tells it again.
     ("美國批准軍售總額逾111億美元（約3500億台幣）。", [["11100000000 USD"]]),
@@ -212,6 +230,22 @@ def test_whose_budget_a_name_without_an_amount_is(text: str, payer: str) -> None
 def test_who_pays_in_dollars_and_euros(text: str, payer: str | None) -> None:
     _, found = find(text)
     assert {budget.payer for budget in found} == {payer}
+
+
+@pytest.mark.parametrize(
+    ("text", "payer"),
+    [
+        ("五角大廈宣布，將再提供5億美元的軍事援助。", "US"),
+        ("拜登昨天簽署950億美元的援外法案。", "US"),
+        ("外交部宣布，將捐助土耳其200萬美元。", "TW"),
+        ("亞洲開發銀行批准對巴基斯坦2億美元的貸款。", None),
+        ("聯合國駐黎巴嫩機構籌措3.3億美元的援助款。", None),
+        ("五角大廈官員在臺北說，台灣將提供2億美元的補助。", "TW"),
+    ],
+)
+def test_officials_and_offices_pay_for_their_countries(text: str, payer: str | None) -> None:
+    facts = extract(parse_article(f"今日要聞\n\n{text}"))
+    assert [budget.payer for budget in facts.budgets] == [payer]
 
 
 def test_a_foreign_newsroom_writes_of_the_money_of_whom_it_writes() -> None:

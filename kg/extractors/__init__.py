@@ -53,7 +53,14 @@ def find(article: Article) -> assembly.Found:
     who = coreference.resolve(doc, actors.all, spoken)
     around = events.Surroundings.of(doc, times, nations, actors, who.of, events.words_of(doc, spoken, who.speaker))
     return assembly.Found(
-        doc, times, nations, actors, spoken, who, happenings=events.find(around), money=budgets.find(doc, nations)
+        doc,
+        times,
+        nations,
+        actors,
+        spoken,
+        who,
+        happenings=events.find(around),
+        money=budgets.find(doc, nations, people),
     )
 
 

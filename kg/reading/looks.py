@@ -21,6 +21,7 @@ def own_role(line: str) -> Role | None:
         return None
     if (
         marks.DATE_LINE.fullmatch(line)
+        or marks.DATE_LINE.fullmatch(outlet_section().sub("", line))
         or _is_dated_section(line)
         or marks.CLOCK_LINE.fullmatch(line)
         or marks.URL.fullmatch(line)

@@ -13,18 +13,22 @@ from kg.extractors.budgets.joining import join
 from kg.extractors.budgets.lists import among_others, items
 from kg.extractors.budgets.model import BudgetMention
 from kg.extractors.budgets.phrases import candidate
-from kg.extractors.mentions import CountryMention
+from kg.extractors.mentions import ActorMention, CountryMention
 from kg.lexicon import fold
 from kg.model import Block, Money, Role, Span
 
 __all__ = ["BudgetMention", "find"]
 
 _BARE = "萬億兆"
+_YUAN = frozenset({"TWD", "HKD", "MOP", "CNY", "SGD"})  # whose newspapers write 元 for them
 _LEAST = 100  # 2元乘車優惠 is no budget
 
 
-def find(doc: Document, countries: Sequence[CountryMention]) -> list[BudgetMention]:
-    """The budgets of a document in order of their first mention."""
+def find(
+    doc: Document, countries: Sequence[CountryMention], actors: Sequence[ActorMention] = ()
+) -> list[BudgetMention]:
+    """The budgets of a document in order of their first mention. `actors` may pay for their countries."""
+    parties = payers.parties(countries, actors)
     candidates: list[BudgetMention] = []
     loose: list[tuple[Money, Money | None]] = []
     home, told = payers.home(doc.article), amounts.currency_told(doc.article.text)
@@ -34,7 +38,7 @@ def find(doc: Document, countries: Sequence[CountryMention]) -> list[BudgetMenti
         for low, money, converted in _readings(doc, _monies(doc, block, home, told)):
             if money.value < _LEAST or not is_money(doc, money):
                 continue
-            phrase = candidate(doc, money, converted, countries)
+            phrase = candidate(doc, money, converted, countries, parties)
             if phrase is not None:
                 candidates.append(_with_low_end(phrase, low) if low else phrase)
             elif not otherwise_used(doc, around(doc, money, converted)):
@@ -44,12 +48,12 @@ def find(doc: Document, countries: Sequence[CountryMention]) -> list[BudgetMenti
             if match.group() in words.UNSPECIFIC and not any(match.group() in fold(c.name) for c in candidates):
                 continue
             if not any(span.overlaps(m) for c in candidates for m in c.mentions):
-                payer = payers.of_named(doc, span, countries)
+                payer = payers.of_named(doc, span, parties)
                 candidates.append(BudgetMention(span.of(doc.article.text), (span,), payer=payer))
-    parts = items(doc, candidates, [money for money, _ in loose], countries)
+    parts = items(doc, candidates, [money for money, _ in loose], parties)
     taken = {m for part in parts for m in part.amounts}
     candidates += parts
-    candidates += among_others(doc, candidates, [pair for pair in loose if pair[0] not in taken], countries)
+    candidates += among_others(doc, candidates, [pair for pair in loose if pair[0] not in taken], parties)
     return join(doc, sorted(candidates, key=lambda c: c.mentions[0]))
 
 
@@ -58,7 +62,20 @@ def _monies(doc: Document, block: Block, home: str, told: str | None) -> list[Mo
     text, start = block.span.of(doc.article.text), block.span.start
     found = amounts.find(text, region=home, told=told, offset=start)
     bare = [b.money(home, told=told) for b in amounts.find_bare(text, units=_BARE, offset=start)]
-    return sorted([*found, *bare], key=lambda m: m.span)
+    return _told_before(doc, sorted([*found, *bare], key=lambda m: m.span))
+
+
+def _told_before(doc: Document, monies: Sequence[Money]) -> list[Money]:
+    """A bare 元 is what the 元 before it in its sentence is: 6076億元新台幣，其中1457億元…."""
+    told: list[Money] = []
+    for money in monies:
+        before = told[-1] if told else None
+        if money.inferred and before is not None and before.currency in _YUAN:
+            sentence = doc.sentence_at(money.span.start)
+            if sentence is not None and before.span.start in sentence.span:
+                money = replace(money, currency=before.currency)
+        told.append(money)
+    return told
 
 
 def _readings(doc: Document, monies: Sequence[Money]) -> list[tuple[Money | None, Money, Money | None]]:

@@ -15,8 +15,8 @@ from kg.model import Money, Span
 
 _MADE_OF = re.compile(r"包括|包含|涵盖|其中|分别|分为|内含")
 _OF_WHICH = re.compile(r"其中")
-_NO_ITEM = re.compile(r"是|有|约|大概|估|为|达|这|其")
-_ITEM_LEAD = re.compile(r"(?:包括|包含|涵盖|其中|分别为|分别是|以及|及|和|与|还有|另有|另外)*")
+_NO_ITEM = re.compile(r"是|有|约|大概|估|为|达|这|其|承诺|投资|提供|宣布|预计")
+_ITEM_LEAD = re.compile(r"(?:包括|包含|涵盖|其中|分别为|分别是|以及|及|和|与|还有|另有|另外|每[人户家校名月年])*")
 _TIMES = 8  # amounts are of one size where neither is more than so many times the other
 _NEAR = 40  # how many characters apart two amounts of one size may stand in a sentence to be of one kind
 _SEVERAL = 2  # or how many of its size an article has to name

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from kg.document import Document
 from kg.extractors.budgets import words
-from kg.extractors.mentions import CountryMention
-from kg.model import Article, Money, Span
+from kg.extractors.budgets.clauses import clause_of
+from kg.extractors.mentions import ActorMention, CountryMention
+from kg.model import Article, How, Money, Span
 from kg.reading import metadata
 
 # Whose money a currency is; the US dollar is everybody's, the euro that of many.
@@ -17,7 +18,10 @@ _HOME = dict(
     for pair in (
         "TWD:TW USD:US CNY:CN JPY:JP KRW:KR HKD:HK DKK:DK GBP:GB AUD:AU CAD:CA "
         "INR:IN RUB:RU SEK:SE NOK:NO PHP:PH SGD:SG CHF:CH PLN:PL UAH:UA TRY:TR "
-        "BRL:BR NZD:NZ THB:TH IDR:ID MYR:MY VND:VN ILS:IL MXN:MX ZAR:ZA KPW:KP"
+        "BRL:BR NZD:NZ THB:TH IDR:ID MYR:MY VND:VN ILS:IL MXN:MX ZAR:ZA KPW:KP "
+        "MOP:MO KHR:KH MMK:MM PKR:PK LKR:LK NPR:NP BDT:BD KZT:KZ MNT:MN BYN:BY CZK:CZ ISK:IS HUF:HU RON:RO BGN:BG "
+        "RSD:RS EGP:EG SAR:SA AED:AE QAR:QA KWD:KW IRR:IR IQD:IQ JOD:JO LBP:LB SYP:SY YER:YE NGN:NG KES:KE UGX:UG "
+        "GHS:GH ETB:ET ARS:AR CLP:CL COP:CO VES:VE PYG:PY"
     ).split()
 )
 _EURO = frozenset("AT BE BG CY DE EE ES FI FR GR HR IE IT LT LU LV MT NL PT SI SK".split())
@@ -36,7 +40,12 @@ _RECEIVES = re.compile(r"(?:[对向给予为援助赴在]|提供|协防|采购|�
 _ACTS = re.compile(
     r"(?:政府|国会|总统|总理|首相|内阁|当局)?(?:将|已|也|拟|另|再|承诺|同意|宣布|决定|计划|允诺|准备|愿意|提供|拨款|编列)"
 )
-_BANK = re.compile(r"世界银行|世银|世行|国际货币基金|亚投行|亚银|亚洲开发银行")
+_BANK = re.compile(
+    r"世界银行|世银|世行|国际货币基金|亚投行|亚银|开发银行|投资银行|IMF|World Bank|红十字会国际"
+    r"|联合国[^，。]{0,10}?(?:机构|规划署|计划署|难民署|儿童基金|粮农|开发署|人道|人口基金|项目事务|近东救济)|世界卫生组织|世卫组织"
+)
+# The government of the newsroom's own country, as it is named at home: 政府提供500億美元信用保證.
+_OWN = re.compile(r"(?:并?由|而|但)?政府(?!间|军)")
 _SOLD_TO = re.compile(r"(?:对|向|售|卖给|售予|售给)$")
 _WHAT_IS_SOLD = re.compile(r"[㐀-鿿]{0,2}军售|[㐀-鿿]{0,4}(?:出售|售出|军备|武器)")
 
@@ -46,6 +55,17 @@ def home(article: Article) -> str:
     if article.region in _AT_HOME:
         return article.region
     return metadata.region(article.text, article.script, None)
+
+
+def parties(countries: Sequence[CountryMention], actors: Sequence[ActorMention]) -> tuple[CountryMention, ...]:
+    """The countries with those whose officials and offices act for them: 五角大廈 is the United States."""
+    known = {country.span.start for country in countries}
+    acting = [
+        CountryMention(a.span, a.country)
+        for a in actors
+        if a.country and a.how is not How.PRONOUN and a.kind is not None and a.phrase.start not in known
+    ]
+    return tuple(sorted((*countries, *acting), key=lambda mention: mention.span))
 
 
 def of_named(doc: Document, name: Span, countries: Sequence[CountryMention]) -> str | None:
@@ -84,6 +104,8 @@ def _named_payer(doc: Document, span: Span, money: Money, countries: Sequence[Co
     here = sentence.span if sentence else span
     if _BANK.search(doc.norm, here.start, span.start):
         return None
+    if doc.article.region in _AT_HOME and _OWN.match(doc.norm, clause_of(doc, span).start, span.start):
+        return doc.article.region
     block = doc.blocks[index].span if index is not None else here
     dollars = money.currency == "USD"
     named = [c for c in countries if not c.place and (dollars or c.code in _EURO) and not _receives(doc, c)]

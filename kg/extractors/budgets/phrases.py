@@ -10,18 +10,24 @@ from kg.extractors.budgets.clauses import around, clause_of, otherwise_used
 from kg.extractors.budgets.model import BudgetMention
 from kg.extractors.budgets.terms import term_of
 from kg.extractors.mentions import CountryMention
+from kg.lexicon import fold
 from kg.model import Money, Span
 
 _LEAD = 16  # how many characters before an amount may open its phrase, or say that it is public money
 _TAIL = 14
+_OWN = 10  # how long a fund's own name may be before 基金
 _BESIDE = 3  # how far from its phrase a name may stand
 _SALE = 400  # how far back a story has to speak of a sale of arms for a price to be theirs
 
 
 def candidate(
-    doc: Document, money: Money, converted: Money | None, countries: Sequence[CountryMention]
+    doc: Document,
+    money: Money,
+    converted: Money | None,
+    countries: Sequence[CountryMention],
+    parties: Sequence[CountryMention],
 ) -> BudgetMention | None:
-    """The budget that an amount is by the words beside it, or None."""
+    """The budget that an amount is by the words beside it, or None; one of `parties` pays it."""
     norm = doc.norm
     whole = around(doc, money, converted)
     clause = clause_of(doc, whole)
@@ -45,8 +51,10 @@ def candidate(
     elif lead is not None and lead.group():
         start = lead.start()
     name = name or _name_before(doc, clause, start, money)
+    if not name or words.LIMIT.fullmatch(fold(name)):
+        name = _act_before(doc, clause, money) or name
     span, context = Span(start, end), norm[clause.start : clause.end]
-    payer = payers.buyer_of_arms(doc, span, countries) if sold else payers.payer(doc, span, money, countries)
+    payer = payers.buyer_of_arms(doc, span, countries) if sold else payers.payer(doc, span, money, parties)
     status = next((status for status, told in words.STATUS if told.search(context)), None)
     years = term.years if term else None
     return BudgetMention(name, (span,), (money,), years, payer, status, (converted,) if converted else ())
@@ -59,12 +67,14 @@ def _is_budgeted(doc: Document, clause: Span, whole: Span, money: Money, countri
     if words.HEAD.search(near) or _is_told_before(doc, clause, whole) or _is_benefit(doc, whole, money):
         return True
     if verb := words.VERB.search(near):
-        return words.GIVING.match(verb.group()) is None or _is_of_a_state(
-            doc, Span(clause.start, whole.start), countries
-        )
+        said = Span(clause.start, whole.start)
+        private = words.GIVING.match(verb.group()) or words.PRIVATE.search(doc.norm, said.start, said.end)
+        return not private or _is_of_a_state(doc, said, countries)
     sentence = doc.sentence_at(whole.start)
     if sentence is None:
         return False
+    if words.USED.match(doc.norm, whole.end, clause.end):
+        return words.GRANTING.search(doc.norm, sentence.span.start, whole.start) is not None
     if words.SIZE.search(before):
         return words.SIZED.search(doc.norm, sentence.span.start, whole.start) is not None
     if not words.NEEDED.search(before):
@@ -92,7 +102,8 @@ def _is_benefit(doc: Document, whole: Span, money: Money) -> bool:
 
 def _is_of_a_state(doc: Document, said: Span, countries: Sequence[CountryMention]) -> bool:
     """Whether it is a state that gives, by the words of the clause up to the amount."""
-    return words.STATE.search(doc.norm, said.start, said.end) is not None or any(c.span in said for c in countries)
+    told = words.PRIVATE.sub("", doc.norm[said.start : said.end])
+    return words.STATE.search(told) is not None or any(c.span in said for c in countries)
 
 
 def _tail(doc: Document, at: int, clause_end: int) -> int | None:
@@ -104,20 +115,42 @@ def _tail(doc: Document, at: int, clause_end: int) -> int | None:
 def _name_after(doc: Document, at: int, tail: int | None) -> str:
     if tail is None:
         return ""
-    skipped = words.BEFORE_NAME.match(doc.norm, at, tail)
-    name = doc.article.text[skipped.end() if skipped else at : tail].rstrip("」")
-    return f"「{name}" if "」" in name else name  # 「東方之盾」防空基金
+    start = at
+    for before in (words.BEFORE_NAME, words.NO_NAME):
+        skipped = before.match(doc.norm, start, tail)
+        start = skipped.end() if skipped else start
+    if doc.norm[tail - 1] == "」":
+        tail -= 1
+    if "」" in doc.norm[start:tail] and doc.norm[start - 1] == "「":  # 「東方之盾」防空基金
+        start -= 1
+    return doc.article.text[start:tail]
 
 
 def _name_before(doc: Document, clause: Span, start: int, money: Money) -> str:
-    heads = list(words.HEAD.finditer(doc.norm, clause.start, start))
+    heads = list(words.NAME.finditer(doc.norm, clause.start, start))
     names = list(words.CALLED.finditer(doc.norm, max(clause.start, start - _LEAD), start))
     if names and start - names[-1].end() <= _BESIDE:
         heads = names  # 一般公共預算支出29.7兆, but not 預算案提出將外匯基金1500億元
     if not heads:  # 總預算歲出3兆: a name right before the amount; 經費上限 is none
-        beside = words.HEAD.finditer(doc.norm, start, money.span.start)
-        heads = [match for match in beside if match.group().endswith("预算")]
-    return doc.article.text[heads[-1].start() : heads[-1].end()] if heads else ""
+        beside = words.NAME.finditer(doc.norm, start, money.span.start)
+        heads = [match for match in beside if words.ONE.search(match.group())]
+    if not heads:
+        return ""
+    begin, end = heads[-1].start(), heads[-1].end()
+    if words.OWN.search(doc.norm, begin, end):
+        stops = list(words.OWN_BEGINS.finditer(doc.norm, max(clause.start, begin - _OWN), begin))
+        begin = stops[-1].end() if stops else max(clause.start, begin - _OWN)
+    return doc.article.text[begin:end]
+
+
+def _act_before(doc: Document, clause: Span, money: Money) -> str:
+    """The act or plan that the sentence names in quotation marks, where a clause of its own tells what it may cost."""
+    sentence = doc.sentence_at(money.span.start)
+    before = doc.norm[clause.start : money.span.start]
+    if sentence is None or not words.LIMIT.search(before):
+        return ""
+    named = list(words.QUOTED.finditer(doc.norm, sentence.span.start, money.span.start))
+    return doc.article.text[named[-1].start() : named[-1].end()] if named else ""
 
 
 def _named_whole(doc: Document, money: Money) -> str:

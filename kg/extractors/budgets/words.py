@@ -31,10 +31,13 @@ def _any(*kinds: str) -> str:
 
 _ABOUT = f"{_any('about')}*$"  # what may stand between a word and the amount after it: 規模高達新台幣
 
-HEAD = re.compile(_any("head"))
-CALLED = re.compile(_any("head", "name"))  # what a budget may be called beside its amount
+# 基金會 is no fund.
+HEAD = re.compile(rf"{_any('head', 'head-before')}(?!(?<=基金)会)")
+NAME = re.compile(rf"{_any('head')}(?!(?<=基金)会)")
+CALLED = re.compile(rf"{_any('head', 'name')}(?!(?<=基金)会)")  # what a budget may be called beside its amount
 VERB = re.compile(_any("verb"))
-OTHER = re.compile(_any("other"))
+# 台積電對美投資1000億美元 is a company's money.
+OTHER = re.compile(rf"{_any('other')}|(?:企业|公司|业者|厂商|集团|民间)[^，。]{{0,8}}投资")
 # What is no public money only right beside an amount: 2000億元資產, but from 資產 one may 撥1000億.
 OTHER_BESIDE = re.compile(rf"{_any('other-beside')}{_ABOUT}|^的?.{{0,4}}{_any('other-beside')}")
 # Names of budgets that need no amount: 國防特別預算, 中央政府總預算追加預算案; and those that mean no one budget.
@@ -45,8 +48,23 @@ COUNTED = re.compile(f"(?!{_any('not-counted')}){pattern('<counted-unit>').patte
 # What may complete the phrase after an amount: 元的國防特別預算, 國防特別條例規劃.
 _MIDDLE = r"(?![及和与至到])[^，。；：、「」（）\s已入由将被从在给向为就才也都]{0,14}?"
 AFTER_AMOUNT = re.compile(
-    rf"(?:元|圆|\+N|＋N)?[的之]?(?:「[^「」]{{2,16}}」)?(?:「?{_MIDDLE}{_any('head', 'name')})」?"
+    rf"(?:元|圆|\+N|＋N)?[的之]?(?:「[^「」]{{2,16}}」)?(?:「?{_MIDDLE}{_any('head', 'name')}+(?!(?<=基金)会))」?"
 )
+# What a name after an amount does not begin with: 撥款100億元成立引導基金, 999億元支持實施育兒補貼.
+NO_NAME = re.compile(
+    r"(?:(?:额度|规模|总额)的?|用于|用来|用以|用作|作为|成立|设立|建立|发放|发行|发给|实施|推动|推行|支持(?!方案)|支应|资助|购买|采购|提供|挹注|给予|加码|协助)+"
+)
+# What a fund or act may be called by the words before it: 長照基金, 財團法人國防工業發展基金.
+OWN = re.compile(r"(?:基金|准备金|特别条例|特别预算|计划|方案)$")
+OWN_BEGINS = re.compile(
+    r"[^㐀-鿿A-Za-z0-9]|[的与和及在对由将向给为从之以于是至到被把再又并也已仍等该此本各]|[今明去本]年度?|年度?"
+    r"|通过|设立|成立|编列|动用|提拨|拨补|挹注|增加|运用|动支|提供|批准|启动|推动|要求|宣布|表示|指出|政府|中央|行政院|市府|县府|决定|要从"
+)
+# A name right before an amount that tells which budget it is.
+ONE = re.compile(r"(?:预算|资金)$|(?:防卫|国防|军)费$|(?:国防|防卫)(?:支出|开支)$")
+# An act or plan that its sentence names in full: 「強化經濟社會及民生國安韌性特別條例」，經費上限….
+QUOTED = re.compile(r"(?<=「)[^「」]{2,30}?(?:条例|预算案?|计划|方案|草案)(?=」)")
+LIMIT = re.compile(r"(?:经费|预算|总经费|总预算)?(?:上限|规模|总额)|(?:总)?(?:经费|规模)")
 BEFORE_NAME = re.compile(r"(?:元|圆|\+N|＋N)?[的之]?「?")  # what stands between an amount and a name after it: 元的「
 BEFORE_AMOUNT = pattern(rf"(?:{_any('head', 'name')}的?)?<amount-lead>*$")  # what may open its phrase: 國防預算規模高達
 
@@ -74,10 +92,14 @@ DIFFERENCE = re.compile(rf"[较比][^，]{{1,12}}{_any('difference')}{_ABOUT}")
 ALONE = re.compile(f"(?:{_any('about', 'total', 'size')}|即|等于|相当于)*")
 # What is paid to persons and households, in steps: 生育獎勵金第一胎2萬元、第二胎4萬元.
 BENEFIT = re.compile(_any("benefit"))
+# What a part of it is for, in a sentence on who grants it: 簽署法案，其中1500億美元用於國防.
+USED = re.compile(r"(?:元|圆)?(?:将|会|主要)?(?:用于|用作|用来|用以)")
+GRANTING = re.compile(_any("granting"))
 # What is needed, in a sentence on who pays it: 一年約需18億元，由中央支應.
 NEEDED = re.compile(f"{_any('needed')}{_ABOUT}")
 # Who gives public money, where the verb alone may tell of a company or a temple: 外交部捐贈30萬美元.
 GIVING = re.compile(r"捐")
+PRIVATE = re.compile(rf"(?<![助补给向对持扶予供]){_any('private')}")  # whose own money it is: 集團斥資10億元
 STATE = re.compile(r"政府|[县市州国][府库]|外交|[部院署处局厅会府]|大使|代表处|总统|总理")
 # What arms cost in a story on their sale: 預計價值40.5億美元; the total of a fund is no price.
 ARMS_SALE = re.compile(_any("arms-sale"))
