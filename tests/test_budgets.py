@@ -233,6 +233,23 @@ def test_who_pays_in_dollars_and_euros(text: str, payer: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "purpose"),
+    [
+        ("市府編列2億元的預算，用於老舊校舍補強。", "老舊校舍補強"),
+        ("縣府斥資3200萬元改善登山步道。", "改善登山步道"),
+        ("農業部編列9億元補助農民購買農機，下月受理。", "補助農民購買農機"),
+        ("财政部下达救灾资金2亿元，支持灾区抢修公路。", "支持灾区抢修公路"),
+        ("院會通過撥款1500億元，主要用於國防。", "國防"),
+        ("政府提出5億元重建基金。", None),
+        ("立法院三讀3兆元的總預算。", None),
+    ],
+)
+def test_what_money_is_for(text: str, purpose: str | None) -> None:
+    _, found = find(text)
+    assert [budget.purpose for budget in found] == [purpose]
+
+
+@pytest.mark.parametrize(
     ("text", "payer"),
     [
         ("五角大廈宣布，將再提供5億美元的軍事援助。", "US"),

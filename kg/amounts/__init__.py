@@ -145,6 +145,8 @@ def find_bare(text: str, *, units: str = "億兆", offset: int = 0) -> list[Bare
     for match in _BARE.finditer(folded):
         start, end = match.span()
         digits = match["number"]
+        if digits[0] in "萬億兆" and not _UNIT_ALONE.search(folded, max(0, start - 2), start):
+            continue  # 萬一, 億萬富豪
         if not (set(digits) & set(units)) or any(a < end and start < b for a, b in taken):
             continue
         value = _value(digits)

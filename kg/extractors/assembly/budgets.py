@@ -27,6 +27,7 @@ def budgets_of(money: Sequence[BudgetMention], statements: Sequence[Statement]) 
             found.amounts,
             found.years,
             found.payer,
+            found.purpose,
             status=found.status,
             according_to=vouching(spans, words),
         )

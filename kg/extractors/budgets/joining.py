@@ -92,6 +92,7 @@ def _united(budget: BudgetMention, candidate: BudgetMention) -> BudgetMention:
         main.years or further.years,
         main.payer or further.payer,
         budget.status or candidate.status,
+        budget.purpose or candidate.purpose,
         converted,
     )
 

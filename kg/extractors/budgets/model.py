@@ -11,7 +11,7 @@ from kg.model import Money, Span
 class BudgetMention:
     """A budget by the mentions joined so far, `amounts` side by side. `payer` is an ISO 3166-1 code.
 
-    `converted` is what an amount comes to in another currency, as the article tells it: （約3500億台幣）.
+    `purpose` is what the article says that it is for. `converted` is what an amount comes to in another currency, as the article tells it: （約3500億台幣）.
     """
 
     name: str
@@ -20,4 +20,5 @@ class BudgetMention:
     years: int | None = None
     payer: str | None = None
     status: str | None = None
+    purpose: str | None = None
     converted: tuple[Money, ...] = ()

@@ -57,7 +57,20 @@ def candidate(
     payer = payers.buyer_of_arms(doc, span, countries) if sold else payers.payer(doc, span, money, parties)
     status = next((status for status, told in words.STATUS if told.search(context)), None)
     years = term.years if term else None
-    return BudgetMention(name, (span,), (money,), years, payer, status, (converted,) if converted else ())
+    purpose = _purpose(doc, whole.end, end)
+    return BudgetMention(name, (span,), (money,), years, payer, status, purpose, (converted,) if converted else ())
+
+
+def _purpose(doc: Document, amount: int, phrase: int) -> str | None:
+    """What the words after an amount, or after its whole phrase, say that it is for."""
+    sentence = doc.sentence_at(amount - 1)
+    end = sentence.span.end if sentence else amount
+    for at in (phrase, amount):
+        if told := words.PURPOSE.match(doc.norm, at, end):
+            start, stop = told.span("use" if told["use"] else "do")
+            if told["use"] or stop > phrase:  # 重建基金 is a name
+                return doc.article.text[start:stop].strip()
+    return None
 
 
 def _is_budgeted(doc: Document, clause: Span, whole: Span, money: Money, countries: Sequence[CountryMention]) -> bool:

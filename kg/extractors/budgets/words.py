@@ -95,6 +95,11 @@ BENEFIT = re.compile(_any("benefit"))
 # What a part of it is for, in a sentence on who grants it: 簽署法案，其中1500億美元用於國防.
 USED = re.compile(r"(?:元|圆)?(?:将|会|主要)?(?:用于|用作|用来|用以)")
 GRANTING = re.compile(_any("granting"))
+# What money is for, right after it: 2億元用於老舊校舍補強, 3億元改善步道, 9億元，支持農民轉作.
+PURPOSE = re.compile(
+    rf"(?:元|圆)?(?:，?(?:主要|专门|全数|重点|并|将|以|来|是)?(?:用于|用在|用来|用以)(?P<use>[^，。；！？：「」（）]{{2,30}})"
+    rf"|，?(?:主要|专门|全数|重点|并|将|以|来)?(?P<do>{_any('purpose')}(?![款金费案])[^，。；！？：「」（）]{{2,28}}))"
+)
 # What is needed, in a sentence on who pays it: 一年約需18億元，由中央支應.
 NEEDED = re.compile(f"{_any('needed')}{_ABOUT}")
 # Who gives public money, where the verb alone may tell of a company or a temple: 外交部捐贈30萬美元.
