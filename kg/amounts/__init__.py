@@ -72,8 +72,9 @@ _COUNTED = re.compile(
 LONGEST_TERM = 50  # for how many years an amount may be
 _YEARS = re.compile(
     rf"(?<![0-9第{_CN}])(?P<years>[0-9]{{1,2}}|[{_CN}]{{1,3}}) ?(?:個)?年(?:期|內|間|的)?"
-    r"(?:,|、|共|總計|合計|約|逾|高達|達|投入|斥資|編列|撥|砸|追加|總額|總經費|經費|預算|上限|規模|增加| )*$"
+    r"(?:,|、|共|總計|合計|約|近|逾|高達|達|投入|斥資|編列|撥|要用|要花|需要|需|花費|預計|將|砸|追加|總額|總經費|經費|預算|上限|規模|增加| )*$"
 )
+_EACH = re.compile(r"[需要]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +176,8 @@ def years_before(text: str, at: int) -> tuple[int, Span] | None:
     years = integer(match["years"]) if match else None
     if match is None or years is None or not 1 <= years <= LONGEST_TERM:
         return None
+    if years == 1 and _EACH.search(match.group()):
+        return None  # 一年約需18億 is told of every year
     return years, Span(window + match.start(), window + len(match.group().rstrip()) + match.start())
 
 

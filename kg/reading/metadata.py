@@ -29,7 +29,9 @@ _CUES = {
         r"我國|立委|立法院|行政院|總統府|國民黨|民進黨|民眾黨|國軍|陸委會|新台幣|新臺幣"
         r"|港媒|香港(?:立法會|政府|特首|警方|廉政公署)"
     ),
-    "SG": re.compile(r"综合讯）|我国总理|新加坡总理|组屋|人民行动党|新元|狮城"),
+    "SG": re.compile(
+        r"综合讯）|我国总理|新加坡总理|组屋|人民行动党|新元|狮城|黄总理|总理兼财政部长|集选区|建屋局|公积金局"
+    ),
     "MY": re.compile(r"大马|大馬|马来西亚首相|令吉|林吉特|巫统|公正党|国阵"),
     # Articles of Taiwan and Hong Kong in Simplified script; those from the mainland speak of them in other words.
     "TW in hans": re.compile(

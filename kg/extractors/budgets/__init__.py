@@ -10,7 +10,7 @@ from kg.document import Document
 from kg.extractors.budgets import payers, words
 from kg.extractors.budgets.clauses import around, is_money, otherwise_used
 from kg.extractors.budgets.joining import join
-from kg.extractors.budgets.lists import among_others, items
+from kg.extractors.budgets.lists import MADE_OF, among_others, items
 from kg.extractors.budgets.model import BudgetMention
 from kg.extractors.budgets.phrases import candidate
 from kg.extractors.mentions import ActorMention, CountryMention
@@ -66,13 +66,19 @@ def _monies(doc: Document, block: Block, home: str, told: str | None) -> list[Mo
 
 
 def _told_before(doc: Document, monies: Sequence[Money]) -> list[Money]:
-    """A bare 元 is what the 元 before it in its sentence is: 6076億元新台幣，其中1457億元…."""
+    """A bare 元 is what the 元 before it in its sentence is, and a part is in what the whole is in.
+
+    6076億元新台幣，其中1457億元…; 330億美元，其中200億….
+    """
     told: list[Money] = []
     for money in monies:
         before = told[-1] if told else None
-        if money.inferred and before is not None and before.currency in _YUAN:
+        if money.inferred and before is not None and before.currency != money.currency:
             sentence = doc.sentence_at(money.span.start)
-            if sentence is not None and before.span.start in sentence.span:
+            bare = doc.norm[money.span.end - 1] in words.BARE_END
+            part = bare and MADE_OF.search(doc.norm, before.span.end, money.span.start)
+            beside = sentence is not None and before.span.start in sentence.span
+            if part or (beside and before.currency in _YUAN):
                 money = replace(money, currency=before.currency)
         told.append(money)
     return told

@@ -13,7 +13,7 @@ from kg.extractors.budgets.terms import term_of
 from kg.extractors.mentions import CountryMention
 from kg.model import Money, Span
 
-_MADE_OF = re.compile(r"包括|包含|涵盖|其中|分别|分为|内含")
+MADE_OF = re.compile(r"包括|包含|涵盖|其中|分别|分为|内含")
 _OF_WHICH = re.compile(r"其中")
 _NO_ITEM = re.compile(r"是|有|约|大概|估|为|达|这|其|承诺|投资|提供|宣布|预计")
 _ITEM_LEAD = re.compile(r"(?:包括|包含|涵盖|其中|分别为|分别是|以及|及|和|与|还有|另有|另外|每[人户家校名月年])*")
@@ -35,7 +35,7 @@ def items(
             for m in c.amounts
             if m.span.start in _reach(doc, money) and m.currency == money.currency and m.value > money.value
         ]
-        if not wholes or not _MADE_OF.search(doc.norm, min(wholes), money.span.start):
+        if not wholes or not MADE_OF.search(doc.norm, min(wholes), money.span.start):
             continue
         clause = clause_of(doc, money.span)
         said = _ITEM_LEAD.match(doc.norm, clause.start, money.span.start)

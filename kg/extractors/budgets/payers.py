@@ -30,6 +30,8 @@ _AT_HOME = ("TW", "CN", "HK", "MO", "SG", "MY")
 # Names that only one country's budgets have.
 _ONLY = {"中央政府总预算": "TW", "前瞻预算": "TW", "国防授权法案": "US"}
 _ABROAD = "补充预算"  # as Japan and Korea call what Taiwan calls 追加預算
+# What the mainland's own budgets are not called.
+_FOREIGN = re.compile(r"追加预算|特别预算|防卫预算|预算案|防卫费")
 # Between a country and the name of its budget: 日本政府新年度防衛預算.
 _BETWEEN = re.compile(
     r"(?:的|政府|国会|联邦|中央|国防部|财政部|众议院|参议院|议会|新|下|本|今|明|去|年度?|财年|会计|[0-9]|「|《)*"
@@ -78,6 +80,8 @@ def of_named(doc: Document, name: Span, countries: Sequence[CountryMention]) -> 
     low = sentence.span.start if sentence else name.start
     before = [c for c in countries if low <= c.span.start and c.span.end <= name.start and not c.place]
     if before and (_ABROAD in called or _BETWEEN.fullmatch(doc.norm, before[-1].span.end, name.start)):
+        return before[-1].code
+    if before and doc.article.region == "CN" and _FOREIGN.search(called):
         return before[-1].code
     if doc.article.region in _AT_HOME:
         return doc.article.region

@@ -41,7 +41,8 @@ def candidate(
             return None
         name = _named_whole(doc, money)
         years_beside = term is not None and term.start is not None
-        if not (name or sold or years_beside or _is_budgeted(doc, clause, whole, money, countries)):
+        bought = _is_price_of_bought_arms(doc, clause, whole)
+        if not (name or sold or bought or years_beside or _is_budgeted(doc, clause, whole, money, countries)):
             return None
     if tail is not None:
         end = tail
@@ -173,6 +174,16 @@ def _named_whole(doc: Document, money: Money) -> str:
         return ""
     named = list(words.NAMED.finditer(doc.norm, sentence.span.start, money.span.start))
     return doc.article.text[named[-1].start() : named[-1].end()] if named else ""
+
+
+def _is_price_of_bought_arms(doc: Document, clause: Span, whole: Span) -> bool:
+    """Whether an amount is what a state buys arms for, by its clause, or as the price of what the one before names."""
+    start = clause.start
+    if words.PRICE.search(doc.norm, max(start, whole.start - 8), whole.start):
+        sentence = doc.sentence_at(whole.start)
+        start = sentence.span.start if sentence else start
+    buying = words.BUYING.search(doc.norm, start, whole.start)
+    return buying is not None and words.WEAPON.search(doc.norm, buying.end(), clause.end) is not None
 
 
 def _is_price_of_arms(doc: Document, clause: Span, money: Money) -> bool:

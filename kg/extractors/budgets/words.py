@@ -58,7 +58,7 @@ NO_NAME = re.compile(
 OWN = re.compile(r"(?:基金|准备金|特别条例|特别预算|计划|方案)$")
 OWN_BEGINS = re.compile(
     r"[^㐀-鿿A-Za-z0-9]|[的与和及在对由将向给为从之以于是至到被把再又并也已仍等该此本各]|[今明去本]年度?|年度?"
-    r"|通过|设立|成立|编列|动用|提拨|拨补|挹注|增加|运用|动支|提供|批准|启动|推动|要求|宣布|表示|指出|政府|中央|行政院|市府|县府|决定|要从"
+    r"|通过|核定|核准|审议|审查|冻结|删除|删减|砍掉|匡列|设立|成立|编列|动用|提拨|拨补|挹注|增加|运用|动支|提供|批准|启动|推动|要求|宣布|表示|指出|政府|中央|行政院|市府|县府|决定|要从"
 )
 # A name right before an amount that tells which budget it is.
 ONE = re.compile(r"(?:预算|资金)$|(?:防卫|国防|军)费$|(?:国防|防卫)(?:支出|开支)$")
@@ -109,6 +109,9 @@ STATE = re.compile(r"政府|[县市州国][府库]|外交|[部院署处局厅会
 # What arms cost in a story on their sale: 預計價值40.5億美元; the total of a fund is no price.
 ARMS_SALE = re.compile(_any("arms-sale"))
 ARMS = re.compile(rf"{_any('arms-sale')}|军购|(?:出售|售予|售给)[^。]{{0,40}}?{_any('weapon')}")
+# What a government buys arms for: 向美國購買1420億美元軍備, 採購29套海馬士，總價336億元.
+BUYING = re.compile(_any("buying"))
+WEAPON = re.compile(_any("weapon"))
 PRICE = re.compile(f"{_any('price')}{_ABOUT}")
 FUND = re.compile(_any("fund"))
 # Between an amount and what it comes to in another currency: 元（約合新台幣; and what follows.
