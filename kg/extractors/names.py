@@ -16,6 +16,7 @@ NOT_GIVEN = word_set("not-in-given-name")
 FUNCTION = word_set("function-character")
 _BETWEEN = word_set("transliteration-between")
 JAPANESE = word_set("japanese-surname")
+_VERBS_TOO = frozenset("曾任谈边连")
 _TAKEN_BY_NEXT = frozenset("于因由")
 _AFTER_UNLISTED = re.compile(r"[，、。（）；：「\s0-9今昨明]|上午|下午|日前|周|星期|则|也|强调|在|于")
 _BEFORE_NAMES = pattern(r"<before-name>$")
@@ -87,6 +88,8 @@ def chinese_name(norm: str, at: int, limit: int, table: Gazetteer) -> int:
             continue  # 施政答 in 施政答問, 台南高 in 台南高分院
         if given == 2 and (_last_is_next_word(norm, end - 1, limit, table) or title_begins(norm, end - 1, table)):
             continue
+        if given == 2 and form[0] in _VERBS_TOO and not whole and is_word(form[1:]):
+            continue  # 曾任职, 任中央
         cut = surname == 1 and not whole and is_word(form[:2]) and form[:2] not in table.word_names
         if given == 2 and cut and follows_a_name(norm, end - 1, limit, table):
             continue  # 商量後
@@ -173,6 +176,8 @@ def name_before(norm: str, at: int, low: int, table: Gazetteer) -> int:
             continue  # 應和議員說明
         if length == 2 and surname == 1 and is_word(word) and word not in table.word_names:
             continue  # 農民企業家
+        if length == 2 and norm[at] in _PLACE_ENDS:
+            continue  # 石垣市長: a place
         if _COUNTED.match(word, surname) and len(word) > surname + 1:
             continue
         if set(word[surname:]) & NOT_GIVEN or word[0] == word[1] or table.cues.get(word[surname:]) is not None:

@@ -25,6 +25,7 @@ _ANYBODY = re.compile(
 )  # 每一位參議員: nobody in particular; 某某某等3名官員: those named before
 # 立法會議員資格, 高層人事變動: the office, not who holds it; 議員團, 委員會: a body.
 _OFFICE_ONLY = pattern(r"<office-only>|(?:会(?![见晤谈面同商后前上中])|馆|团|席|制)")
+_SOUGHT = pattern(r"<office-sought>$")  # 曾任駐英大使
 _DEFINITE = pattern(
     r"(?:该名?|这名|这位|这些|那名|那位|该位|上述|前述|另外这名)(?:不具名|匿名)?$|^(?:[这该那][名位])[^，]{3,}的$"
 )
@@ -54,7 +55,8 @@ def find(scene: Scene, coverage: Coverage, names: Sequence[PersonName]) -> tuple
                 continue
             source = _source(scene, head, match.key, block)
             coverage.take(head)
-            if _ANYBODY.search(scene.norm[max(block.span.start, source.phrase.start - 4) : source.phrase.start]):
+            before = scene.norm[max(block.span.start, source.phrase.start - 4) : source.phrase.start]
+            if _ANYBODY.search(before) or (source.title and not source.qualified and _SOUGHT.search(before)):
                 continue
             found.append(source)
             heads.append(head)

@@ -9,7 +9,15 @@ from dataclasses import replace
 from kg.extractors.agents.phrases import chinese_name_at, title_ending, titles_around
 from kg.extractors.agents.scene import Coverage, PersonName, Scene
 from kg.extractors.agents.titled import person
-from kg.extractors.names import NOT_GIVEN, TRANSLITERATION, follows_a_name
+from kg.extractors.names import (
+    FUNCTION,
+    JAPANESE,
+    NOT_GIVEN,
+    TRANSLITERATION,
+    follows_a_name,
+    foreign_name,
+    title_begins,
+)
 from kg.extractors.shapes import HAN
 from kg.lexicon.context import pattern, word_set
 from kg.model import AgentKind, Role, Span
@@ -93,17 +101,44 @@ def before_cues(scene: Scene, coverage: Coverage, known: Sequence[PersonName]) -
         for clause in sentence.clauses:
             lead = _CLAUSE_LEAD.match(norm, clause.span.start)
             at = lead.end() if lead else clause.span.start
-            if at >= clause.span.end or coverage.is_taken(at) or norm[at] not in table.surnames:
+            if at >= clause.span.end or coverage.is_taken(at):
                 continue
-            name = Span(at, chinese_name_at(scene, at, clause.span.end))
+            name = _foreign_before_cue(scene, Span(at, clause.span.end)) or Span(at, at)
+            if not name and norm[at] in table.surnames:
+                name = Span(at, chinese_name_at(scene, at, clause.span.end))
             rest = norm[name.end : clause.span.end]
             short = len(name) == 2 and table.cues.get(rest) is not None  # 黃某說，
-            if not (short or len(name) >= 3) or not coverage.is_free(name) or is_word(name.of(norm)):
+            word = len(name) == 2 and is_word(name.of(norm)) and name.of(norm) not in table.word_names
+            if not (short or len(name) >= 3) or not coverage.is_free(name) or word:
                 continue
             if (clause.stop == "：" and not rest) or (clause.stop in "，：" and table.ends_with_cue(rest)):
                 found.append(person(scene, name, (*known, *found), official=False))
                 coverage.take(name)
     return found
+
+
+def _foreign_before_cue(scene: Scene, clause: Span) -> Span | None:
+    """The foreign name of four characters or more, or the Japanese one, that a clause is but for a reporting word."""
+    norm, table, at = scene.norm, scene.table, clause.start
+    if at in scene.country_starts or at in scene.organization_starts:
+        return None
+    foreign = foreign_name(norm, at, clause.end)
+    ends = [foreign] if foreign - at >= 4 and norm[at:foreign] not in table.not_names else []
+    if norm[at : at + 2] in JAPANESE and not title_begins(norm, at + 2, table):
+        ends += [at + size for size in (4, 5, 3) if at + size < clause.end]
+    for end in ends:
+        adverb = _ADVERB.match(norm, end)
+        cue = table.cues.match(norm, adverb.end() if adverb else end, clause.end)
+        plain = is_word(norm[at:end]) and norm[at : at + 2] not in JAPANESE
+        if (
+            cue is not None
+            and cue.end == clause.end
+            and not plain
+            and not scene.reports(at, end)
+            and not set(norm[at:end]) & FUNCTION
+        ):
+            return Span(at, end)
+    return None
 
 
 def affiliated(scene: Scene, coverage: Coverage, known: Sequence[PersonName]) -> list[PersonName]:
@@ -152,7 +187,10 @@ def _may_be_name(scene: Scene, word: Span) -> bool:
     form = word.of(scene.norm)
     if form[0] not in scene.table.surnames or form in scene.table.not_names or word.start in scene.country_starts:
         return False
-    return not is_word(form[:2]) and not is_word(form) and not set(form[1:]) & NOT_GIVEN
+    if is_word(form[:2]) or set(form[1:]) & NOT_GIVEN or scene.table.titles.get(form[1:]) is not None:
+        return False
+    # 王志勇, which a dictionary holds; 勞動力 and 邊安慰 begin with rarer surnames or are made of words.
+    return not is_word(form[1:]) if is_word(form) else form[0] in scene.table.common_surnames or not is_word(form[1:])
 
 
 def repeated(scene: Scene, coverage: Coverage, known: Sequence[PersonName]) -> list[PersonName]:

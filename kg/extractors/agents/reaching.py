@@ -68,8 +68,18 @@ def _is_single(scene: Scene, at: int) -> bool:
     return scene.norm[at] in TRANSLITERATION and (len(word) == 1 or not is_word(word.of(scene.norm)))
 
 
+_REGNAL = re.compile(r"[一二三四五六七八九十]{1,4}世")
+
+
 def name_end(scene: Scene, title: Span, at: int, limit: int, *, country: str | None) -> int:
     """Where the name right after a title ends, or `at` if none stands there."""
+    end = _given_end(scene, title, at, limit, country=country)
+    regnal = _REGNAL.match(scene.norm, end, limit) if end > at else None
+    return regnal.end() if regnal else end  # 莫哈末六世
+
+
+def _given_end(scene: Scene, title: Span, at: int, limit: int, *, country: str | None) -> int:
+    """Where the name ends but for a number such as 六世."""
     norm, table = scene.norm, scene.table
     if table.cues.match(norm, at, limit) is not None:
         return at
