@@ -8,7 +8,7 @@ import pytest
 
 from kg.article import parse_article
 from kg.extractors import extract
-from kg.model import Event, Facts
+from kg.model import Event, EventStatus, Facts
 
 PUBLISHED = date(2026, 3, 4)  # a Wednesday
 # A text, and its events, parted by |: type, first day ("" if not told), parties by name or country's code, all in
@@ -286,6 +286,17 @@ CASES = [
     ("俄軍3月2日空襲哈爾科夫，並發射40枚飛彈。", "attack 2026-03-02 RU UA 俄軍"),
     ("三架俄羅斯戰機3月2日擅闖領空。", "exercise 2026-03-02 RU"),
     ("民眾3月1日上街包圍市政府。", "protest 2026-03-01"),
+    # houses that sit for days, motions and whom they are on, who is disposed of, what is only described
+    ("縣議會3月2日至6日召開臨時會。臨時會3月6日閉會。", "meeting 2026-03-02 TW"),
+    (
+        "韓國國會昨天表決通過總統李在明彈劾案，李在明彈劾案送憲法法院。",
+        "vote 2026-03-03 KR 李在明 韓國國會",
+    ),
+    ("去年4月因洩密受查的前部長羅振宇，3月2日遭撤職。", "arrest 2025-04-01 TW 羅振宇|personnel 2026-03-02 TW 羅振宇"),
+    ("中国中央纪委3月2日对前部长林佑辰开展审查，林佑辰3月3日被批捕。", "arrest 2026-03-03 CN 林佑辰"),
+    ("國防部偵獲6架次共機，自3月3日上午6時起至3月4日上午6時止，其中3架次逾越中線。", "exercise 2026-03-03 CN TW"),
+    ("大批民眾3月2日在議場外集會。", "protest 2026-03-02"),
+    ("埃及與阿曼代表的會談定於3月9日開始。", "meeting 2026-03-09 EG OM"),
     # the one day of its sentence
     ("日本政府今天上午召開臨時內閣會議，田村內閣總辭。", "meeting 2026-03-04 JP|personnel 2026-03-04 JP"),
     ("巴西新任大使羅文德3月2日向賴清德總統遞交國書。", "meeting 2026-03-02 BR TW 羅文德 賴清德"),
@@ -356,6 +367,10 @@ NONE = [
     "首相說，若美軍遭受攻擊，同盟將瓦解。",
     "主席昨天說，黨內的共識是團結。",
     "他2019年退休後經商。",
+    "以色列軍方昨天徵召六萬名後備軍人。",
+    "市長昨天要求結束戰爭。",
+    "軍方昨天說明外線包圍的構想。",
+    "美國總統川普會派特使。",
     "高等法院昨天裁定四名議員宣誓無效。",
     "律師昨天談到保釋門檻。",
     "部長蔡佩君今天被問及貨物稅條例時說，還在討論。",
@@ -440,6 +455,11 @@ def test_where_events_take_place(text: str, place: str | None) -> None:
 )
 def test_what_events_are_called(text: str, label: str) -> None:
     assert [event.label for event in facts(text).events] == [label]
+
+
+def test_a_name_after_將_is_only_disposed_of() -> None:
+    found = facts("黨中央將前部長羅振宇開除黨籍。")
+    assert [e.status for e in found.events] == [EventStatus.HAPPENED]
 
 
 def test_days_beyond_the_calendar_are_no_error() -> None:

@@ -47,6 +47,8 @@ def month(state: State, match: re.Match[str], floor: date | None) -> Period | No
             return None
         if match["m_d"]:
             return _month_day(state, number, integer(match["m_d"]) or 0, match, floor)
+        if "每年" in state.folded[max(0, match.start() - 8) : match.start()]:
+            return None
         year = _year_of(state, number, 0, match, floor)
         if year is None:
             return None

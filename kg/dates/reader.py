@@ -44,7 +44,7 @@ _READERS: dict[str, _Reader] = {
     "clock": days.clock,
     "part": days.part,
 }
-_JOIN = re.compile(r" ?(?:至|到|~|-{1,2}) ?")
+_JOIN = re.compile(r" ?起?(?:至|到|~|-{1,2}) ?")
 _AND = re.compile(r" ?[與和] ?")
 _YEAR = Precision.YEAR
 _STOP = re.compile(r"[。！？!?\n]|(?<=[\u4e00-\u9fff」』)])\.(?![0-9])")

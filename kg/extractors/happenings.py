@@ -28,6 +28,7 @@ _APART = frozenset(("press", "welcome"))
 # A verb beside a plain name of these is enough.
 _TELLING = frozenset(("summit", "accident", "agreement"))
 _IN_COMMITTEE = frozenset(("review", "hearing"))  # of a day: 委員會審查…，部長備詢
+_SITTINGS = frozenset(("session", "party"))  # of houses and congresses, that go on for days
 _LEAVING = frozenset(("dismissal", "resignation"))  # of one office, told either way
 _AGAIN = ("上一", "头一", "第一")
 _TRIP_DAYS = 5  # between two days of one trip
@@ -57,7 +58,7 @@ class Happening:
         Of what goes on for days, its first to its last where that is told.
         """
         dated = [m.time for m in self.mentions if m.time is not None and m.count == 1]
-        if self.type in LASTING:
+        if self.type in LASTING or self.family in _SITTINGS:
             whole = next((t for t in dated if is_stretch(t)), None)
             day = self._day_of(dated)
             if whole is not None and day is not None and whole.start <= day.start and day.end <= whole.end:
@@ -233,6 +234,8 @@ def _named_agree(happening: Happening, mention: EventMention, country_of: Mappin
         ours, theirs = _accused(ours), _accused(theirs)
     if happening.type == "election":  # 參議院大選 and whoever lost it
         ours, theirs = _persons(ours), _persons(theirs)
+    if happening.type == "vote" and "motion" in (happening.family, mention.trigger.family):  # whom a house impeaches
+        ours, theirs = _no_parties(_persons(ours)), _no_parties(_persons(theirs))
     families = {happening.family, mention.trigger.family}
     if families <= _OPEN_TO_MANY and (len(families) == 1 or families == _IN_COMMITTEE):
         return True
@@ -297,6 +300,10 @@ def _persons(agents: frozenset[str]) -> frozenset[str]:
     return frozenset(a for a in agents if not a.endswith(_BODIES))
 
 
+def _no_parties(agents: frozenset[str]) -> frozenset[str]:
+    return frozenset(a for a in agents if not a.endswith(("黨", "党", "團", "团")))
+
+
 def _accused(agents: frozenset[str]) -> frozenset[str]:
     """Those on whom courts, prosecutors and police act."""
     return frozenset(a for a in agents if not a.endswith(_AUTHORITIES))
@@ -327,7 +334,8 @@ def worth_keeping(happening: Happening) -> bool:
     if any(m.role is Role.HEADLINE for m in happening.mentions):
         score += 1
     score += min(len(happening.mentions) - 1, 2) * 0.75
-    score += min(len(happening.agents) + len(happening.countries), 2) * 0.5
+    own = frozenset().union(*(m.trigger.countries for m in happening.mentions))  # 逾越海峽中線
+    score += min(len(happening.agents) + len(happening.countries | own), 2) * 0.5
     if any(m.trigger.strong for m in happening.mentions):
         score += 1
     if any(m.named or m.name or m.version for m in happening.mentions):

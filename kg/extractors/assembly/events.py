@@ -41,6 +41,7 @@ _ACTS = {
 }
 # In these, somebody without a name may take part: 王滬寧見在野黨代表.
 _IN_PERSON = frozenset(("meeting", "visit", "call"))
+_MET = frozenset(("meeting", "speech"))  # of these, a story abroad may tell with whomever: not of where it is set
 _ORDINAL = re.compile(r"第|上一|头一")  # 第一通 points, but names nothing
 _ADDED = re.compile(r"（(?![A-Z0-9]+）)[^（）]*）")  # but not an abbreviation: 亞太經合組織（APEC）峰會
 # Types whose verbs name them well: 落馬, 請辭, 三讀.
@@ -72,7 +73,8 @@ def events_of(
         parties = sorted({r for k in agents_of if (r := ref_of(refs, k))})
         if happening.type not in _IN_PERSON:
             parties = [r for r in parties if not _is_source(by_ref[r])]
-        codes = sorted(happening.home(country_of, home, bodies))
+        set_in = home if article.region == home or happening.type not in _MET else None
+        codes = sorted(happening.home(country_of, set_in, bodies))
         naming = max(
             happening.mentions,
             key=lambda m: (bool(m.name), not _ORDINAL.match(m.trigger.form), len(m.named), len(m.span), -m.span.start),

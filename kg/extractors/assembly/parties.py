@@ -34,7 +34,9 @@ def home_of(found: Found, country_of: Mapping[str, str | None]) -> str | None:
     named.update(c for a in found.actors.all if a.is_person and (c := country_of.get(found.who.of.get(a.span, ""))))
     first = named.most_common(2)
     clear = first and first[0][1] >= _FOREIGN and (len(first) == 1 or first[0][1] > first[1][1])
-    return first[0][0] if clear else home
+    if clear:
+        return first[0][0]
+    return home if sum(named.values()) <= _FOREIGN else None
 
 
 def unsaid(happening: Happening, found: Found) -> frozenset[str]:

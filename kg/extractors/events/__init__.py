@@ -100,7 +100,7 @@ def _mention(around: Surroundings, span: Span, trigger: Trigger, role: Role) -> 
     sentence = site.sentence.of(doc.norm)
     if is_none(trigger, before, after, cue, sentence):
         return None
-    trigger, title = as_told(trigger, before, after, sentence), proper_name(doc, span)
+    trigger, title = as_told(trigger, doc.norm[site.clause.start : span.start], after, sentence), proper_name(doc, span)
     if trigger.form == "访问" and any(
         c.span.start == span.end for c in around.countries.beginning(span.end, span.end + 1)
     ):
@@ -126,7 +126,7 @@ def _mention(around: Surroundings, span: Span, trigger: Trigger, role: Role) -> 
         role,
         pointer="near" if _NEAR.search(before) else "far" if _FAR.search(before) else "",
         count=2 if _TWO.search(before) and not (again and _AGAIN.search(before)) else 1,
-        planned=bool(_PLANNED.search(before)),
+        planned=_is_planned(around, site),
         cancelled=bool(_CANCELLED.match(after) or _CANCELLED.search(before[-4:])),
         place=_place(around, span, site.clause),
         name=title,
@@ -136,6 +136,16 @@ def _mention(around: Surroundings, span: Span, trigger: Trigger, role: Role) -> 
         days=days_of(site, trigger),
         scene=scene_of(site, trigger, told) if time is None else None,
     )
+
+
+def _is_planned(around: Surroundings, site: Site) -> bool:
+    """Whether words before say that it lies ahead; 將 before a name only disposes of him: 將X開除黨籍."""
+    for match in _PLANNED.finditer(site.before):
+        at = site.clause.start + match.end()
+        named = around.actors.within(at, site.trigger.start) if match.group() == "将" else []
+        if not any(a.phrase.start == at for a in named):
+            return True
+    return False
 
 
 def _site(around: Surroundings, span: Span, trigger: Trigger) -> Site | None:

@@ -22,7 +22,7 @@ _UNTIL_DATE = re.compile(
     r"(?:[0-9]{1,3}号)?[」》]?(?:实兵)?(?:演习)?(?:将|预定|预计|订|定|拟|排定|已|则|也|就)*(?:于|在)?"
 )
 _WHEN_AFTER = pattern(r"[^，。；]{0,12}?<event-takes-place>")
-_ENDS = re.compile(r"(?:结束|完成)[^，。；]{0,10}$")
+_ENDS = re.compile(r"(?:结束|完成|终结|停止)[^，。；]{0,10}$")
 # What is only spoken about is not of the day on which it is: 外交部今天就雷達照射一事提出抗議.
 _TOPIC = re.compile(
     r"(?:被?问[及到]|[谈提]及|针对|对于|关于|有关|至于|就)"
@@ -67,7 +67,7 @@ def time_of(site: Site, trigger: Trigger, telling: Telling) -> TimeExpression | 
     date counts that stands outside the words that hold the trigger.
     """
     norm, clause = site.around.doc.norm, site.clause
-    if trigger.type == "visit" and _ENDS.search(site.before):
+    if trigger.type in ("visit", "attack") and _ENDS.search(site.before):
         return None  # 今天結束訪問: the day of its end
     times = [t for t in _times(site) if trigger.type != "law" or not _opens_title(site, t)]
     for time in reversed(times):
@@ -128,8 +128,9 @@ def scene_of(site: Site, trigger: Trigger, telling: Telling) -> TimeExpression |
         return None
     named = around.times.within(site.sentence.start, site.trigger.start)
     if named:  # 政府今天上午開會，內閣總辭: the one day of which the sentence tells so far, if it has come
-        days = around.past_days.within(site.sentence.start, site.trigger.start)
-        return named[-1] if len(days) == len(named) and len({t.start for t in days}) == 1 else None
+        published = around.doc.article.published
+        come = all((t.end - t.start).days <= 1 and (published is None or t.end <= published) for t in named)
+        return named[-1] if come and len({(t.start, t.end) for t in named}) == 1 else None
     lasts = not (trigger.verb or decided or trigger.type == "speech")
     lasts = lasts or trigger.type == "visit" or trigger.family in _OF_DAYS
     return _day_before(site) or (None if lasts else around.only_day)
@@ -189,8 +190,15 @@ def _reaches(site: Site, trigger: Trigger, time: TimeExpression) -> bool:
     goes_on = _GOES_ON.match(doc.norm, clause.start) is not None or _opens(site, time)
     if "；" in between or between.count("，") > (3 if goes_on else 1) or len(between) > (90 if goes_on else 45):
         return False
+    if any(c == "的" and _describes(site, time.span.end + at + 1) for at, c in enumerate(between)):
+        return False  # 4月受查的市委書記X，目前已被開除黨籍
     told_there = any(m.key.strong for m in triggers().find(doc.norm, time.span.end, clause.start))
     return not (told_there and subjects_in(doc, site.around.actors, clause.start, site.trigger.start))
+
+
+def _describes(site: Site, at: int) -> bool:
+    """Whether somebody's name and title stand at an offset, after words that describe him."""
+    return any(a.is_person and a.phrase.start == at for a in site.around.actors.within(at, site.clause.start))
 
 
 def _alone(site: Site, time: TimeExpression) -> bool:

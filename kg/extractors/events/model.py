@@ -16,7 +16,7 @@ from kg.spans import SpanIndex
 # Cues by which a speaker makes happen what he tells: 川普宣布2月1日起…加徵關稅.
 DECREES = frozenset(("宣布", "下令", "宣告", "提出", "公布", "指示", "裁示"))
 # Of what an authority announces, the announcement's day is the day.
-DECREED = frozenset(("arms-sale", "sanction", "tariff", "law", "personnel", "purchase"))
+DECREED = frozenset(("arms-sale", "sanction", "tariff", "law", "personnel", "purchase", "arrest"))
 # Sources of patterns: a digit of a number as news counts with it, and what counts the events of a series: 七轮.
 DIGIT = "[0-9一二三四五六七八九十百]"
 COUNT = rf"{DIGIT}{{1,4}}(?:次|届|轮)"

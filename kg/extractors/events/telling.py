@@ -23,6 +23,7 @@ _JOINED = frozenset(("meeting", "visit", "speech", "exercise", "summit", "agreem
 _SIGNED_LAW = re.compile(r"[^，。；]{0,20}?(?:行政命令|行政令|命令|主席令|总统令|法案|条例|法令)")
 _SIGNS = frozenset(("签署", "签下"))
 _BILL = pattern(r"<event-bill>")
+_MOTION = re.compile(r"弹劾案|弹劾动议|不信任[案动投决]|信任案|倒阁案")
 _OF_LEADERS = re.compile(rf"(?:领导人|元首|首脑|领袖)(?:第{COUNT}|非正式|视频|视讯|线上|紧急|特别)$")
 _BOMB = re.compile(
     r"炸弹|自杀式|人肉|恐怖(?:攻击|袭击|主义|分子|组织)|恐[袭攻]|引爆|爆炸案|连环|无人机|飞弹|导弹|空袭|炮击|轰炸"
@@ -34,7 +35,7 @@ _BALLOTS = {"罢免": "recall", "公投": "referendum", "公民投票": "referen
 _ROUND_OF = re.compile(r"(?:第[一二三1-3]|首|头|次|末)轮$")
 _DEAL = pattern(r"<event-deal>")
 # Who is at these need not take part: 演習期間休假.
-_BACKGROUND = frozenset(("exercise", "attack", "accident", "election", "summit"))
+_BACKGROUND = frozenset(("exercise", "attack", "accident", "election", "summit", "law"))
 _MEANWHILE = re.compile(r"期间|之际|时|中|前|后|之前|之后|当天")
 _OPEN_TITLE = re.compile(r"《[^》，。；]*$")
 _NOMINAL = re.compile(r"的(?:持续|全面|再次|后续|首次|大规模|最新)?$")  # 俄羅斯的持續入侵
@@ -87,6 +88,8 @@ def as_told(trigger: Trigger, before: str, after: str, sentence: str) -> Trigger
     """The trigger as its company tells its type: a law that is signed, voters who recall, leaders who meet, a bomb."""
     if trigger.type == "vote" and trigger.form == "投票":
         return _as_ballot(trigger, before, sentence)
+    if trigger.family == "reading" and (_MOTION.search(before[-30:]) or _MOTION.search(after[:40])):
+        return replace(trigger, family="motion")  # 國會表決通過彈劾案
     if trigger.type == "meeting" and _OF_LEADERS.search(before):
         return replace(trigger, type="summit", family="", strong=True)
     if trigger.type == "accident" and trigger.family == "blast" and _BOMB.search(sentence):

@@ -118,6 +118,8 @@ _COMPANY = {
     "攻击": _STORM,
     "突袭": _Company("after", re.compile(r"式|宣布|检查|造访|测验"), none=True),
     "保释": _TERMS,
+    "征召": _Company("after", re.compile(r"[^，。；]{0,8}?(?:军|兵|预备|后备|入伍|[0-9]+万)"), none=True),
+    "包围": _Company("sentence", pattern(r"<crowd>|立法院|立院|国会|总统府|行政院|政府|大使馆|党部|市府|县府|机场")),
     "驱逐": _Company("after", re.compile(r"[舰机]|领舰|护卫舰"), none=True),  # 驱逐舰
     "协议": _Company(  # 朝野协议在今天举行选举: they agree to
         "after", re.compile(r"(?:在|于|将)[^，。；]{0,8}(?:举行|召开|进行|表决|处理|协商)"), none=True
