@@ -457,7 +457,7 @@ def test_what_events_are_called(text: str, label: str) -> None:
     assert [event.label for event in facts(text).events] == [label]
 
 
-def test_a_name_after_將_is_only_disposed_of() -> None:
+def test_a_name_after_jiang_is_only_disposed_of() -> None:
     found = facts("黨中央將前部長羅振宇開除黨籍。")
     assert [e.status for e in found.events] == [EventStatus.HAPPENED]
 
