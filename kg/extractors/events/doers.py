@@ -117,10 +117,10 @@ def _earlier_subject(site: Site, trigger: Trigger) -> list[ActorMention]:
 
 def _described(around: Surroundings, clause: Span) -> ActorMention | None:
     """The person whom a clause only describes: 因洩密受查的部長X."""
-    for actor in around.actors.within(clause.start, clause.end):
-        if actor.is_person and actor.phrase.end == clause.end and around.doc.norm[actor.phrase.start - 1] == "的":
-            return actor if actor.span in around.who else None
-    return None
+    found = subjects_between(around, clause.start, clause.end)
+    if len(found) != 1 or not found[0].is_person or found[0].phrase.end != clause.end:
+        return None
+    return found[0] if around.doc.norm[found[0].phrase.start - 1] == "的" else None
 
 
 def _companions(around: Surroundings, clause: Span, subject: ActorMention, trigger: Trigger) -> list[ActorMention]:
