@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg.document import Document
 from kg.extractors.mentions import ANONYMOUS, COUNTRY, ActorMention, MentionIndex, StatementMention
-from kg.extractors.subjects import subjects_in
+from kg.extractors.subjects import OF_HIS, subjects_in
 from kg.extractors.titleholders import Titleholders
 from kg.lexicon import fold, may_be_called
 from kg.lexicon.context import pattern, word_set
@@ -366,6 +366,8 @@ class _Walk:
                 if clause.span.start <= m.span.start < min(at, clause.span.end)
                 and m.span in self.of
                 and m.phrase.start - clause.span.start <= 3
+                and not m.modifier
+                and not OF_HIS.match(self.doc.norm, m.phrase.end)
                 and self._is_person(self.of[m.span], m)
             ]
             if subjects and _AND.match(self.doc.norm, subjects[-1].phrase.end):

@@ -34,6 +34,7 @@ _SOME = re.compile(
     r"(?:分析|观点|评论|意见|看法|声音|说法|消息|舆论|报[道导]|人|港媒|外媒|日媒|韩媒|美媒|英媒|台媒|网民)(?:则|也|还|因此|据此)?$"
     r"|^(?:外界)?分析(?:普遍|则|也)?$"
 )
+_TO_REPORTER = re.compile(r"[对向](?:本报|《[^》]{1,12}》网?)(?:驻[㐀-鿿]{1,4})?记者$")  # 對《某報》記者說
 _ASKERS = re.compile(r"面对(?:媒体|记者)$")  # 面對媒體詢問，…
 # Between an organisation or a title and the person whose office goes on: 眾議院某某委員會主席, 總統外交政策問題顧問.
 _WITHIN_OFFICE = pattern(
@@ -53,10 +54,15 @@ _RELATED = pattern(r"<related>")
 _DESCRIBES = pattern(
     r"[」》、]|(?![对向跟同给被让将把就与和])[㐀-鿿、「」《》·（）A-Za-z]{1,40}(?:<organization-ending>|<unit-ending>|<office-field>|[州党派籍盟队的、」》])"
 )
-_OF_HIS = re.compile(
+OF_HIS = re.compile(
     r"[^对向和与，][^，]{0,12}之一的|新?(?:政府|团队|内阁|阵营)的[^，]{0,40}"
+    r"|的?(?:长女|次女|女儿|长子|次子|儿子|妻子|丈夫|夫人|女婿|侄女|外甥|弟弟|哥哥|姐姐|妹妹|亲信|盟友|前?幕僚|律师|顾问)"
+    r"(?:的|兼|、)?[㐀-鿿]{0,6}"
 )  # 普丁親信之一的, 拜登政府的
+_APPOSITION = re.compile(r"、[㐀-鿿]{0,10}")
 _ADDRESSED = re.compile(r"[向对跟][^，]{2,8}$")  # 對美國之音表示
+_WIRED = re.compile(r"据?[㐀-鿿]{2,4}社[㐀-鿿]{0,6}[0-9月日]{0,6}电(?![话报视台讯])\s?")  # 據新華社電美國總統某某某說
+_WHERE = ("在", "到", "抵", "抵达", "返回", "飞往", "来自", "留在")
 _CAUSING = ("让", "令", "使", "使得")
 # What may stand before the subject of a clause: times, links, prefaces.
 ADVERBIALS = pattern(
@@ -88,7 +94,7 @@ def subjects_of(doc: Document, sentence: Sentence, actors: MentionIndex, begin: 
     here = subjects_in(doc, actors, begin, cue)
     here = _described(doc, actors, begin, cue, here) or here or author_of(doc, actors, begin, cue)
     start = _with_prefaces(doc, sentence, begin)
-    words = doc.norm[begin:cue]
+    words = _TO_REPORTER.sub("", doc.norm[begin:cue])
     crowd = _CROWD.search(words) or _ASKERS.search(words) or _SOME.search(words)
     if crowd is not None and not any(m.phrase.end > begin + crowd.start() for m in here):
         return Subjects((), start, earlier=False, crowd=True)
@@ -126,7 +132,7 @@ def _described(
         if mention.modifier or mention in first or mention.phrase.start <= begin:
             return []
         after = _BRACKET.sub("", norm[mention.phrase.end : cue])
-        near = len(after) <= 1
+        near = not after or (len(after) == 1 and not body)  # 資深保守黨員表示: no party
         if not near and ADVERBIALS.fullmatch(OCCASION.sub("", _ADDRESSED.sub("", after))) is None:
             return []
         if near and norm[mention.phrase.start - 1] == "的":
@@ -137,12 +143,14 @@ def _described(
 
 def _closes_description(norm: str, first: Sequence[ActorMention], mention: ActorMention) -> bool:
     """Whether the words between whom a clause begins with and a later person are a noun phrase that ends with him."""
-    if mention.how is not How.NAME or not first:
+    if not first or not (mention.how is How.NAME or mention.qualified):
         return False
     last = first[-1]
     between = norm[last.phrase.end : mention.phrase.start]
+    if last.how is How.NOMINAL and mention.title and mention.how is How.NAME and _APPOSITION.fullmatch(between):
+        return True  # 全國人大代表、實政圓桌立法會議員某某某
     if last.is_person and last.how is How.NAME:
-        return _OF_HIS.fullmatch(between) is not None
+        return OF_HIS.fullmatch(between) is not None
     return (between.endswith("的") or bool(mention.title)) and _describes(between)
 
 
@@ -230,6 +238,8 @@ def _with_prefaces(doc: Document, sentence: Sentence, begin: int) -> int:
 def subjects_in(doc: Document, actors: MentionIndex, start: int, end: int) -> list[ActorMention]:
     """The subjects of a clause: its first mention that no preposition, 的 or quotation takes away, joined ones too."""
     norm = doc.norm
+    wired = _WIRED.match(norm, start, end)
+    start = wired.end() if wired else start
     if norm[start : start + 1] == "【":
         start = max(start, norm.find("】", start, end) + 1)  # 【某報記者 某某】據…報導
     occasions = _occasions(doc, start, end)
@@ -261,6 +271,8 @@ def subjects_in(doc: Document, actors: MentionIndex, start: int, end: int) -> li
             continue
         if any(mention.span.start in o and mention.phrase.end < o.end for o in occasions):
             continue
+        if mention.kind is None and before.endswith(_WHERE):
+            continue  # 正在德國出席會議的外長某某某
         caused = before.endswith(_CAUSING) and end - mention.phrase.end <= 2  # 讓某某某直言
         if _PREPOSITION.search(before) and not _SOURCE.search(before) and not caused:
             taken = mention

@@ -19,6 +19,7 @@ _MEDIUM = pattern(
     r"《([^《》]{1,12}?(?:报|新闻|周刊|月刊|杂志|评论|外交政策|外交事务|人|网|通讯社|广播))》(?=[^，。]{0,8}<medium-act>)"
     r"|《([^《》]{1,12})》(?=周刊|杂志|日报|报)"
 )
+_PERIODICAL = re.compile(r"[㐀-鿿]{1,6}》(?:日报|报|周刊|杂志|月刊|网站)")
 _GIVEN = re.compile(r"[㐀-鿿]{1,10}·$")
 # 中國駐美國大使館, 駐日代表處.
 _MISSION = pattern(r"(?:驻[㐀-鿿]{1,6}?)?<mission>")
@@ -57,6 +58,8 @@ def _cuts_a_country(scene: Scene, span: Span) -> bool:
 def _ends_longer_title(scene: Scene, span: Span) -> bool:
     """Whether a form is but the end of what stands in 《》: 鏡報 in 《每日鏡報》, but not in 《台灣鏡報》."""
     norm = scene.norm
+    if norm[span.start - 1 : span.start] == "《" and _PERIODICAL.match(norm, span.end):
+        return True  # 國會 in 《國會山》日報
     if norm[span.end : span.end + 1] != "》" or not HAN.match(norm, span.start - 1) or span.start in scene.country_ends:
         return False
     return norm.rfind("《", max(0, span.start - 8), span.start) >= 0

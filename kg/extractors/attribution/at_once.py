@@ -36,7 +36,9 @@ _MATTER = re.compile(r"^[㐀-鿿]{2,10}(?:问题|疑虑|做法|作法|政策|方
 _RELATIVE = re.compile(r"[^，的]{1,16}的(?:声音|声浪|呼声)")
 _ABOUT = re.compile(r"(?:针对|对于|关于|面对|至于)")
 _LAST_OF_SEVERAL = re.compile(r"[^，。；、]{1,12}(?:、[^，。；、]{1,12})*[、与和及]")
-_OCCASION_END = re.compile(r"([^，。；：「」]{4,60}?)(?:之后|之前|之际|后|前)(?!任|往|来|者|沿|线|面)")
+_LETTERS = frozenset(("致函", "致信", "去信", "发函", "致电", "写信", "上书"))
+_TOLD = 6  # characters of what somebody says on an occasion; 公布消息後 tells nothing
+_OCCASION_END = re.compile(r"([^，。；：「」]{1,60}?)(?:之后|之前|之际|后|前)(?!任|往|来|者|沿|线|面)")
 _AIM = re.compile(r"(?:针对|就|对于?|向)[^，]{2,20}$")
 _OPENING = pattern(r"<link-opening>，")  # 同時，呼籲…
 _ONLY = ("只", "仅", "只是", "仅仅")  # 不願證實，只說內容保密
@@ -53,13 +55,18 @@ def at_once(place: Place, content: int, subjects: Subjects) -> Attribution | Non
         subjects: who stands before it.
     """
     norm, entry, before = place.doc.norm, place.entry, place.before
+    if entry.form in _LETTERS:
+        return None  # 致函部長表示…: the second word reports
     if len(entry.form) == 1 and _is_inside_word(place):
         return None  # 訪問, 贊成, 促成
     here, earlier = (() if subjects.earlier else subjects.actors), subjects.earlier
     apart = () if here else passive_agent(place) or asked_about(place)
-    occasion = of_occasion(place, content)
-    if occasion is not None:
-        return occasion
+    ending = _OCCASION_END.match(norm, content, place.limit)
+    if ending is not None and (speaker := speaker_on_occasion(place)) is not None:
+        start, end = speaker.phrase.start, ending.end(1)
+        if end - content < _TOLD:
+            return None
+        return Attribution(start, place.cue, entry.act, content, (speaker,), embedded=True, strong=False, until=end)
     if apart:
         here, earlier = apart, False
     gap = norm[here[-1].phrase.end : place.cue.start] if here else before
@@ -149,15 +156,11 @@ def passive_agent(place: Place) -> tuple[ActorMention, ...]:
     return tuple(m for m in inside if m.phrase.end == cue.start and norm[m.phrase.start - 1] in heard)
 
 
-def of_occasion(place: Place, content: int) -> Attribution | None:
-    """朝鮮是在美國總統宣布…之後發射的: who speaks on an occasion that is only told of, and what until the occasion ends."""
-    norm, cue = place.doc.norm, place.cue
-    ending = _OCCASION_END.match(norm, content, place.limit)
-    mention = next((m for m in place.actors.within(place.begin, cue.start) if m.phrase.end == cue.start), None)
-    if ending is None or mention is None or mention.modifier or norm[mention.phrase.start - 1] not in "在当":
-        return None
-    start, end = mention.phrase.start, ending.end(1)
-    return Attribution(start, cue, place.entry.act, content, (mention,), embedded=True, strong=False, until=end)
+def speaker_on_occasion(place: Place) -> ActorMention | None:
+    """總統 in 飛彈是在總統宣布撤軍之後發射的: who speaks on an occasion that is only told of."""
+    inside = place.actors.within(place.begin, place.cue.start)
+    mention = next((m for m in inside if m.phrase.end == place.cue.start and not m.modifier), None)
+    return mention if mention is not None and place.doc.norm[mention.phrase.start - 1] in "在当" else None
 
 
 def asked_about(place: Place) -> tuple[ActorMention, ...]:

@@ -39,7 +39,7 @@ _OWN_PAPER = re.compile(r"的[㐀-鿿]{0,4}$")  # 參謀本部的簡短聲明沒
 _AIMED_AT = re.compile(r"(?:^|[^㐀-鿿]|[但而也仍並并均都])[对就]$")  # 但對聲明有意見
 _AS_EXPECTED = pattern(r"(?!如[今此何果是])(?<![例譬比诸])<as-expected>[^，]*$")  # 例如某某某說，… reports
 _ASKED_BY_THE_PRESS = re.compile(
-    r"(?:^|[，。」])(?:有|也有|另有|多名|一名)?(?:外媒|外国|中外)?(?:记者|媒体)(?=就|提|问|询|追|关|对)[^「」]*$"
+    r"(?:^|[，。」])(?:有|也有|另有|多名|一名)?(?:外媒|外国|中外|[㐀-鿿]{2})?(?:记者|媒体)(?=就|提|问|询|追|关|对|连|接)[^「」]*$"
 )
 _OCCASION_BEFORE = re.compile(r"[㐀-鿿]{1,5}[中时里上后]")  # 透露電話中總統對她說「…」
 _OF_ONESELF = ("自称", "自述", "自认")
@@ -119,7 +119,7 @@ def _at(place: Place, found: Sequence[Attribution]) -> Attribution | None:
         return None
     if entry.form in _SPEECH and (subjects.earlier or not subjects.actors) and _FILLER.search(place.before):
         return None
-    if entry.takes == "comma" and entry.act == "think" and not subjects.actors:
+    if entry.takes == "comma" and entry.act == "think" and not subjects.actors and place.before[:1] != "在":
         return None  # 目前看來，…; 讓人想起「…」
     if place.short and not subjects.actors and place.cue.start == place.sentence.span.start:
         subjects = _of_the_part_before(place)

@@ -31,6 +31,7 @@ _SENTENCE_SAID = re.compile(r"了?[一这]句[^，。「]{0,10}话(?:，即|：|
 _NOT_REPORTING = word_set("not-reporting-word")
 _OBJECT_PHRASE = 16  # characters that office and name before a person's name may have
 _MIGHT = re.compile(r"可以|应该|必须|需要|不妨|能够|理应|本可")
+_OF_WHO_SPEAKS = ("我", "我们", "咱们", "本人")
 _LINKS = frozenset("并也还又但而")
 _ADDRESSEE = pattern(r"<addressee>")
 _ADDRESSING = word_set("addressing-cue")
@@ -69,6 +70,10 @@ def place_of(
         return None  # 這番談話是強調…
     if entry.takes == "comma" and _FORBIDDEN.search(before):
         return None
+    if entry.act == "think" and before.endswith(("令人", "让人", "使人", "叫人", "教人")):
+        return None  # 發言令人懷疑…
+    if before in _OF_WHO_SPEAKS and quote is None:
+        return None  # 我們相信，…: his words go on
     if entry.form == "指" and doc.norm.startswith("的是", cue.end):
         return None  # 指的是…: what a word means
     if _NEGATED.search(before) or _DENIES.search(before) or _WHETHER.search(before):
@@ -79,7 +84,8 @@ def place_of(
         return None
     tail = _AFTER_CUE.match(doc.norm, cue.end)
     end = tail.end() if tail and tail.end() <= sentence.span.end else cue.end
-    after = _NO_REPORT_AFTER.match(doc.norm, end)
+    denies = entry.act == "deny" and doc.norm[end : end + 1] in "与和"  # 否認與事件有關
+    after = _NO_REPORT_AFTER.match(doc.norm, end) if not denies else None
     if (after is not None and not _begins_word(doc, end, after.group())) or _is_gathering(doc, cue, end):
         return None
     limit = quote.inner.end if quote else sentence.span.end

@@ -13,6 +13,7 @@ from kg.lexicon.context import pattern, word_set
 
 _NAMED = pattern(r"<quoted-noun>$")
 _BEFORE_QUOTATION = "。！？\n 」　）"  # what may end the words before one
+_OF_HIM = re.compile(r"的|是|为|作|太|很|根本|简直|等")
 _PHRASE = 16  # characters that office and name before a person's name may have
 _SHORTEST = 3  # characters of a quotation with its stop: 「各位，」她說
 _VERDICTS = word_set("verdict")
@@ -28,6 +29,10 @@ def quoted_object(place: Place, content: int) -> Quote | None:
     for quote in place.doc.quote_index.beginning(content + 1, last + 1):
         if len(quote.inner) >= 2:
             between = place.doc.norm[content : quote.outer.start]
+            whom = next((m for m in place.actors.beginning(content, content + 2) if m.phrase.start == content), None)
+            told = quote.outer.start - whom.phrase.end if whom is not None else 0
+            if whom is not None and told >= 2 and not _OF_HIM.match(between, whom.phrase.end - content):
+                return None  # 指責巴方支持「…」: more is said than what stands in the marks
             after = place.actors.beginning(quote.outer.end, quote.outer.end + _PHRASE)
             if any(m.phrase.start == quote.outer.end and m.title for m in after):
                 return None  # 批評「不屈的法蘭西」領導人某某某: the quotation is part of a name

@@ -17,6 +17,7 @@ _BARE_AMOUNT = re.compile(r"[0-9０-９,.．]+[万亿兆]*(?:美元|欧元|元|�
 _MERE_OBJECT = re.compile(r"(?:这|该|此|上述)[项个份次件场]?[㐀-鿿]{2,4}$")  # 最先披露這項安排
 _UNNAMED = pattern(r"<unnamed-speakers>")
 _JUDGED = pattern(r"<judged-noun>$")
+_DOES = re.compile(r"[是不没让使令已会将被遭太很都过]|有如|如同")  # 批評政府的作法太軟弱, not 批評某某某的高官的身份
 _DEED = 4  # characters that tell what somebody did
 _NAMED_MATTER = 12  # characters of a clause that may be a noun with what it is of: 行政院能源政策
 _NOUN_PHRASE = re.compile(r"[^的]{1,12}的[㐀-鿿]{1,4}")  # 批評政府的政策
@@ -78,7 +79,10 @@ def judges(place: Place, content: int, *, near: bool) -> bool:
     end = content + len(clause)
     body = _UNNAMED.match(place.doc.norm, content, end)  # 批評當局一再拖延
     return (body is not None and end - body.end() >= _DEED) or any(
-        content in (m.span.start, m.phrase.start) and m.phrase.end < place.limit and end - m.phrase.end >= _DEED
+        content in (m.span.start, m.phrase.start)
+        and m.phrase.end < place.limit
+        and end - m.phrase.end >= _DEED
+        and (place.doc.norm[m.phrase.end] != "的" or _DOES.search(clause, m.phrase.end - content + 1) is not None)
         for m in place.actors.within(content, content + 14)
     )
 

@@ -18,6 +18,7 @@ from kg.extractors.subjects import Subjects
 from kg.lexicon.context import pattern
 from kg.words import is_word
 
+_WHAT_ABOUT = re.compile(r"^(?:就|关于|对于|针对|围绕|谈到|谈及)[^，]{2,30}$")  # 關於修憲稱，…
 _ADVERB = pattern(r"<link-adverb>$")
 _UNNAMED_SOURCE = re.compile(r"^(?:另|又)?(?:根据|据|综合)[^，]*$")
 _SUPPOSED = re.compile(r"(?:若|如果|倘若|假如|一旦)[^，]{0,6}$")
@@ -46,7 +47,7 @@ def with_stop(place: Place, content: int, subjects: Subjects) -> Attribution | N
     before, here = place.before, subjects.actors
     if not here and place.entry.form == "答" and _begins_block(place):
         return Attribution(place.begin, place.cue, place.entry.act, content, _answerer(place))
-    apart = passive_agent(place)
+    apart = passive_agent(place) if place.entry.act != "think" else ()  # 為了避免被總統懷疑，…
     if apart:  # 部長遭立委某某某批評，…
         return Attribution(place.begin, place.cue, place.entry.act, content, apart, joined=True)
     before_another = place.entry.takes in ("comma", "verdict") or place.entry.act == "deny" or place.entry.form in _ACTS
@@ -63,7 +64,7 @@ def with_stop(place: Place, content: int, subjects: Subjects) -> Attribution | N
         return None  # 某某某若要叫屈，…
     if here and not subjects.earlier and here[-1].key and here[-1].kind is None and _SOMEBODY.fullmatch(rest(gap)):
         return Attribution(place.begin, place.cue, place.entry.act, content, unknown=True)  # 菲律賓返台旅客說，…
-    if (subjects.earlier or not here) and (other := rest(before)):
+    if (subjects.earlier or not here) and (other := rest(_WHAT_ABOUT.sub("", before))):
         if _SOMEBODY.search(other):
             return Attribution(place.begin, place.cue, place.entry.act, content, unknown=True)
         if len(other) > 4:
@@ -77,6 +78,8 @@ def with_stop(place: Place, content: int, subjects: Subjects) -> Attribution | N
         glued = word.start < place.cue.start and (subjects.earlier or is_word(word.of(place.doc.norm)))
         if glued and place.entry.form not in _SPEAKING:
             return None  # 被高等法院撤銷發回，…; 接受訪問，…
+    if place.entry.act == "deny" and _another_speaks(place, content):
+        return None  # 不僅俄方否認，白宮發言人某某某也回應稱…
     joined = bool(LINK.match(gap)) or bool(_ADVERB.search(before))
     return Attribution(
         start_of(place, subjects.start, here, earlier=subjects.earlier, joined=joined),
@@ -97,6 +100,17 @@ def _asked_about_quotation(place: Place, content: int) -> Attribution | None:
         return None
     start, end = quote.inner.start, quote.inner.end
     return Attribution(place.begin, place.cue, place.entry.act, start, asked, embedded=True, strong=False, until=end)
+
+
+def _another_speaks(place: Place, at: int) -> bool:
+    """Whether the clause at an offset has a speaker and a reporting word of its own."""
+    clause = next((c.span for c in place.sentence.clauses if at in c.span), None)
+    if clause is None:
+        return False
+    leading = next((m for m in place.actors.beginning(at, at + 16) if m.phrase.start == at and not m.modifier), None)
+    after = leading.phrase.end if leading is not None else clause.end
+    ends = range(after, min(after + 4, clause.end))
+    return any(cues().match(place.doc.norm, i, clause.end + 1) is not None for i in ends)
 
 
 def _begins_block(place: Place) -> bool:

@@ -19,6 +19,8 @@ from kg.model import AgentKind, How, Span, TimeExpression
 # 有記者問，美方宣布對華加徵關稅，中方有何評論？ What follows the first clause is the question.
 _ASKED = re.compile(r"有?(?:记者|媒体)(?:又|还|追)?[问提]")
 _MEET = pattern(r"<encounter>")
+# 在另一個帖子裡，: where another attribution is told, no words of the one before
+_LEAD_ONLY = re.compile(r"(?:但|而|然而|不过|同时|此外|随后)?，?(?:在|于|当|就|关于|至于)[^，。；「」]{1,30}，")
 _PLAIN = ("说", "表示", "还说", "称", "指", "指出")  # the words after these may be any length
 _BACK_THEN = pattern(r"(?:惟|但|而|不过)?<back-then>")
 _ANSWERS = pattern(r"<answers>")
@@ -51,6 +53,8 @@ class Opener:
         new: list[Draft] = []
         report: Draft | None = None  # by a medium, inside which the others of the sentence are nested
         first = found[0]
+        if current is not None and current.open and self._is_of_his_side(sentence, first, current):
+            return current, self._within_turn(sentence, found, current)  # 中方反對…，呼籲…: a spokesman's words go on
         goes_on = (first.embedded and not _introduced(first)) or (first.subject is None and not first.strong)
         asked = _ASKED.match(doc.norm, sentence.span.start) is not None
         current = None if asked else current
@@ -120,6 +124,16 @@ class Opener:
                 return top, [*new, *self._within_turn(sentence, rest, draft)]
         return top, new
 
+    def _is_of_his_side(self, sentence: Sentence, first: Attribution, current: Draft) -> bool:
+        """Whether a sentence tells what the country of whoever speaks asks for (中方要求…), and so is still his."""
+        subject = first.subject
+        if not first.embedded or first.strong or first.joined or subject is None:
+            return False
+        if not subject.span.of(self.doc.norm).endswith("方") or not speaks_for(current.subject, subject):
+            return False  # 印度稱… is the reporter's
+        bias = current.bias(self.doc)
+        return not returns_to_reporter(self.doc, sentence, self.actors, self.times, current.subject, bias=bias)
+
     def _speakers(self, item: Attribution) -> tuple[ActorMention, ...]:
         """Who says something; of two who met (A與B會談時說，…), or two media with one report, only the first."""
         if len(item.subjects) < 2 or item.cue is None:
@@ -149,7 +163,10 @@ class Opener:
         lead = Sentence(Span(sentence.span.start, first.content), sentence.block, clauses)
         if returns_to_reporter(self.doc, lead, self.actors, self.times, current.subject):
             return None
-        current.extend(Span(sentence.span.start, first.start), self.doc)
+        over = current.bias(self.doc) + 1.0  # a whole quotation before it, or words that followed at once
+        again = returns_to_reporter(self.doc, lead, self.actors, self.times, current.subject, bias=min(0.5, over))
+        if not again and _LEAD_ONLY.fullmatch(self.doc.norm, sentence.span.start, first.start) is None:
+            current.extend(Span(sentence.span.start, first.start), self.doc)
         return current
 
     def _quote_around(self, item: Attribution) -> Quote | None:
