@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from types import ModuleType
 
 import pytest
 from date_cases import marked, period, rows
 from hypothesis import given
 from hypothesis import strategies as st
+from opencc import OpenCC
 
-from kg.dates import DateContext, find, parse
+from kg import amounts
+from kg.dates import DateContext, cues, find, months, parse, reader, state, weeks, years
+from kg.dates import days as day_rules
 from kg.model import Precision, TimeExpression
+from kg.numerals import fold
 
 PUBLISHED = date(2026, 2, 5)
 
@@ -185,3 +191,17 @@ def test_long_text_is_read_whole() -> None:
     text = "3日、" * 20_000
     times, _ = find(text, PUBLISHED)
     assert len(times) == 20_000
+
+
+@pytest.mark.parametrize(
+    "module", [amounts, cues, day_rules, reader, months, state, weeks, years], ids=lambda module: module.__name__
+)
+def test_patterns_read_simplified_text_as_traditional(module: ModuleType) -> None:
+    """Whatever the patterns are written with, its Simplified form folds to the same character."""
+    simplify = OpenCC("t2s").convert
+    patterns = "".join(value.pattern for value in vars(module).values() if isinstance(value, re.Pattern))
+    # 里 and 裡, 團 and 团, 網 and 网, 雲 and 云 all stand in the patterns; 历 folds to the 曆 of calendars, and the
+    # patterns name both; so do 佔 and 占.
+    for char in sorted(set(patterns) - set("裡歷團团網网雲云佔凶Ｎ")):
+        assert fold(char) == char or not char.isalpha()
+        assert fold(simplify(char)) == fold(char)

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
-from types import ModuleType
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from opencc import OpenCC
 
-from kg import amounts
-from kg.dates import cues, days, months, reader, state, weeks, years
 from kg.numerals import fold, integer, number
 
 NUMBERS = [
@@ -81,17 +76,3 @@ def test_fold_keeps_the_length(text: str) -> None:
 def test_any_digits_are_read_or_refused(text: str) -> None:
     value = number(text)
     assert value is None or value >= 0
-
-
-@pytest.mark.parametrize(
-    "module", [amounts, cues, days, reader, months, state, weeks, years], ids=lambda module: module.__name__
-)
-def test_patterns_read_simplified_text_as_traditional(module: ModuleType) -> None:
-    """Whatever the patterns are written with, its Simplified form folds to the same character."""
-    simplify = OpenCC("t2s").convert
-    patterns = "".join(value.pattern for value in vars(module).values() if isinstance(value, re.Pattern))
-    # 里 and 裡, 團 and 团, 網 and 网, 雲 and 云 all stand in the patterns; 历 folds to the 曆 of calendars, and the
-    # patterns name both; so do 佔 and 占.
-    for char in sorted(set(patterns) - set("裡歷團团網网雲云佔凶Ｎ")):
-        assert fold(char) == char or not char.isalpha()
-        assert fold(simplify(char)) == fold(char)

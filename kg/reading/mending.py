@@ -45,11 +45,11 @@ _CHARACTER = re.compile(rf"[{_NOTHING}]+|[{_WIDE}]|(?<=[{_WIDE}])[．：－](?=[
 # ---- spaces --------------------------------------------------------------------------------------------------------
 
 _BLANKS = re.compile("[ \t\u3000\u00a0]+")
-_STOPS = frozenset("，、；：「『（《")
+_STOPS = frozenset("，、；：「『（《“‘")
 _NARROW_STOPS = frozenset(",;:")
 _BEFORE_NARROW = frozenset("」』）”")
 _AFTER_NARROW = frozenset('「『（“‘《"')
-_CLOSING = frozenset("，。、；：！？」』）》")
+_CLOSING = frozenset("，。、；：！？」』）》”’")
 _OPEN, _CLOSED = frozenset("（("), frozenset("）)")
 _WRITTEN = re.compile(r"[0-9A-Za-z]")
 # Where Han characters and digits or Latin letters meet without a space.
