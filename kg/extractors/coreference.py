@@ -154,7 +154,7 @@ class _Walk:
 
     def _is_person(self, key: str, mention: ActorMention) -> bool:
         if key.startswith((COUNTRY, ANONYMOUS)):
-            return key.startswith(ANONYMOUS)
+            return key.startswith(ANONYMOUS) and mention.kind is not AgentKind.ORGANIZATION  # 警方 is no 她
         return self.known.get(key, mention).is_person
 
     def _anonymous(self, mention: ActorMention) -> str | None:

@@ -47,6 +47,11 @@ _UNKNOWN_OFFICE = pattern(
 )
 _DEALS = pattern(r"<to-somebody>|<preposition>|<time-adverb>|<link>")
 _THINGS_OF = pattern(r"[^，]{0,12}的(?![^，]{0,8}(?:<document>|说法|讲法|消息|资料|数据|统计))[^，]{2,12}$")
+# 轄區內一名蔣姓民眾…
+_SOMEONE = re.compile(
+    r"(?:[㐀-鿿]{1,8}(?:内|里|中|地区|一带|当地)的?)?(?:[一二两三四五六七八九十数多几]+|[0-9]+)(?:名|位|个|对)$"
+)
+_LETTER = re.compile(r"(?:该封?|这封|联名)?(?:信函|信件|信中|信里|公开信|函文|来函|去函|陈情书|连署书)")
 _HOLDER = re.compile(r"[㐀-鿿]{0,8}[长员席任委官使]的")
 _REPORTS = ("报导", "报道")
 _RELATED = pattern(r"<related>")
@@ -63,6 +68,10 @@ _APPOSITION = re.compile(r"、[㐀-鿿]{0,10}")
 _ADDRESSED = re.compile(r"[向对跟][^，]{2,8}$")  # 對美國之音表示
 _WIRED = re.compile(r"据?[㐀-鿿]{2,4}社[㐀-鿿]{0,6}[0-9月日]{0,6}电(?![话报视台讯])\s?")  # 據新華社電美國總統某某某說
 _WHERE = ("在", "到", "抵", "抵达", "返回", "飞往", "来自", "留在")
+_WHITHER = ("到", "在", "于", "至", "从", "往", "赴")
+_BESIDE = re.compile(
+    r"(?:外|内|里|前|后|旁|门口|大门|周边|附近|底下|身旁|身边|面前|对面|门前|正门|侧门|广场|的?贴文|脸书)"
+)
 _CAUSING = ("让", "令", "使", "使得")
 # What may stand before the subject of a clause: times, links, prefaces.
 ADVERBIALS = pattern(
@@ -163,7 +172,7 @@ def _describes(words: str) -> bool:
 
 def leads_clause(doc: Document, start: int, mention: ActorMention) -> bool:
     """Whether a mention stands where a clause's subject stands; 貝尼亞 in 感謝貝尼亞的支持 is its verb's object."""
-    before = OCCASION.sub("", doc.norm[start : mention.phrase.start])
+    before = _SOMEONE.sub("", OCCASION.sub("", doc.norm[start : mention.phrase.start]))
     if cues().get(before) is not None:
         return False  # 斥美方「…」
     return len(before) <= 1 or before.endswith("的") or ADVERBIALS.fullmatch(before) is not None
@@ -192,6 +201,8 @@ def author_of(doc: Document, actors: MentionIndex, begin: int, cue: int) -> list
     issued = [] if reports else _issuers(doc, actors, begin, words)
     if issued:
         return issued
+    if _LETTER.match(words):
+        return []  # whose letter it is, the words before tell: 議員致函秘書長，…。信函指出，…
     before = [m for m in actors.before(begin) if m.how is How.NAME and m.key and not m.modifier and m.kind is not None]
     if reports or words.startswith("社论"):
         return [m for m in before if m.sector == "media"][-1:]
@@ -284,6 +295,8 @@ def subjects_in(doc: Document, actors: MentionIndex, start: int, end: int) -> li
             continue
         if _BY_WHAT.search(before) and _THINGS_OF.match(after):
             continue  # 根據國務院所公布的照片研判
+        if before.endswith(_WHITHER) and _BESIDE.match(after):
+            continue  # 到立法院外聲援, 在總統底下留言
         if mention.kind in (None, AgentKind.ORGANIZATION) and _HOLDER.match(after):
             continue  # 曾任國安會副秘書長的某某某
         kept.append(mention)

@@ -62,6 +62,9 @@ def reporter_opens(text: str, at: int) -> bool:
 
 _OWN_SIDE = re.compile(r"(?:(?:对此|同时|此外|面对[^，。]{1,20})，)?([㐀-鿿]方)(?!面)")
 _CONTRAST = re.compile(r"(?:（[^）]*）)?(?:则|也(?!是)|今天|昨天|今日|昨日|随后|稍早|日前)")  # 某某某則…, 某某某昨天…
+_THE_DAY = re.compile(
+    r"(?:也|则)?(?:今(?![年后非])|昨|前天|(?:[0-9]{1,2}月)?[0-9]{1,2}日|(?:上?周|上?星期|礼拜)[一二三四五六日天])"
+)
 # 這是川普第二任期第二次…: the reporter ranks what happened.
 _RANK = re.compile(
     r"^(?:这|此)(?:是|也是|次|回)[^，。「」]{0,30}(?:首度|首次|头一次|第[一二三四五六七八九十0-9]+[次度位任名]|以来)"
@@ -119,6 +122,8 @@ def returns_to_reporter(
     if leading and _SILENT.match(doc.norm, paper.end() if paper else leading[0].phrase.end):
         score -= 3.0  # 白宮發言人沒有立即回應置評請求
     days = [t for t in times if sentence.span.start <= t.span.start < sentence.span.end and not _is_bare_year(t)]
+    if leading and _acts_on_a_day(doc, leading[0]) and (speaker is None or leading[0].key != speaker.key):
+        return True  # …。駐美大使館今（30）日發布通知
     if any(t.span.end <= first.end for t in days):
         score -= 1.5
     elif days:
@@ -129,9 +134,14 @@ def returns_to_reporter(
             score -= 0.75  # somebody else acts
         if (leading[0].how is How.NAME or leading[0].anonymous) and _CONTRAST.match(doc.norm, leading[0].phrase.end):
             score -= 2.0
-        if speaker is not None and leading[0].key == speaker.key and speaker.key:
+        if speaker is not None and leading[0].key == speaker.key and speaker.key and speaker.is_person:
             score -= 1.0
     return score < 0
+
+
+def _acts_on_a_day(doc: Document, mention: ActorMention) -> bool:
+    """Whether today, yesterday or a day of the month stands right after who leads a sentence by name."""
+    return mention.how is How.NAME and _THE_DAY.match(doc.norm, mention.phrase.end) is not None
 
 
 def _is_own_side(actors: MentionIndex, at: int, speaker: ActorMention | None, region: str) -> bool:
@@ -168,7 +178,8 @@ def without_aside(doc: Document, span: Span) -> Span:
 def _asides() -> re.Pattern[str]:
     """Words that only the reporter uses, wherever they stand."""
     rows = [r for r in read_rows("voice.tsv") if r["place"] == "any" and float(r["weight"]) <= -1.5]
-    return re.compile(alternation(fold(r["form"]) for r in rows))
+    forms = [fold(r["form"]) for r in rows]
+    return re.compile(alternation(f for f in forms if f != "记者") + "|(?<![名外媒位])记者(?!会)")  # 27名外媒記者
 
 
 def same_words(words: str, longer: str) -> bool:

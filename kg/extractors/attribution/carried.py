@@ -57,9 +57,10 @@ def carried_on(place: Place, attribution: Attribution, found: Sequence[Attributi
         own = named_in_words and speaks_for(previous.subject, subject)
         goes_on = "；" not in place.doc.norm[previous.content : place.begin]
         own = own or (previous.strong and goes_on and place.entry.form in _ROW)  # 指A，指B
+        reported = previous.act == "cite" or (previous.subject is not None and previous.subject.sector == "media")
         same = own or (not named_in_words and previous.subject in (None, attribution.subject))
         far = previous.strong and "，" in place.doc.norm[subject.phrase.end : place.begin - 1]
-        if same or (named_in_words and (far or subject.how is How.PRONOUN)):
+        if same or (named_in_words and not reported and (far or subject.how is How.PRONOUN)):
             return replace(attribution, subjects=(), earlier=False, joined=True, start=place.cue.start)
     speaker = previous.subject
     if attribution.joined and not previous.subjects and not previous.unknown and not named_in_words:

@@ -22,6 +22,11 @@ _FORBIDDEN = re.compile(
     r"(?:不要|不应|不能|不该|不可|切勿|勿|无权|没有(?:立场|资格|权利))[^，]*$"
 )  # 不要對司法妄加評論
 _OBJECT = pattern(r"<object-of-report>$")
+_DOCUMENTS = word_set("document")
+_DOCUMENT_SAYS = re.compile(
+    r"(?:中|内|里|书)?(?:则|并|也|还|另|更)?(?:指出|表示|说|称|指|提到|提及|强调|写道|写|载明|要求|呼吁)"
+)
+_MADE_TO = re.compile(r"(?:令|让|使|叫)[^，]{1,12}?(?:感到|觉得|很|十分|非常|相当|颇)?$")
 _REACTION = pattern(r"<reaction>[㐀-鿿]{0,10}$")  # 引發國際強烈譴責
 _NO_REPORT_AFTER = pattern(r"<not-report-after>|或(?!<after-may>)|的(?!是)|出(?!，)|人(?!，)")
 _SUFFIXES = frozenset("力性度法者书稿权员")
@@ -82,6 +87,10 @@ def place_of(
         return None
     if outside_names(_OBJECT.search(before), actors, begin):
         return None
+    if entry.form in _DOCUMENTS and _DOCUMENT_SAYS.match(doc.norm, cue.end):
+        return None  # 通知也指出，…
+    if entry.act == "think" and _MADE_TO.search(before):
+        return None  # 令議員感到憂心，…
     tail = _AFTER_CUE.match(doc.norm, cue.end)
     end = tail.end() if tail and tail.end() <= sentence.span.end else cue.end
     denies = entry.act == "deny" and doc.norm[end : end + 1] in "与和"  # 否認與事件有關

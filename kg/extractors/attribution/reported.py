@@ -21,6 +21,8 @@ _DOES = re.compile(r"[是不没让使令已会将被遭太很都过]|有如|如�
 _DEED = 4  # characters that tell what somebody did
 _NAMED_MATTER = 12  # characters of a clause that may be a noun with what it is of: 行政院能源政策
 _NOUN_PHRASE = re.compile(r"[^的]{1,12}的[㐀-鿿]{1,4}")  # 批評政府的政策
+_DISCLOSING = frozenset(("透露", "曝", "揭露", "披露", "揭", "交代", "说出", "道出", "爆料", "揭晓", "证实", "表明"))
+_DISCLOSED = pattern(r"[^，]{0,10}<told-noun>")
 _ANSWER = pattern(r"<short-answer>，")
 _SUBORDINATE = re.compile(
     r"(.{4,})(?:之后|后|之际|的同时|之余|(?<![小及随按临同平准])时)"
@@ -104,4 +106,6 @@ def is_too_short(place: Place, content: int, *, near: bool, joined: bool) -> boo
         return True
     if _MERE_OBJECT.match(words) or _STANCE.search(words):
         return True
+    if place.entry.form in _DISCLOSING and _DISCLOSED.fullmatch(words) and not asserts(words):
+        return True  # 透露申請進度
     return len(words) < least or _BARE_AMOUNT.match(place.doc.norm, content) is not None

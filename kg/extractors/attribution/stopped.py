@@ -24,8 +24,9 @@ _UNNAMED_SOURCE = re.compile(r"^(?:另|又)?(?:根据|据|综合)[^，]*$")
 _SUPPOSED = re.compile(r"(?:若|如果|倘若|假如|一旦)[^，]{0,6}$")
 # 店員說，…: a speaker of whom nothing else is known
 _SOMEBODY = pattern(r"[㐀-鿿]{1,12}<speaker-ending>$")
+_TOPIC = 12  # characters of what is called so in quotation marks, at most
 _SPEAKING = frozenset("说称指讲")  # words of one character that always report
-_ACTS = frozenset(("声明", "喊冤", "叫屈", "回击", "揭发", "检举", "抱怨", "诉苦"))  # 發出聲明，強調…
+_ACTS = frozenset(("声明", "致函", "喊冤", "叫屈", "回击", "揭发", "检举", "抱怨", "诉苦"))  # 發出聲明，強調…
 _TURN = re.compile(r"(?:问|答|记者问|记者|本报|主持人|媒体问)\s?[：:]")
 _INTERVIEW = re.compile(r"专访|采访|受访|访问时|访谈|对谈")
 _REPORTER_GOES_ON = re.compile(r"并(?!非|不)|也|随后|接着")
@@ -140,7 +141,9 @@ def _is_in_interview(doc: Document, mention: ActorMention) -> bool:
 def _names_a_topic(place: Place, content: int) -> bool:
     """Whether a quotation is only part of a noun: 談及「台灣有事」論."""
     quote = place.doc.quote_opening_at(content)
-    return quote is not None and HAN.match(place.doc.norm, quote.outer.end) is not None
+    if quote is None or len(quote.inner) > _TOPIC or place.doc.norm[quote.inner.end - 1] in "。！？…":
+        return False
+    return HAN.match(place.doc.norm, quote.outer.end) is not None
 
 
 def _cue_begins(place: Place, at: int) -> bool:

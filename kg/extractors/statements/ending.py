@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kg.document import Document, Quote, Sentence
+from kg.document import Clause, Document, Quote, Sentence
 from kg.extractors.attribution import Attribution
 from kg.extractors.mentions import ActorMention, MentionIndex
 from kg.extractors.voice import reporter_opens, returns_to_reporter
@@ -44,6 +44,10 @@ _CONCEDED = re.compile(r"(?:尽管|虽然|虽说|虽|纵使|即便)(?!如此)") 
 _UNPROVEN = pattern(
     r"(?:但|却|惟|不过|然而)?(?:<negation>|没能)(?:提出|提供|出示|拿出|举出|附上)(?:<any-kind>)?(?:<proof>)"
 )
+_CROWD_SAYS = pattern(
+    r"(?:但|而|不过)?(?:不少|许多|多名|多位|也有|有)?[^，。]{0,8}<unnamed-speakers>们?(?:也|则|还|纷纷|都|普遍)[^，。]{0,4}"
+    r"(?:说|认为|质疑|表示|批评|呼吁|指出|担心|担忧|留言|关注|怀疑|解读)"
+)
 _PLEDGES = re.compile(r"承诺|答应|允诺|保证|宣布|要求|呼吁|下令|敦促|促请|请求")
 _LISTED = re.compile(
     r"，(?:以及|及|和|以便|从而|以(?=实现|达|避免|维护|确保|保护|防止|换取|因应))"
@@ -70,6 +74,22 @@ class Ending:
             return quote.inner.end
         inside = [c for c in sentence.clauses if c.span.end > item.content][:_FURTHEST]
         conceded = _CONCEDED.match(self.doc.norm, item.start) is not None
+        limit = self._first_told(sentence, item, limit, inside, conceded=conceded)
+        for number, part in enumerate(inside[:-1]):
+            if part.stop != "；" or part.span.end >= limit:
+                continue
+            rest = tuple(inside[number + 1 :])
+            end = next((c.span.end for c in rest if c.stop == "；"), sentence.span.end)
+            clauses = tuple(c for c in rest if c.span.end <= end)
+            piece = Sentence(Span(rest[0].span.start, end), sentence.block, clauses)
+            if returns_to_reporter(self.doc, piece, self.actors, self.times, item.subject, bias=self._after(piece)):
+                return part.span.end
+        return limit
+
+    def _first_told(
+        self, sentence: Sentence, item: Attribution, limit: int, inside: Sequence[Clause], *, conceded: bool
+    ) -> int:
+        """Where the first clause ends after which the reporter speaks, or `limit`."""
         for number, (before, part) in enumerate(pairwise(inside)):
             if part.span.end > limit:
                 break
@@ -80,15 +100,6 @@ class Ending:
                 if number and _TOPIC.match(self.doc.norm, before.span.start):
                     return inside[number - 1].span.end  # …；至於金額，她沒有回應
                 return before.span.end
-        for number, part in enumerate(inside[:-1]):
-            if part.stop != "；" or part.span.end >= limit:
-                continue
-            rest = tuple(inside[number + 1 :])
-            end = next((c.span.end for c in rest if c.stop == "；"), sentence.span.end)
-            clauses = tuple(c for c in rest if c.span.end <= end)
-            piece = Sentence(Span(rest[0].span.start, end), sentence.block, clauses)
-            if returns_to_reporter(self.doc, piece, self.actors, self.times, item.subject, bias=self._after(piece)):
-                return part.span.end
         return limit
 
     def _after(self, piece: Sentence) -> float:
@@ -116,8 +127,9 @@ class Ending:
         norm = self.doc.norm
         if _ASKS.match(norm, clause.start, clause.end) or (not item.strong and _RANKED.match(norm, clause.start)):
             return True  # …，外交部能否說明？ …，這是和平的條件之一
-        if not item.strong and _UNPROVEN.match(norm, clause.start, clause.end):
-            return True  # 聲稱選舉舞弊，但並未提出證據
+        unproven = _UNPROVEN.match(norm, clause.start, clause.end) or _CROWD_SAYS.match(norm, clause.start, clause.end)
+        if not item.strong and unproven:
+            return True  # 聲稱選舉舞弊，但並未提出證據; 呼籲回溯紀錄，不少學者也說十分必要
         met = _MET.match(norm, clause.start)
         if met is not None and (not item.strong or _MET_WITH.match(norm, met.end(), clause.end)):
             return True

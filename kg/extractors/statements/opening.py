@@ -23,6 +23,8 @@ _MEET = pattern(r"<encounter>")
 _LEAD_ONLY = re.compile(r"(?:但|而|然而|不过|同时|此外|随后)?，?(?:在|于|当|就|关于|至于)[^，。；「」]{1,30}，")
 _PLAIN = ("说", "表示", "还说", "称", "指", "指出")  # the words after these may be any length
 _BACK_THEN = pattern(r"(?:惟|但|而|不过)?<back-then>")
+_JUDGES = re.compile(r"指责|谴责|批评|抨击|痛批|挞伐|炮轰|声援|力挺|反对|关切|表态|回应|发声")
+_JOINS_IN = re.compile(r"(?:甚至|则|也|更|还)")
 _ANSWERS = pattern(r"<answers>")
 
 
@@ -201,7 +203,7 @@ class Opener:
         if opened and at_once and named and not other and item.embedded and not item.joined:
             return True  # X表示，X昨天指示…: told by himself
         if opened and other and named and holder.spans and 0 <= item.start - holder.spans[-1].start <= 1:
-            return True  # X說，Y同時要求…
+            return not self._joins_in(item, holder)  # X說，Y同時要求…
         if opened and other and named and item.strong and self._inside_words(item, holder):
             return True  # without 「；」 or 則 it is X who tells it
         if self.doc.norm[item.start - 1] == "；" and item.subject.is_person and report is None:
@@ -209,6 +211,13 @@ class Opener:
         if item.embedded and not item.joined and other and named:
             return opened or (item.start > sentence.span.start + 1 and not _introduced(item))
         return opened and report is not None and not self._answers(item)
+
+    def _joins_in(self, item: Attribution, holder: Draft) -> bool:
+        """Whether another takes the same side after a verb of judging that tells nothing: X齊聲指責，Y甚至批評，…"""
+        cue = holder.cue.of(self.doc.norm) if holder.cue is not None else ""
+        subject = item.subject
+        joins = subject is not None and _JOINS_IN.match(self.doc.norm, subject.phrase.end) is not None
+        return joins and _JUDGES.match(cue) is not None
 
     def _is_of_another(self, item: Attribution, holder: Draft) -> bool:
         """Whether words begin with a pronoun that cannot mean their speaker: 他補充說，她將強調…."""
