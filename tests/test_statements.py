@@ -710,6 +710,19 @@ CASES = [
     # where somebody goes is no speaker; what a part after 「；」 tells
     ("律政司認為刑罰過輕，要求法院覆核；在改判後，三人入獄，不過他們打算上訴。", [("律政司", "刑罰過輕"), ("律政司", "法院覆核")]),
     ("世衛呼籲各國回溯紀錄，不少學者也說展開調查十分必要。", [("世衛", "各國回溯紀錄"), ("學者", "展開調查十分必要")]),
+    # what another answered, told in somebody's words by name
+    (
+        "資政簡子揚舉例，立委許庭瑋向主席報告名單，主席高文彬卻回「一定要這樣嗎？」這種心態造成不幸。",
+        [
+            ("簡子揚", "立委許庭瑋向主席報告名單，主席高文彬卻回「一定要這樣嗎？」這種心態造成不幸"),
+            ("高文彬", "一定要這樣嗎？"),
+        ],
+    ),
+    # once the reporter has gone on in a sentence, he goes on in the next
+    (
+        "雖然市長簡子揚表示，理事長是肯定政策，但表情騙不了人。不管選不選總統，拚連任最重要。",
+        [("簡子揚", "理事長是肯定政策")],
+    ),
 ]  # fmt: skip
 
 # Sentences in which nobody is said to say anything.

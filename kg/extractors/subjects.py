@@ -52,6 +52,7 @@ _SOMEONE = re.compile(
     r"(?:[㐀-鿿]{1,8}(?:内|里|中|地区|一带|当地)的?)?(?:[一二两三四五六七八九十数多几]+|[0-9]+)(?:名|位|个|对)$"
 )
 _LETTER = re.compile(r"(?:该封?|这封|联名)?(?:信函|信件|信中|信里|公开信|函文|来函|去函|陈情书|连署书)")
+_COLUMN = re.compile(r"[^《》，。「]{1,12}》")
 _HOLDER = re.compile(r"[㐀-鿿]{0,8}[长员席任委官使]的")
 _REPORTS = ("报导", "报道")
 _RELATED = pattern(r"<related>")
@@ -253,6 +254,8 @@ def subjects_in(doc: Document, actors: MentionIndex, start: int, end: int) -> li
     start = wired.end() if wired else start
     if norm[start : start + 1] == "【":
         start = max(start, norm.find("】", start, end) + 1)  # 【某報記者 某某】據…報導
+    if (column := _COLUMN.match(norm, start, end)) is not None:
+        start = column.end()  # 政見會》某某某重申… in a headline
     occasions = _occasions(doc, start, end)
     within = actors.within(start, end)
     quote = doc.innermost_quote(start)

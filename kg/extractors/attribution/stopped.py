@@ -63,7 +63,14 @@ def with_stop(place: Place, content: int, subjects: Subjects) -> Attribution | N
     gap = before[here[-1].phrase.end - place.begin :] if here and not subjects.earlier else before
     if _SUPPOSED.search(gap):
         return None  # 某某某若要叫屈，…
-    if here and not subjects.earlier and here[-1].key and here[-1].kind is None and _SOMEBODY.fullmatch(rest(gap)):
+    if (
+        here
+        and not subjects.earlier
+        and here[-1].key
+        and here[-1].kind is None
+        and rest(gap)
+        and _SOMEBODY.fullmatch(gap)
+    ):
         return Attribution(place.begin, place.cue, place.entry.act, content, unknown=True)  # 菲律賓返台旅客說，…
     if (subjects.earlier or not here) and (other := rest(_WHAT_ABOUT.sub("", before))):
         if _SOMEBODY.search(other):

@@ -12,7 +12,7 @@ from kg.extractors.voice import without_aside
 from kg.lexicon.context import pattern
 from kg.model import Span
 
-_RUNS_ON, _AFTER_QUOTATION, _AT_ONCE = 0.5, -2.5, -1.5
+_RUNS_ON, _AFTER_QUOTATION, _AFTER_QUOTED_PART, _AT_ONCE = 0.5, -2.5, -0.5, -1.5
 _TRAILING = "。，、；： \n　"
 
 
@@ -54,8 +54,10 @@ class Draft:
             return _RUNS_ON
         last = self.spans[-1]
         closed = doc.norm[last.end - 2 : last.end] in ("。」", "？」", "！」")
-        if closed or doc.quote_from(last.start, last.end) is not None:
+        if doc.quote_from(last.start, last.end) is not None or doc.quote_from(last.start - 1, last.end + 1) is not None:
             return _AFTER_QUOTATION
+        if closed:
+            return _AFTER_QUOTED_PART
         return _AT_ONCE if self.at_once else _RUNS_ON
 
     def cut(self, offset: int) -> None:

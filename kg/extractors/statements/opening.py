@@ -104,7 +104,8 @@ class Opener:
                 new.append(draft)
                 continue
             if quote is None and item.until is None:
-                limit = Ending(self.doc, self.actors, self.times).own_words(sentence, item, limit)
+                ended = Ending(self.doc, self.actors, self.times).own_words(sentence, item, limit)
+                draft.sealed, limit = draft.sealed or ended < limit - 1, ended  # the reporter has gone on
             if asked and doc.norm[sentence.span.end - 1] == "？" and not item.strong:
                 limit = min(limit, nested_end(doc, item, limit, in_report=False))
             if top is not None and top.end > item.start:
@@ -230,7 +231,7 @@ class Opener:
     def _is_answered_back(self, item: Attribution, holder: Draft) -> bool:
         """Whether 他卻說 tells, in somebody's words, what another answered: 主管坦言，黨部勸他退黨，他卻說「…」."""
         subject = item.subject
-        if subject is None or subject.how is not How.PRONOUN or self.doc.norm[subject.phrase.end] != "却":
+        if subject is None or self.doc.norm[subject.phrase.end] != "却":
             return False
         return holder.end > item.start and self.doc.norm[item.start - 1] == "，" and not holder.at_once
 
