@@ -48,6 +48,7 @@ _BANK = re.compile(
 )
 # The government of the newsroom's own country, as it is named at home: 政府提供500億美元信用保證.
 _OWN = re.compile(r"(?:并?由|而|但)?政府(?!间|军)")
+_ASKED = re.compile(r"(?:政府|国会|方面)?(?:申请|要求|寻求|争取|请求|索要|索取|获得|获取|取得|得到|借|提供的|援助)")
 _SOLD_TO = re.compile(r"(?:对|向|售|卖给|售予|售给)$")
 _WHAT_IS_SOLD = re.compile(r"[㐀-鿿]{0,2}军售|[㐀-鿿]{0,4}(?:出售|售出|军备|武器)")
 
@@ -90,11 +91,19 @@ def of_named(doc: Document, name: Span, countries: Sequence[CountryMention]) -> 
 
 def payer(doc: Document, span: Span, money: Money, countries: Sequence[CountryMention]) -> str | None:
     """Who pays an amount: the owner of the currency; of dollars and euros, whom the sentence names."""
-    if words.ARMS_SALE.search(doc.norm, span.start, span.end):
+    if words.ARMS_SALE.search(doc.norm, span.start, span.end) or _is_of_arms_sold(doc, span):
         return buyer_of_arms(doc, span, countries)
     if money.currency not in ("USD", "EUR"):
         return _HOME.get(money.currency)
     return _named_payer(doc, span, money, countries)
+
+
+def _is_of_arms_sold(doc: Document, span: Span) -> bool:
+    """Whether an amount is a part of arms that its sentence says are sold: 對台軍售，包括7億美元的防空系統."""
+    sentence = doc.sentence_at(span.start)
+    if sentence is None or not words.ARMS_SALE.search(doc.norm, sentence.span.start, span.start):
+        return False
+    return words.WEAPON.search(doc.norm, span.end, clause_of(doc, span).end) is not None
 
 
 def _named_payer(doc: Document, span: Span, money: Money, countries: Sequence[CountryMention]) -> str | None:
@@ -114,6 +123,9 @@ def _named_payer(doc: Document, span: Span, money: Money, countries: Sequence[Co
     dollars = money.currency == "USD"
     named = [c for c in countries if not c.place and (dollars or c.code in _EURO) and not _receives(doc, c)]
     for stretch in (Span(here.start, span.start), Span(block.start, here.start)):
+        asked = [c.code for c in countries if c.span in stretch and _is_asked(doc, c)]
+        if asked:
+            return asked[-1]
         inside = [c for c in named if c.span in stretch]
         if inside:
             acting = [c.code for c in inside if _ACTS.match(doc.norm, c.span.end)]
@@ -127,6 +139,13 @@ def _named_payer(doc: Document, span: Span, money: Money, countries: Sequence[Co
 
 def _receives(doc: Document, country: CountryMention) -> bool:
     return _RECEIVES.search(doc.norm, max(0, country.span.start - 2), country.span.start) is not None
+
+
+def _is_asked(doc: Document, country: CountryMention) -> bool:
+    """Whether a country is asked for the money, or it is had from it: 以色列向美國申請50億美元."""
+    if doc.norm[max(0, country.span.start - 1) : country.span.start] not in ("向", "从", "自", "获", "受"):
+        return False
+    return _ASKED.match(doc.norm, country.span.end) is not None
 
 
 def _is_next(doc: Document, span: Span, sentence: Span, named: Sequence[CountryMention]) -> bool:

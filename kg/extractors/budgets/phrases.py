@@ -35,6 +35,8 @@ def candidate(
     term = term_of(doc, whole)
     tail = _tail(doc, whole.end, clause.end)
     name = _name_after(doc, whole.end, tail)
+    if words.TAXES.search(fold(name)):
+        return None
     sold = not name and _is_price_of_arms(doc, clause, money)
     if not name:
         if otherwise_used(doc, whole):

@@ -60,13 +60,16 @@ OWN_BEGINS = re.compile(
     r"[^㐀-鿿A-Za-z0-9]|[的与和及在对由将向给为从之以于是至到被把再又并也已仍等该此本各]|[今明去本]年度?|年度?"
     r"|通过|核定|核准|审议|审查|冻结|删除|删减|砍掉|匡列|设立|成立|编列|动用|提拨|拨补|挹注|增加|运用|动支|提供|批准|启动|推动|要求|宣布|表示|指出|政府|中央|行政院|市府|县府|决定|要从"
 )
+TAXES = re.compile(r"[增加减]税")  # a plan for taxes spends nothing
 # A name right before an amount that tells which budget it is.
 ONE = re.compile(r"(?:预算|资金)$|(?:防卫|国防|军)费$|(?:国防|防卫)(?:支出|开支)$")
 # An act or plan that its sentence names in full: 「強化經濟社會及民生國安韌性特別條例」，經費上限….
 QUOTED = re.compile(r"(?<=「)[^「」]{2,30}?(?:条例|预算案?|计划|方案|草案)(?=」)")
 LIMIT = re.compile(r"(?:经费|预算|总经费|总预算)?(?:上限|规模|总额)|(?:总)?(?:经费|规模)")
 BEFORE_NAME = re.compile(r"(?:元|圆|\+N|＋N)?[的之]?「?")  # what stands between an amount and a name after it: 元的「
-BEFORE_AMOUNT = pattern(rf"(?:{_any('head', 'name')}的?)?<amount-lead>*$")  # what may open its phrase: 國防預算規模高達
+BEFORE_AMOUNT = pattern(
+    rf"(?:{_any('head', 'name')}的?)?(?:(?<!下)<amount-lead>)*$"
+)  # what may open its phrase: 國防預算規模高達; the 達 of 下達 does not
 
 # What is done with a budget, by what its clause says: the first that fits.
 STATUS = tuple(
