@@ -14,7 +14,7 @@ from kg.numerals import integer
 
 _WEEKDAYS = {char: n for n, char in enumerate("一二三四五六日")} | {"天": 6}
 # An event's own distance (選舉三天前) is none from the publication day.
-_AGO_BEFORE = re.compile(r"^$|[\s,、。:;(「『\"早在與比是從和較他她它我們於約]")
+_AGO_BEFORE = re.compile(r"^$|[\s,、。:;()「『\"早在與比是從和較他她它我們於約]")
 # 兩週後 alone may be reckoned from any event.
 _AHEAD_BEFORE = re.compile(r"(?:預[計料定期]|可望|有望|最[快遲晚]|料|訂|擬|將(?=[於在]))(?:會|將)?[於在]?$")
 _SPAN_NOUN = re.compile(r"[滿日舉約逾近超過這每第數任前後生死世婚立職]$")

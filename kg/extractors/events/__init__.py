@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.document import Document
 from kg.extractors.events.dating import scene_of, time_of
@@ -55,7 +56,18 @@ def find(around: Surroundings) -> list[EventMention]:
             mention = _mention(around, span, trigger, block.role)
             if mention is not None:
                 found.append(mention)
-    return _with_calls(doc, sorted(_with_blasts(found), key=lambda m: m.span))
+    return _with_calls(doc, _heads_of_titles(sorted(_with_blasts(found), key=lambda m: m.span)))
+
+
+def _heads_of_titles(mentions: list[EventMention]) -> list[EventMention]:
+    """Of events of two kinds in one title, the last is meant: 「總統出訪友邦記者會」."""
+    modifiers = {m.span for m, after in pairwise(mentions) if _in_title_of(m, after)}
+    return [m for m in mentions if m.span not in modifiers]
+
+
+def _in_title_of(mention: EventMention, after: EventMention) -> bool:
+    near = after.span.start - mention.span.end <= _APART
+    return bool(mention.name) and mention.name == after.name and near and after.trigger.type == "speech"
 
 
 def _with_calls(doc: Document, mentions: list[EventMention]) -> list[EventMention]:
@@ -109,7 +121,9 @@ def _mention(around: Surroundings, span: Span, trigger: Trigger, role: Role) -> 
         return None
     told = telling(trigger, before, after, cue)
     time = in_its_year(time_of(site, trigger, told), after)
-    if time is None and (is_wish(trigger, before, cue) or only_dates(trigger, after)):
+    if time is None and is_wish(trigger, before, cue):
+        return None
+    if only_dates(trigger, after) and (time is None or time.span.end <= site.clause.start):
         return None
     again = trigger.type == "visit" or not trigger.noun
     version, owner = version_of(around, site.name, span, trigger)

@@ -22,6 +22,7 @@ _UNTIL_DATE = re.compile(
     r"(?:[0-9]{1,3}号)?[」》]?(?:实兵)?(?:演习)?(?:将|预定|预计|订|定|拟|排定|已|则|也|就)*(?:于|在)?"
 )
 _WHEN_AFTER = pattern(r"[^，。；]{0,12}?<event-takes-place>")
+_HOLDS = re.compile(r"(?:举[行办]|召开|展开|进行|发表|推出|提出)$")
 _ENDS = re.compile(r"(?:结束|完成|终结|停止)[^，。；]{0,10}$")
 # What is only spoken about is not of the day on which it is: 外交部今天就雷達照射一事提出抗議.
 _TOPIC = re.compile(
@@ -69,6 +70,8 @@ def time_of(site: Site, trigger: Trigger, telling: Telling) -> TimeExpression | 
     norm, clause = site.around.doc.norm, site.clause
     if trigger.type in ("visit", "attack") and _ENDS.search(site.before):
         return None  # 今天結束訪問: the day of its end
+    if trigger.form.startswith("结束"):
+        return None
     times = [t for t in _times(site) if trigger.type != "law" or not _opens_title(site, t)]
     for time in reversed(times):
         if _DEADLINE.match(norm, time.span.end):
@@ -79,7 +82,7 @@ def time_of(site: Site, trigger: Trigger, telling: Telling) -> TimeExpression | 
             return time
         until = norm[site.trigger.end : time.span.start] if time.span.start >= site.trigger.end else None
         named = _STORM_NAME if trigger.family == "storm" and not trigger.proper else _UNTIL_DATE
-        if until is not None and named.fullmatch(until) and _WHEN_AFTER.match(norm, time.span.end, clause.end):
+        if until is not None and named.fullmatch(until) and _takes_place(site, time.span.end):
             return time
     if (
         not telling.predicate
@@ -151,6 +154,16 @@ def _topic(site: Site) -> int:
     if match is None or (match.group() == "就" and not _TOPIC_AFTER.match(site.after)):
         return 0
     return site.clause.start + match.end()
+
+
+def _takes_place(site: Site, at: int) -> bool:
+    """Whether words after a date say that the event takes place then, and not another: 選舉今天舉辦辯論會."""
+    norm, end = site.around.doc.norm, site.clause.end
+    match = _WHEN_AFTER.match(norm, at, end)
+    if match is None:
+        return False
+    other = next((m for m in triggers().find(norm, match.end(), end) if m.key.noun and m.key.strong), None)
+    return other is None or not _HOLDS.search(match.group())
 
 
 def _opens_title(site: Site, time: TimeExpression) -> bool:

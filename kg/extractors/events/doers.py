@@ -15,6 +15,7 @@ JOINTS = ("、", "和", "与", "及", "以及")
 _GOES_ON = re.compile(r"(?:下令|并|也|还|但|再|又|且|而后|随后|接着|之后|后|更)")
 # A clause that only says when, by what or why: 檢方偵辦此案，去年12月依貪汙罪嫌，起訴…
 _ASIDE = re.compile(r"(?:[今去前昨明]|[0-9]+[年月日]|[上本]?(?:周|星期)|依|因|以|为|经|在|于|随后|同日|当天)")
+_UNDER = re.compile(r"(?:在|经|由)[^，。；]*(?:下|见证)")  # 在馬來西亞的調停下
 _HOLDS = pattern(r"<event-held>[^，。；]{0,4}$")
 _AT = re.compile(r"(?:在|于|赴|到|往)$")
 _PASSIVE = re.compile(r"(?:遭|被|由|陪|陪同|偕|偕同|与|和|同|跟|对|向|将|把|让|获)$")
@@ -74,6 +75,8 @@ def _without_times(around: Surroundings, start: int, end: int) -> str:
 def subjects_between(around: Surroundings, start: int, end: int) -> list[ActorMention]:
     """The subjects of a stretch; an organisation before a title only says whose it is: 政治局 in 政治局委員、外長X."""
     found = subjects_in(around.doc, around.actors, start, end)
+    if found and found[0].sector == "media":
+        return subjects_between(around, found[0].phrase.end, end)  # 據某社電
     if found and found[0].kind is None and _SEAT.search(around.doc.norm, start, found[0].phrase.start):
         return subjects_between(around, found[0].phrase.end, end)  # 在馬來西亞首都吉隆坡: where
     if found and found[0].kind is AgentKind.ORGANIZATION:
@@ -106,7 +109,7 @@ def _earlier_subject(site: Site, trigger: Trigger) -> list[ActorMention]:
             for m in triggers().find(around.doc.norm, last.start, last.end)
         ):
             return []
-        found = subjects_between(around, last.start, last.end)
+        found = [] if _UNDER.fullmatch(last.of(around.doc.norm)) else subjects_between(around, last.start, last.end)
         if found:
             leads = found[0].phrase.start - last.start <= 3 or _after_titles(around, last, found[0])
             return [*found, *_companions(around, last, found[-1], trigger)] if leads else []

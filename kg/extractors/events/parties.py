@@ -48,6 +48,9 @@ def parties_of(
     """
     around, who = site.around, site.around.who
     keys = [who[a.span] for a in around.actors.within(site.name.start, site.name.end) if a.span in who]
+    if trigger.family == "party":  # 國民黨主席選舉
+        covering = around.actors.covering(site.trigger.start, site.trigger.start + 1)
+        keys += [who[a.span] for a in covering if a.kind is AgentKind.ORGANIZATION and a.span in who]
     relative = trigger.type in OF_ONE and (trigger.verb or _OBJECT_OF.search(site.before))
     if relative and (told_of := _told_of(site)):
         return _parts([*keys, *told_of], site, trigger)

@@ -32,6 +32,8 @@ _AT_WAR = re.compile(
     r"攻击|袭|轰炸|炸[死毁]|[致造]成?[0-9]*[人名]?[死伤]|伤亡|击落|[俄乌以]军|胡塞|青年运动|真主党|哈马斯|哈玛斯"
 )
 _BALLOTS = {"罢免": "recall", "公投": "referendum", "公民投票": "referendum"}
+_ELECTION = re.compile(r"(?:选举|大选|补选|改选|决选)[^，。；]{0,12}$")  # 黨主席選舉今天投票
+_RACE = re.compile(r"[^，。；]{0,8}?(?:选举|初选|选战|竞选|党主席选|大选)")
 _ROUND_OF = re.compile(r"(?:第[一二三1-3]|首|头|次|末)轮$")
 _DEAL = pattern(r"<event-deal>")
 # Who is at these need not take part: 演習期間休假.
@@ -88,6 +90,8 @@ def as_told(trigger: Trigger, before: str, after: str, sentence: str) -> Trigger
     """The trigger as its company tells its type: a law that is signed, voters who recall, leaders who meet, a bomb."""
     if trigger.type == "vote" and trigger.form == "投票":
         return _as_ballot(trigger, before, sentence)
+    if trigger.form == "宣布退出" and _RACE.match(after):
+        return replace(trigger, type="election", family="*")
     if trigger.family == "reading" and (_MOTION.search(before[-30:]) or _MOTION.search(after[:40])):
         return replace(trigger, family="motion")  # 國會表決通過彈劾案
     if trigger.type == "meeting" and _OF_LEADERS.search(before):
@@ -103,7 +107,7 @@ def _as_ballot(trigger: Trigger, before: str, sentence: str) -> Trigger:
     """投票 of voters is one on the recall or referendum, or of the election, that its sentence is on."""
     if passes_law(before):
         return trigger
-    if _ROUND_OF.search(before):
+    if _ROUND_OF.search(before) or _ELECTION.search(before):
         return replace(trigger, type="election", family="*")
     family = next((family for word, family in _BALLOTS.items() if word in sentence), None)
     return trigger if family is None else replace(trigger, family=family)

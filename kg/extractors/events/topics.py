@@ -34,7 +34,7 @@ _VOID = re.compile(r"[^，。；]{0,12}?无效")  # 4名議員宣誓無效
 _COURT = re.compile(r"[官院庭人]")  # 三法 in 三法官
 _SINCE = re.compile(r"(?:后|以来|以后|迄今|至今|满|前夕|[0-9一二三四五六七八九十百两]{1,3}(?:年|个月|天|周|多))")
 _WISHED = ("meeting", "call", "visit", "agreement")
-_DECIDED = ("personnel", "arrest", "law")
+_DECIDED = ("personnel", "arrest", "law", "sanction")
 
 _TAKING_OFFICE = frozenset(("上任", "就职", "就任", "接任", "履新", "上台"))
 _AT_SEA = re.compile(r"海警|海巡|军机|军舰|战机|渔船|公务船|舰艇")
@@ -105,6 +105,7 @@ _COMPANY = {
     "部长会": _COUNTED_SESSION,
     "建交": _SINCE_TIES,  # 建交50周年, 建交的國家: of long ago
     "复交": _SINCE_TIES,
+    "断交": _SINCE_TIES,
     "论坛": _Company(  # 中非合作論壇北京峰會
         "after", re.compile(r"[㐀-鿿]{0,4}(?:峰会|会议|大会|年会)"), none=True
     ),
