@@ -58,7 +58,7 @@ _REPORTS = ("报导", "报道")
 _RELATED = pattern(r"<related>")
 # What a noun phrase holds between an organisation and the person at its end: 中共問題特別委員會的, 」, 、威斯康辛州.
 _DESCRIBES = pattern(
-    r"[」》、]|(?![对向跟同给被让将把就与和])[㐀-鿿、「」《》·（）A-Za-z]{1,40}(?:<organization-ending>|<unit-ending>|<office-field>|[州党派籍盟队的、」》])"
+    r"[」》、]|(?![对向跟同给被让将把就与和])[㐀-鿿、「」《》·（）A-Za-z]{1,40}(?:<organization-ending>|<unit-ending>|<office-field>|驻[㐀-鿿]{1,3}|[州党派籍盟队的、」》])"
 )
 OF_HIS = re.compile(
     r"[^对向和与，][^，]{0,12}之一的|新?(?:政府|团队|内阁|阵营)的[^，]{0,40}"

@@ -10,7 +10,7 @@ from kg.extractors.agents.nations import organization_country
 from kg.extractors.agents.scene import Coverage, PersonName, Scene
 from kg.extractors.mentions import ActorMention
 from kg.lexicon import AnonymousHead
-from kg.lexicon.context import pattern
+from kg.lexicon.context import pattern, word_set
 from kg.model import AgentKind, Block, How, Role, Span
 from kg.spans import SpanIndex
 
@@ -26,6 +26,9 @@ _ANYBODY = re.compile(
 # 立法會議員資格, 高層人事變動: the office, not who holds it; 議員團, 委員會: a body.
 _OFFICE_ONLY = pattern(r"<office-only>|(?:会(?![见晤谈面同商后前上中])|馆|团|席|制)")
 _SOUGHT = pattern(r"<office-sought>$")  # 曾任駐英大使
+_IF_SPEAKING = word_set("source-if-speaking")
+_STOP = re.compile(r"[，：「]")
+_REST = 18  # characters between an unnamed source and the end of the reporting word
 _DEFINITE = pattern(
     r"(?:该名?|这名|这位|这些|那名|那位|该位|上述|前述|另外这名)(?:不具名|匿名)?$|^(?:[这该那][名位])[^，]{3,}的$"
 )
@@ -48,6 +51,10 @@ def find(scene: Scene, coverage: Coverage, names: Sequence[PersonName]) -> tuple
                 continue
             if named.covering(head.start, head.end):
                 continue  # 立委（民）某某某
+            if scene.norm.startswith("人道", head.end - 1):
+                continue  # 負責人 in 負責人道救援
+            if head.of(scene.norm) in _IF_SPEAKING and not _leader_speaks(scene, head):
+                continue
             if scene.norm.startswith("们", head.end) and _reports(scene, head.end + 1):
                 head = Span(head.start, head.end + 1)
             closed = head.end == len(scene.norm) or _OFFICE_ONLY.match(scene.norm, head.end) is not None
@@ -86,6 +93,15 @@ def _source(scene: Scene, head: Span, entry: AnonymousHead, block: Block) -> Act
         sector=entry.sector,
         qualified=(qualifier is not None or several) and not definite,
     )
+
+
+def _leader_speaks(scene: Scene, head: Span) -> bool:
+    """Whether one country's leader says something in a clause of his own: 該國領導人表示，…; 兩韓領導人 are two."""
+    country = scene.country_ends.get(head.start)
+    if country is None or len(country.span) < 2 or country.span.start in scene.country_ends:
+        return False
+    end = _STOP.search(scene.norm, head.end, head.end + _REST)
+    return end is not None and scene.table.ends_with_cue(scene.norm[head.end : end.start()])
 
 
 def _reports(scene: Scene, at: int) -> bool:

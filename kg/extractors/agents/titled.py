@@ -17,6 +17,7 @@ from kg.model import AgentKind, Role, Span
 from kg.words import is_word
 
 _LONGER_TITLES = ("首席", "官员")
+_DOTTED_NAME = re.compile(r"[㐀-鿿]{1,6}·[㐀-鿿]")  # 英國廣播公司駐華記者勞拉·比克
 _PARTY = re.compile(r"（[㐀-鿿]{1,4}）")  # 立委（民）某某某
 _BODY_FOLLOWS = re.compile(r"(?<=[员委事表])(?:会(?![见晤谈面同商后前上中])|团)")
 _WORDS_TOO = word_set("surname-and-word")
@@ -36,7 +37,8 @@ def find(scene: Scene, coverage: Coverage, known: Sequence[PersonName]) -> list[
         if block.role is Role.BYLINE:
             continue
         for match in scene.titles_in(block.span):
-            if match.key.form == "記者" or scene.norm.startswith(_LONGER_TITLES, match.end - 1):
+            byline = match.key.form == "記者" and _DOTTED_NAME.match(scene.norm, match.end) is None
+            if byline or scene.norm.startswith(_LONGER_TITLES, match.end - 1):
                 continue  # bylines inside captions: 記者某某某攝; 民主黨首席議員: no 黨首; 外交官員: no 外交官
             title = Span(match.start, match.end)
             if match.key.kind != "candidate" and _BODY_FOLLOWS.match(scene.norm, match.end):

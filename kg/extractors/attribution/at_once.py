@@ -33,7 +33,7 @@ _ANNOUNCED = pattern(
     r"(?:<link>|<link-adverb>|[今昨]天?)?(?:提出|发表|表达|说出|抛出)(?:不同|相同|类似)?<opinion-noun>，"
 )
 _MATTER = re.compile(r"^[㐀-鿿]{2,10}(?:问题|疑虑|做法|作法|政策|方案|动机)$")
-_RELATIVE = re.compile(r"[^，的]{1,16}的(?:声音|声浪|呼声)")
+_RELATIVE = re.compile(r"[^，的]{1,16}的(?:声音|声浪|呼声)|[^，]{1,24}的(?:证据|文章|论据)$")
 _ABOUT = re.compile(r"(?:针对|对于|关于|面对|至于)")
 _LAST_OF_SEVERAL = re.compile(r"[^，。；、]{1,12}(?:、[^，。；、]{1,12})*[、与和及]")
 _LETTERS = frozenset(("致函", "致信", "去信", "发函", "致电", "写信", "上书"))
