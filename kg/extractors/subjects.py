@@ -70,6 +70,7 @@ _ADDRESSED = re.compile(r"[向对跟][^，]{2,8}$")  # 對美國之音表示
 _WIRED = re.compile(r"据?[㐀-鿿]{2,4}社[㐀-鿿]{0,6}[0-9月日]{0,6}电(?![话报视台讯])\s?")  # 據新華社電美國總統某某某說
 _WHERE = ("在", "到", "抵", "抵达", "返回", "飞往", "来自", "留在")
 _WHITHER = ("到", "在", "于", "至", "从", "往", "赴")
+_TO_WHOM = re.compile(r"[对向跟](?:所有|全体|每一?[位个]|[^，。]{1,6}的)(?:所有的?)?$")
 _BESIDE = re.compile(
     r"(?:外|内|里|前|后|旁|门口|大门|周边|附近|底下|身旁|身边|面前|对面|门前|正门|侧门|广场|的?贴文|脸书)"
 )
@@ -77,7 +78,7 @@ _CAUSING = ("让", "令", "使", "使得")
 # What may stand before the subject of a clause: times, links, prefaces.
 ADVERBIALS = pattern(
     r"(?:<link>|<link-opening>|<link-adverb>|<preface-whole>|<preface>|<time-adverb>"
-    r"|[0-9]+[年月日时分]|[上下本]?(?:周|星期|礼拜)[一二三四五六日天]|（[^）]*）|[，、 「《])*"
+    r"|就?连|[0-9]+[年月日时分]|[上下本]?(?:周|星期|礼拜)[一二三四五六日天]|（[^）]*）|[，、 「《])*"
 )
 _OPENING = pattern(r"<occasion-opening>")
 _DOCUMENT = pattern(r"<document>(?:中|内|里|书)?(?:则|并|也|还|另|仅|只|均|特别|进一步)?$")
@@ -298,6 +299,8 @@ def subjects_in(doc: Document, actors: MentionIndex, start: int, end: int) -> li
             continue
         if _BY_WHAT.search(before) and _THINGS_OF.match(after):
             continue  # 根據國務院所公布的照片研判
+        if _TO_WHOM.search(before):
+            continue  # 對香港所有的人士說
         if before.endswith(_WHITHER) and _BESIDE.match(after):
             continue  # 到立法院外聲援, 在總統底下留言
         if mention.kind in (None, AgentKind.ORGANIZATION) and _HOLDER.match(after):
@@ -320,7 +323,7 @@ def _opens_occasion(doc: Document, at: int) -> bool:
 def _specifies(mention: ActorMention, before: ActorMention, norm: str) -> bool:
     """Whether a mention right after another says who of an organisation or country is meant."""
     between = _BRACKET.sub("", norm[before.phrase.end : mention.phrase.start])  # 美國在台協會（AIT）發言人
-    between = between.lstrip("》」")  # 《某某報》董事長某某某
+    between = between.strip().lstrip("》」")  # 《某某報》董事長某某某
     goes_on = _WITHIN_OFFICE.fullmatch(between) is not None
     if mention.is_person and mention.how is How.NAME and not mention.title:
         goes_on = goes_on or _UNKNOWN_OFFICE.fullmatch(between) is not None

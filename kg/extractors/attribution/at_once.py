@@ -41,8 +41,9 @@ _TOLD = 6  # characters of what somebody says on an occasion; 公布消息後 te
 _OCCASION_END = re.compile(r"([^，。；：「」]{1,60}?)(?:之后|之前|之际|后|前)(?!任|往|来|者|沿|线|面)")
 _AIM = re.compile(r"(?:针对|就|对于?|向)[^，]{2,20}$")
 _OPENING = pattern(r"<link-opening>，")  # 同時，呼籲…
-_ONLY = ("只", "仅", "只是", "仅仅")  # 不願證實，只說內容保密
+_ONLY = ("只", "仅", "只是", "仅仅", "都", "也都", "竟", "竟然", "甚至")  # 不願證實，只說內容保密
 _OFFICE_AND_NAME = 24  # characters that an office and its holder's name take
+_FLATLY = re.compile(r"(?:是|并非|并没有|并未|没有|绝无|绝非|只是|仅是|不是|不会|从未)")  # 澄清是翻譯誤會
 _MODALS = frozenset("要会将应需须已")
 _TAKEN_UP = ("say", "request")
 
@@ -78,7 +79,7 @@ def at_once(place: Place, content: int, subjects: Subjects) -> Attribution | Non
         start, until = quoted.inner.start, quoted.inner.end
         return Attribution(subjects.start, place.cue, entry.act, start, here, embedded=True, strong=False, until=until)
     clause = clause_from(place, content)
-    if entry.takes == "comma" and not (near and asserts(clause[3:])):
+    if entry.takes == "comma" and not (near and (asserts(clause[3:]) or _FLATLY.match(clause))):
         return None
     if here:
         if not _near_enough(place, content, gap):

@@ -85,8 +85,8 @@ def place_of(
         return None
     if _REACTION.search(before) or _inside_name(actors, cue):
         return None
-    if outside_names(_OBJECT.search(before), actors, begin):
-        return None
+    if outside_names(_OBJECT.search(before), actors, begin) or before.endswith("连"):
+        return None  # 連倡議民主也成犯罪
     if entry.form in _DOCUMENTS and _DOCUMENT_SAYS.match(doc.norm, cue.end):
         return None  # 通知也指出，…
     if entry.act == "think" and _MADE_TO.search(before):

@@ -25,7 +25,7 @@ _DISCLOSING = frozenset(("透露", "曝", "揭露", "披露", "揭", "交代", "
 _DISCLOSED = pattern(r"[^，]{0,10}<told-noun>")
 _ANSWER = pattern(r"<short-answer>，")
 _SUBORDINATE = re.compile(
-    r"(.{4,})(?:之后|后|之际|的同时|之余|(?<![小及随按临同平准])时)"
+    r"(.{4,})(?:之后|(?<![前先今])后|之际|的同时|之余|(?<![小及随按临同平准])时)"
 )  # 指控巴基斯坦涉案後，發動攻擊
 _DECIDES = re.compile(r"[先再将会不已应要可没无未愿]")  # 裁示先保留，…
 _GOES_ON = re.compile(r"，(?:立即|立刻|尽快|即|再|才|就|方|始|便|应|须|也)")

@@ -36,6 +36,7 @@ _DUCKS = pattern(r"<ducks-questions>")
 _QUOTATION_GOES_ON = "，、；：「」）"
 _ASKS = re.compile(r"[^，]{0,10}(?:能否|可否|有何)(?:进一步)?(?:说明|证实|介绍|评论|回应|影响|看法|透露)")
 _REFUSED = re.compile(r"，(?:但|却|惟)(?:遭|被)")
+_WE = re.compile(r"，(?:我国政府|我政府|我方|我国(?:对此|将|会|一向))")  # 指出，省長宣布舉行公投，我國政府沒有評論
 _CALLED = pattern(r"的<opinion-noun>$")  # 指…將削弱效能的論點
 _RANKED = re.compile(r"这是|这也是|此举|此为")
 _WHOLE = 12  # characters of a quotation that is all that somebody says, rather than a word in his mouth
@@ -220,7 +221,7 @@ def nested_end(doc: Document, item: Attribution, limit: int, *, in_report: bool,
                 return at
         elif depth == 0 and char in stops and not _LISTED.match(doc.norm, at):
             return _without_its_noun(doc, item, at)
-        elif depth == 0 and _REFUSED.match(doc.norm, at):
+        elif depth == 0 and (_REFUSED.match(doc.norm, at) or _WE.match(doc.norm, at)):
             return at
     return limit
 
