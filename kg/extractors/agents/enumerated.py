@@ -14,8 +14,10 @@ from kg.lexicon.context import pattern
 from kg.model import AgentKind, Role, Span
 from kg.words import is_word
 
-# Three items or more; a bracket after one tells of what people or sex the person is.
-_LIST = re.compile(r"[㐀-鿿·]{1,40}(?:（[^（）]{1,8}）)?(?:、[㐀-鿿·]{1,40}(?:（[^（）]{1,8}）)?)+、[㐀-鿿·]{2,40}")
+# An item between two others; a bracket after it tells of what people or sex the person is.
+_BETWEEN = re.compile(r"、[㐀-鿿·]{1,30}(?:（[^（）]{1,8}）)?(?=、)")
+_BEFORE = re.compile(r"[㐀-鿿·]{1,40}(?:（[^（）]{1,8}）)?$")
+_AFTER = re.compile(r"、[㐀-鿿·]{2,40}")
 _ITEM_END = re.compile(r"(?:（[^（）]{1,8}）)?(?:、|$)")
 _OFFICIALS = pattern(r"<list-of-officials>[^。；]{0,12}$")
 _PLACE_ENDS = UNIT_ENDS | frozenset("桥河湖站")
@@ -35,11 +37,31 @@ def find(scene: Scene, coverage: Coverage, known: Sequence[PersonName]) -> list[
     for block in scene.doc.blocks:
         if block.role in (Role.BYLINE, Role.META):
             continue
-        for match in _LIST.finditer(scene.norm, block.span.start, block.span.end):
-            for name in _in_list(scene, Span(*match.span()), coverage, ending, (*known, *found)):
+        for stretch in _lists(scene.norm, block.span):
+            for name in _in_list(scene, stretch, coverage, ending, (*known, *found)):
                 coverage.take(name.span)
                 found.append(name)
     return found
+
+
+def _lists(norm: str, block: Span) -> Iterator[Span]:
+    """The stretches of three items or more with 、 between them."""
+    start = end = block.start
+    for match in _BETWEEN.finditer(norm, block.start, block.end):
+        if match.start() != end:
+            yield from _around(norm, start, end, block)
+            start = match.start()
+        end = match.end()
+    yield from _around(norm, start, end, block)
+
+
+def _around(norm: str, start: int, end: int, block: Span) -> Iterator[Span]:
+    """The list whose items but the first and last are at a stretch, if there are any."""
+    if start == end:
+        return
+    first = _BEFORE.search(norm[max(block.start, start - 50) : start])
+    last = _AFTER.match(norm, end, block.end)
+    yield Span(start - len(first.group()) if first else start + 1, last.end() if last else end)
 
 
 def _in_list(
