@@ -25,6 +25,7 @@ _ASK = re.compile(r"问|质疑|质询")
 _ANSWER = re.compile(r"(?:[则只仅也]|随即|当场|仅仅)?(?:答|回应|回答|回复|回)")
 # 某某某向他表達…, 國會任命他為…: what somebody does to him is not done by himself.
 _OBJECT = pattern(r"<to-somebody>$")
+_OWNS = re.compile(r"(?:时代|时期|任内|政府|政权|阵营|团队|内阁|办公室|的)")
 _HIMSELF = re.compile(r"的|本人|自己|们")
 _ALONE = word_set("source-alone")
 
@@ -270,13 +271,19 @@ class _Walk:
         persons = [(offset, key) for offset, key in self.persons if may_be_called(key, word) and key != subject]
         sentence = self.doc.sentence_at(at)
         if sentence is not None:
-            inside = [key for offset, key in persons if sentence.span.start <= offset < at]
-            if inside:
-                return inside[0]
+            inside = [(offset, key) for offset, key in persons if sentence.span.start <= offset < at]
+            led = [key for offset, key in inside if not self._owns(offset)] or [key for _, key in inside]
+            if led:
+                return led[0]
         topic = self._topic(at, 0)
         if topic is not None and may_be_called(topic, word) and topic != subject:
             return topic
         return persons[-1][1] if persons else None
+
+    def _owns(self, offset: int) -> bool:
+        """Whether a mention only tells whose something is: 某某某 in 某某某時代的參議林某某."""
+        mention = self.starting_at.get(offset)
+        return mention is not None and _OWNS.match(self.doc.norm, mention.phrase.end) is not None
 
     def _acting_on(self, at: int) -> str | None:
         """Who does something to him, and so is somebody else: 某某某 in 某某某向他表示."""

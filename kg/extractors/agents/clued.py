@@ -185,12 +185,17 @@ def words_before_cues(scene: Scene, coverage: Coverage, known: Sequence[PersonNa
 
 def _may_be_name(scene: Scene, word: Span) -> bool:
     form = word.of(scene.norm)
-    if form[0] not in scene.table.surnames or form in scene.table.not_names or word.start in scene.country_starts:
+    if form[0] not in scene.table.surnames or form in scene.table.not_names or _in_country(scene, word.start):
         return False
-    if is_word(form[:2]) or set(form[1:]) & NOT_GIVEN or scene.table.titles.get(form[1:]) is not None:
+    if is_word(form[:2]) or set(form[1:]) & (NOT_GIVEN | FUNCTION) or scene.table.titles.get(form[1:]) is not None:
         return False
     # 王志勇, which a dictionary holds; 勞動力 and 邊安慰 begin with rarer surnames or are made of words.
     return not is_word(form[1:]) if is_word(form) else form[0] in scene.table.common_surnames or not is_word(form[1:])
+
+
+def _in_country(scene: Scene, at: int) -> bool:
+    """Whether a country is named at an offset, or ends with the character there: 方 in 中方有何評論."""
+    return at in scene.country_starts or at + 1 in scene.country_ends
 
 
 def repeated(scene: Scene, coverage: Coverage, known: Sequence[PersonName]) -> list[PersonName]:

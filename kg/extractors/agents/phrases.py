@@ -41,6 +41,7 @@ _CLOSED = re.compile(r"(?:^|[，。；：、（「\s的]|[^㐀-鿿])$")
 _UNIT_HEAD = re.compile(r"(?:部|局|署|厅|司|处|院|所|室|区|州|市|县|省)长$")  # a title that holds its unit: 部長
 _GOVERNMENT = re.compile(r"(?:自治政府|联邦政府|政府|王国|共和国|联邦|市|省|州)$")
 _NOT_IN_ORGANIZATIONS = word_set("not-in-organization")
+_PLACES = frozenset("市县州省区")
 
 
 def titles_around(scene: Scene, name: Span) -> tuple[str, Span, str | None]:
@@ -211,8 +212,8 @@ def _title_start(scene: Scene, start: int, end: int, low: int) -> int:
 
 def _ministry(scene: Scene, at: int, low: int) -> int:
     """Where an unlisted ministry before 部長 begins, right after a country or organisation, or 0."""
-    if at in scene.organization_starts:
-        return 0  # 國防部長: the ministry is part of the title
+    if at in scene.organization_starts or scene.norm[at] in _PLACES:
+        return 0  # 國防部長: the ministry is part of the title; 台北地院審理前新竹市長: a city's
     for start in range(at - 1, max(low, at - 8), -1):
         if not HAN.match(scene.norm[start]):
             return 0

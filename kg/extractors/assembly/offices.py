@@ -71,7 +71,8 @@ class Holders:
         if body is None:
             return office
         name = body.span.of(self.doc.article.text)
-        role = owner.role_at(name if len(name) > 1 else unqualified(body.key), _entry(body))
+        named = len(name) > 1 and body.how is How.NAME  # 該部 is called by its name
+        role = owner.role_at(name if named else unqualified(body.key), _entry(body))
         return replace(office, role=role, organization=self._ref(body), country=office.country or body.country)
 
     def _is_party_only(self, mention: ActorMention) -> bool:
