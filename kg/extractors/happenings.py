@@ -28,6 +28,7 @@ _APART = frozenset(("press", "welcome"))
 # A verb beside a plain name of these is enough.
 _TELLING = frozenset(("summit", "accident", "agreement"))
 _IN_COMMITTEE = frozenset(("review", "hearing"))  # of a day: 委員會審查…，部長備詢
+_ON_MOTIONS = frozenset(("reading", "motion"))  # 表決 and 信任案
 _SITTINGS = frozenset(("session", "party"))  # of houses and congresses, that go on for days
 _LEAVING = frozenset(("dismissal", "resignation"))  # of one office, told either way
 _AGAIN = ("上一", "头一", "第一")
@@ -211,7 +212,7 @@ def _families_agree(happening: Happening, mention: EventMention) -> bool:
         return False  # 會見德國外長: not 中非合作論壇第五屆部長會
     if len(families) == 1 or "*" in families:
         return True
-    if families == _IN_COMMITTEE:
+    if families in (_IN_COMMITTEE, _ON_MOTIONS):
         return _one_day(happening, mention)
     if not happening.agents & mention.agents:
         return False

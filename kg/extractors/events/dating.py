@@ -52,7 +52,7 @@ _REASON = re.compile(r"(?:因为|由于|因|鉴于|虽然|尽管|自从)")
 _AHEAD = re.compile(r"将|拟|预计|计划|可望|有望")
 # Told beside the story: of another time, or going on.
 _ELSEWHEN = re.compile(
-    rf"{_AHEAD.pattern}|正在|原[定订]|曾|上个?会期|上届|当[年时]|要求|呼[吁籲]|建议|主张|应(?![邀询对变])|必?须|先前|此前|之前|日前|早前|近日|过去|[会能可]否|是否|何时|至今|一直|每|历[任次届]|多次"
+    rf"{_AHEAD.pattern}|正在|原[定订]|曾|上个?会期|上届|当[年时]|提问|追问|询问|要求|呼[吁籲]|建议|主张|应(?![邀询对变])|必?须|先前|此前|之前|日前|早前|近日|过去|[会能可]否|是否|何时|至今|一直|每|历[任次届]|多次"
 )
 _STAND_ALONE = frozenset(("summit", "election", "accident"))  # they take place without the story
 _PASSED = re.compile(r"[」》]?(?:三读|表决通过|通过)")

@@ -12,7 +12,7 @@ from kg.lexicon.context import pattern
 from kg.model import AgentKind, Span
 
 JOINTS = ("、", "和", "与", "及", "以及")
-_GOES_ON = re.compile(r"(?:下令|并|也|还|但|再|又|且|而后|随后|接着|之后|后|更)")
+_GOES_ON = re.compile(r"(?:下令|首?先|接着|并|也|还|但|再|又|且|而后|随后|接着|之后|后|更)")
 # A clause that only says when, by what or why: 檢方偵辦此案，去年12月依貪汙罪嫌，起訴…
 _ASIDE = re.compile(r"(?:[今去前昨明]|[0-9]+[年月日]|[上本]?(?:周|星期)|依|因|以|为|经|在|于|随后|同日|当天)")
 _UNDER = re.compile(r"(?:在|经|由)[^，。；]*(?:下|见证)")  # 在馬來西亞的調停下

@@ -23,7 +23,7 @@ _JOINED = frozenset(("meeting", "visit", "speech", "exercise", "summit", "agreem
 _SIGNED_LAW = re.compile(r"[^，。；]{0,20}?(?:行政命令|行政令|命令|主席令|总统令|法案|条例|法令)")
 _SIGNS = frozenset(("签署", "签下"))
 _BILL = pattern(r"<event-bill>")
-_MOTION = re.compile(r"弹劾案|弹劾动议|不信任[案动投决]|信任案|倒阁案")
+_MOTION = re.compile(r"信任投票|弹劾案|弹劾动议|不信任[案动投决]|信任案|倒阁案")
 _OF_LEADERS = re.compile(rf"(?:领导人|元首|首脑|领袖)(?:第{COUNT}|非正式|视频|视讯|线上|紧急|特别)$")
 _BOMB = re.compile(
     r"炸弹|自杀式|人肉|恐怖(?:攻击|袭击|主义|分子|组织)|恐[袭攻]|引爆|爆炸案|连环|无人机|飞弹|导弹|空袭|炮击|轰炸"
@@ -32,6 +32,7 @@ _AT_WAR = re.compile(
     r"攻击|袭|轰炸|炸[死毁]|[致造]成?[0-9]*[人名]?[死伤]|伤亡|击落|[俄乌以]军|胡塞|青年运动|真主党|哈马斯|哈玛斯"
 )
 _BALLOTS = {"罢免": "recall", "公投": "referendum", "公民投票": "referendum"}
+_BALLOT_WORDS = frozenset(("表决", "投票"))
 _ELECTION = re.compile(r"(?:选举|大选|补选|改选|决选)[^，。；]{0,12}$")  # 黨主席選舉今天投票
 _RACE = re.compile(r"[^，。；]{0,8}?(?:选举|初选|选战|竞选|党主席选|大选)")
 _ROUND_OF = re.compile(r"(?:第[一二三1-3]|首|头|次|末)轮$")
@@ -92,7 +93,8 @@ def as_told(trigger: Trigger, before: str, after: str, sentence: str) -> Trigger
         return _as_ballot(trigger, before, sentence)
     if trigger.form == "宣布退出" and _RACE.match(after):
         return replace(trigger, type="election", family="*")
-    if trigger.family == "reading" and (_MOTION.search(before[-30:]) or _MOTION.search(after[:40])):
+    near = sentence if trigger.form in _BALLOT_WORDS else before[-30:] + after[:40]
+    if trigger.family == "reading" and _MOTION.search(near):
         return replace(trigger, family="motion")  # 國會表決通過彈劾案
     if trigger.type == "meeting" and _OF_LEADERS.search(before):
         return replace(trigger, type="summit", family="", strong=True)
