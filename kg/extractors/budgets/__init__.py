@@ -28,14 +28,18 @@ def find(
     doc: Document, countries: Sequence[CountryMention], actors: Sequence[ActorMention] = ()
 ) -> list[BudgetMention]:
     """The budgets of a document in order of their first mention. `actors` may pay for their countries."""
-    parties = payers.parties(countries, actors)
+    parties: tuple[CountryMention, ...] = ()
     candidates: list[BudgetMention] = []
     loose: list[tuple[Money, Money | None]] = []
     home, told = payers.home(doc.article), amounts.currency_told(doc.article.text)
     for block in doc.blocks:
         if block.role in (Role.BYLINE, Role.META, Role.KEYWORDS):
             continue
-        for low, money, converted in _readings(doc, _monies(doc, block, home, told)):
+        monies = _monies(doc, block, home, told)
+        named = list(words.NAMED.finditer(doc.norm, block.span.start, block.span.end))
+        if (monies or named) and not parties:  # most articles tell of no money
+            parties = payers.parties(countries, actors)
+        for low, money, converted in _readings(doc, monies):
             if money.value < _LEAST or not is_money(doc, money):
                 continue
             phrase = candidate(doc, money, converted, countries, parties)
@@ -43,7 +47,7 @@ def find(
                 candidates.append(_with_low_end(phrase, low) if low else phrase)
             elif not otherwise_used(doc, around(doc, money, converted)):
                 loose.append((money, converted))
-        for match in words.NAMED.finditer(doc.norm, block.span.start, block.span.end):
+        for match in named:
             span = Span(match.start(), match.end())
             if match.group() in words.UNSPECIFIC and not any(match.group() in fold(c.name) for c in candidates):
                 continue

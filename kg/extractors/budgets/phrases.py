@@ -43,8 +43,13 @@ def candidate(
             return None
         name = _named_whole(doc, money)
         years_beside = term is not None and term.start is not None
-        bought = _is_price_of_bought_arms(doc, clause, whole)
-        if not (name or sold or bought or years_beside or _is_budgeted(doc, clause, whole, money, countries)):
+        if not (
+            name
+            or sold
+            or years_beside
+            or _is_budgeted(doc, clause, whole, money, countries)
+            or _is_price_of_bought_arms(doc, clause, whole)
+        ):
             return None
     if tail is not None:
         end = tail
