@@ -34,6 +34,7 @@ BODY = (
         ("１１４年度１２．５億元，Ｆ－１６戰機，２５％", "114年度12.5億元，F-16戰機，25%"),
         ("外交部說， 門開著、 不必解讀", "外交部說，門開著、不必解讀"),
         ("外交部說, 門開著: 不必解讀 。", "外交部說,門開著:不必解讀。"),
+        ("2026 年 2 月 5 日外交部主持例行記者會", "2026年2月5日外交部主持例行記者會"),
         ("川普 5 日說，2 月 1 日起加徵 10% 關稅", "川普5日說，2月1日起加徵10%關稅"),
         ("周雷耶 (Jose Reyes) 主席說，「 好。 」", "周雷耶(Jose Reyes)主席說，「好。」"),
         ("外交部發言人\n，說", "外交部發言人，說"),
@@ -54,6 +55,7 @@ def test_what_is_read(text: str, read: str) -> None:
         "外交部說。 門開著",
         "外交部發言人說\n門開著",
         "川普會見習近平 5日釜山登場",
+        "G7 日本登場",
         "A < B 且 a<5 或 b>c 之間",
         "研發 R&D 與 AT&T",
         "報告標題\n第二行，\n▲說明文字。（圖／路透）",
@@ -86,6 +88,13 @@ def test_texts_wrapped_to_a_width_are_read_by_paragraphs(width: int, indent: str
     article = parse_article("磋商將恢復\n\n" + _wrapped(f"{BODY}\n{BODY}", width, indent, between))
     paragraphs = [block.span.of(article.text) for block in article.blocks if block.role is Role.PARAGRAPH]
     assert ["".join(paragraph.split()) for paragraph in paragraphs] == 2 * BODY.split("\n")
+
+
+def test_a_full_headline_is_not_joined_with_the_day_below_it() -> None:
+    head = "外交部說明磋商下月恢復時程未定官員籲外界勿過度解讀等待"
+    article = parse_article(f"{head}\n2026/02/05 18:42\n" + _wrapped(f"{BODY}\n{BODY}", len(head), between="\n\n"))
+    assert article.headline == head
+    assert article.published is not None
 
 
 def _told(facts: Facts) -> list[tuple[str | None, str]]:

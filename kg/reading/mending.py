@@ -54,6 +54,10 @@ _OPEN, _CLOSED = frozenset("（("), frozenset("）)")
 _WRITTEN = re.compile(r"[0-9A-Za-z]")
 # Where Han characters and digits or Latin letters meet without a space.
 _TOUCHING = re.compile(rf"[{_HAN}][0-9A-Za-z]|[0-9A-Za-z%][{_HAN}]")
+# 2026 年 2 月 5 日, in titles too
+_IN_A_DATE = re.compile(
+    r"[0-9] (?:[年月](?![0-9A-Za-z])|[日号號](?![本元圓圆韓韩媒美中俄幣币]))|[年月] [0-9]{1,2}(?= ?[月日号號])"
+)
 _PROSE = re.compile(f"[，。]|[{_HAN}],")
 _FEW = 3
 
@@ -177,7 +181,7 @@ def _spaces(text: str) -> Iterator[Edit]:
         before, after = text[start - 1 : start], text[end : end + 1]
         if not before.strip() or not after.strip():
             continue
-        if _beside_stop(text, start, before, after):
+        if _beside_stop(text, start, before, after) or _IN_A_DATE.match(text, start - 1):
             yield start, end, ""
             continue
         if start > line_end:

@@ -26,6 +26,8 @@ _GOING_ON = re.compile(r"(?<=\S)[，、「『（《“]$")
 _CLOSING = re.compile(r"[，。、；：！？」』”）》%]|[,.](?![0-9])")
 _WORD = re.compile(r"[0-9A-Za-z.,%-]+")
 _LATIN = re.compile(r"[A-Za-z]")
+# What begins a line of its own.
+_SET_OFF = (marks.CAPTION_START, marks.RELATED, marks.BYLINE_START)
 _INDENTS = (" ", "\u3000", "\t")
 
 
@@ -104,7 +106,7 @@ class _Wrapped:
         """Whether a line is full and goes on in the following one."""
         if following.indented or (apart and self.parted) or (first and not _PROSE.search(line.words)):
             return False
-        if marks.CAPTION_START.match(following.words) or marks.RELATED.match(following.words):
+        if any(pattern.match(following.words) for pattern in _SET_OFF) or marks.DATE_LINE.fullmatch(following.words):
             return False
         word = _WORD.match(following.words)  # for which there was no room
         if self.measure(line.words) + (len(word.group()) if word else 0) < self.width - _LOOSE:
