@@ -11,11 +11,13 @@ from kg.extractors.agents.reaching import UNIT_ENDS, name_end, word_before
 from kg.extractors.agents.scene import Coverage, PersonName, Scene
 from kg.extractors.names import JAPANESE, NOT_GIVEN, follows_a_name, name_before, opens_name
 from kg.extractors.shapes import HAN
-from kg.lexicon import OfficeTitle
+from kg.lexicon import OfficeTitle, fold, organization_forms
 from kg.lexicon.context import pattern, word_set
 from kg.model import AgentKind, Role, Span
 from kg.words import is_word
 
+_HEADS = ("head", "business", "military")  # 隊長 is told of teams too
+_PUBLIC = frozenset(("ministry", "agency", "government", "office", "military", "court", "local", "parliament", "bank"))
 _LONGER_TITLES = ("首席", "官员")
 _DOTTED_NAME = re.compile(r"[㐀-鿿]{1,6}·[㐀-鿿]")  # 英國廣播公司駐華記者勞拉·比克
 _PARTY = re.compile(r"（[㐀-鿿]{1,4}）")  # 立委（民）某某某
@@ -51,7 +53,7 @@ def find(scene: Scene, coverage: Coverage, known: Sequence[PersonName]) -> list[
             names = _after(scene, title, match.key, block.span, coverage)
             names = names or _before(scene, title, match.key, block.span, coverage)
             entry, first = match.key, None
-            official = entry.official and not _of_private_body(scene, title)
+            official = (entry.official and not _of_private_body(scene, title)) or _of_state(scene, title, entry)
             for span in names:
                 country = entry.country or ("JP" if _is_japanese(scene, span) else None)
                 name = person(scene, span, (*known, *found), official=official, country=country)
@@ -65,6 +67,16 @@ def find(scene: Scene, coverage: Coverage, known: Sequence[PersonName]) -> list[
 
 def _is_japanese(scene: Scene, name: Span) -> bool:
     return len(name) in (4, 5) and scene.norm[name.start : name.start + 2] in JAPANESE
+
+
+def _of_state(scene: Scene, title: Span, entry: OfficeTitle) -> bool:
+    """Whether a head's title that companies and teams have too is one of a public body: 中央銀行副總裁, 專勤隊隊長."""
+    if entry.official or entry.kind not in _HEADS:
+        return False
+    forms, start = organization_forms(), phrase_start(scene, title.start)
+    bodies = (o for i in range(start, title.start) if (o := scene.organization_starts.get(i)))
+    known = (forms.get(fold(o.entry.key)) for o in bodies)
+    return any(body is not None and body.kind in _PUBLIC for body in known)
 
 
 def _of_private_body(scene: Scene, title: Span) -> bool:
