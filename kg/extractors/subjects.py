@@ -174,7 +174,8 @@ def _describes(words: str) -> bool:
 
 def leads_clause(doc: Document, start: int, mention: ActorMention) -> bool:
     """Whether a mention stands where a clause's subject stands; 貝尼亞 in 感謝貝尼亞的支持 is its verb's object."""
-    before = _SOMEONE.sub("", OCCASION.sub("", doc.norm[start : mention.phrase.start]))
+    before = OCCASION.sub("", doc.norm[start : mention.phrase.start])
+    before = _SOMEONE.sub("", before) if before.endswith(("名", "位", "个", "对")) else before
     if cues().get(before) is not None:
         return False  # 斥美方「…」
     return len(before) <= 1 or before.endswith("的") or ADVERBIALS.fullmatch(before) is not None
@@ -297,9 +298,9 @@ def subjects_in(doc: Document, actors: MentionIndex, start: int, end: int) -> li
             continue
         if after.startswith("的") and not _SPEECH_NOUN.match(after):
             continue
-        if _BY_WHAT.search(before) and _THINGS_OF.match(after):
+        if "的" in after and _BY_WHAT.search(before) and _THINGS_OF.match(after):
             continue  # 根據國務院所公布的照片研判
-        if _TO_WHOM.search(before):
+        if before.endswith(("的", "有", "体", "位", "个")) and _TO_WHOM.search(before):
             continue  # 對香港所有的人士說
         if before.endswith(_WHITHER) and _BESIDE.match(after):
             continue  # 到立法院外聲援, 在總統底下留言

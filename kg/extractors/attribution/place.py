@@ -15,6 +15,7 @@ from kg.words import is_word
 _NEGATED = pattern(
     r"(?<!不得)(?<!不能)<negation>(?:<silent-adverb>|出面|明|予){0,2}$"
 )  # 不願正面回應, 不對外轉述; 不得不承認 is said
+_DENIAL = ("认", "曾", "有")
 _DENIES = re.compile(r"(?:否认|未承认)(?:曾|有)?$")  # 未否認說過「…」
 _IS = re.compile(r"的[㐀-鿿]{2,6}(?<![只于还但就都倒可总不])是$")
 _WHETHER = re.compile(r"(?:是否|会否|能否|可否|有没有|会不会)[㐀-鿿]{0,2}$")  # 總理是否擔心，…？
@@ -81,7 +82,7 @@ def place_of(
         return None  # 我們相信，…: his words go on
     if entry.form == "指" and doc.norm.startswith("的是", cue.end):
         return None  # 指的是…: what a word means
-    if _NEGATED.search(before) or _DENIES.search(before) or _WHETHER.search(before):
+    if _NEGATED.search(before) or (before.endswith(_DENIAL) and _DENIES.search(before)) or _WHETHER.search(before):
         return None
     if _REACTION.search(before) or _inside_name(actors, cue):
         return None
