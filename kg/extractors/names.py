@@ -23,6 +23,7 @@ _BEFORE_NAMES = pattern(r"<before-name>$")
 _AMBIGUOUS = word_set("surname-and-word")
 _FOLLOWERS = pattern(r"[，。、；：！？「」（）《》　\s,:/／·0-9０-９一二三四五六七八九十]|<after-name>")
 _DOT = "·"
+_INITIAL = re.compile(r"·[A-Z](?=·)")  # 安東尼·J·布林肯
 _COUNTED = re.compile(
     r"[一二两三四五六七八九十几数多每各半](?:[名位个人职届任次场项件些种度方大岁年月日]|$)"
 )  # 籍兩位候選人, 未達一職
@@ -44,7 +45,7 @@ def foreign_name(norm: str, at: int, limit: int) -> int:
 
 def _goes_on_foreign(norm: str, at: int, limit: int) -> bool:
     """Whether a dot, or a character that is as often one of other words, goes on in a foreign name at `at`."""
-    if norm[at] == _DOT:
+    if norm[at] == _DOT or _INITIAL.match(norm, at - 1) is not None:
         return True
     if norm[at] not in _BETWEEN or is_word(norm[at : at + 2]) or is_word(norm[at : at + 3]):
         return False

@@ -20,7 +20,7 @@ _MEDIUM = pattern(
     r"|《([^《》]{1,12})》(?=周刊|杂志|日报|报)"
 )
 _PERIODICAL = re.compile(r"[㐀-鿿]{1,6}》(?:日报|报|周刊|杂志|月刊|网站)")
-_GIVEN = re.compile(r"[㐀-鿿]{1,10}·$")
+_GIVEN = re.compile(r"[㐀-鿿]{1,10}·(?:[A-Z]·)?$")
 # 中國駐美國大使館, 駐日代表處.
 _MISSION = pattern(r"(?:驻[㐀-鿿]{1,6}?)?<mission>")
 # 北歐5國, 七國, but not 第三國, 各國 or 七國語言.
