@@ -11,6 +11,7 @@ from kg.extractors.subjects import ADVERBIALS, subjects_in
 from kg.lexicon.context import pattern
 from kg.model import AgentKind, Span
 
+_LEAD = 16  # characters before a name that are looked at
 JOINTS = ("、", "和", "与", "及", "以及")
 _GOES_ON = re.compile(r"(?:下令|首?先|接着|并|也|还|但|再|又|且|而后|随后|接着|之后|后|更)")
 # A clause that only says when, by what or why: 檢方偵辦此案，去年12月依貪汙罪嫌，起訴…
@@ -54,7 +55,7 @@ def _told_subject(site: Site, trigger: Trigger) -> list[ActorMention]:
     for actor in reversed(around.actors.within(start, end)):
         if not actor.is_person or actor.modifier:
             continue
-        lead = around.doc.norm[start : actor.phrase.start]
+        lead = around.doc.norm[max(start, actor.phrase.start - _LEAD) : actor.phrase.start]
         if _TELLS_OF.search(lead):
             told = subjects_between(around, actor.phrase.start, end)
             both = _INVITES.search(lead) and trigger.type in ("meeting", "call", "summit")
@@ -134,7 +135,7 @@ def _companions(around: Surroundings, clause: Span, subject: ActorMention, trigg
     for actor in around.actors.within(subject.phrase.end, clause.end):
         if not actor.is_person or actor.modifier or actor.span not in around.who:
             continue
-        lead = around.doc.norm[clause.start : actor.phrase.start]
+        lead = around.doc.norm[max(clause.start, actor.phrase.start - _LEAD) : actor.phrase.start]
         joined = found and around.doc.norm[found[-1].phrase.end : actor.phrase.start] in JOINTS
         if joined or _COMPANY.search(lead):
             found.append(actor)

@@ -17,7 +17,8 @@ _LIGHT_BEFORE = pattern(r"<event-light-verb>(?:[^，。；]{0,12}|[^，。；]{0
 _LIGHT_AFTER = pattern(r"<event-light-after>|$")
 _JOINED_AFTER = re.compile(r"(?:和|及|与|以及|、)[^，。；]{2,16}$")  # 組織戰備警巡和演習
 _HELD_AFTER = re.compile(
-    r"(?:已|将|也|则|于|预[定计]|[订定]于|[今昨明0-9][^，。；]{0,9})*[在于][^，。；]{2,20}?(?:举[行办]|召开|登场|开[幕议]|落幕)(?=$|[，。；了])"
+    r"(?:已|将|也|则|于|预[定计]|[订定]于){0,3}(?:[今昨明0-9][^，。；在于]{0,9})?"
+    r"[在于][^，。；]{2,20}?(?:举[行办]|召开|登场|开[幕议]|落幕)(?=$|[，。；了])"
 )
 _JOINED = frozenset(("meeting", "visit", "speech", "exercise", "summit", "agreement"))
 _SIGNED_LAW = re.compile(r"[^，。；]{0,20}?(?:行政命令|行政令|命令|主席令|总统令|法案|条例|法令)")
