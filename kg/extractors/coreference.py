@@ -72,6 +72,7 @@ class _Walk:
         self.persons: list[tuple[int, str]] = []  # (offset, key) of named and anonymous persons
         self.person_keys: set[str] = set()
         self.anonymous: list[tuple[str, str]] = []  # (key, words)
+        self.held_for: dict[str, str | None] = {}  # the country of an unnamed officeholder
 
     def run(self) -> Resolution:
         starts = [(s.start, s.spans[0].start) for s in self.statements]
@@ -238,11 +239,16 @@ class _Walk:
     def _officeholder(self, mention: ActorMention) -> str | None:
         """Who holds an office and speaks, though nobody tells who it is: 日本首相表示, and 首相 after it."""
         office = mention.span.of(self.doc.norm)
-        again = [key for key, words in self.anonymous if words.endswith(office)]
-        if again:
-            return again[-1]
-        speaks = mention.span in self.speaking
-        return self._new_anonymous(mention.phrase, mention.phrase.of(self.doc.norm)) if speaks else None
+        for key, words in reversed(self.anonymous):
+            if words.endswith(office) and (
+                mention.country is None or self.held_for.get(key) in (None, mention.country)
+            ):
+                return key
+        if mention.span not in self.speaking:
+            return None
+        key = self._new_anonymous(mention.phrase, mention.phrase.of(self.doc.norm))
+        self.held_for[key] = mention.country
+        return key
 
     def _ministry(self, mention: ActorMention) -> str | None:
         """The organisation that a title is of, where nobody tells who holds it: 外交部長 speaks for the ministry."""

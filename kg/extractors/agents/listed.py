@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from kg.extractors.agents.phrases import title_ending, titles_around
 from kg.extractors.agents.scene import Coverage, OrganizationName, PersonName, Scene
 from kg.extractors.gazetteer import Entry
-from kg.extractors.names import TRANSLITERATION, chinese_name, follows_a_name
+from kg.extractors.names import JAPANESE, TRANSLITERATION, chinese_name, follows_a_name, title_begins
 from kg.extractors.shapes import HAN
 from kg.lexicon.context import pattern
 from kg.model import AgentKind, Block, Role, Span
@@ -40,7 +40,7 @@ def find(scene: Scene) -> tuple[list[OrganizationName], list[tuple[Span, Entry]]
                 continue
             if entry.kind is AgentKind.ORGANIZATION:
                 organizations.append(OrganizationName(span, entry))
-            elif not _goes_on(scene, span, block.span.end):
+            elif not _goes_on(scene, span, block.span.end, abroad=entry.country != "JP"):
                 people.append((Span(_given_name_start(scene, span.start), span.end), entry))
     return organizations, people
 
@@ -65,9 +65,15 @@ def _ends_longer_title(scene: Scene, span: Span) -> bool:
     return norm.rfind("《", max(0, span.start - 8), span.start) >= 0
 
 
-def _goes_on(scene: Scene, span: Span, limit: int) -> bool:
-    """Whether a person's form is but the beginning of a longer name: 范雲 in 范雲翔說."""
+def _goes_on(scene: Scene, span: Span, limit: int, *, abroad: bool) -> bool:
+    """Whether a person's form is but the beginning of a longer name: 范雲 in 范雲翔說, or a surname there.
+
+    Args:
+        abroad: from Japan's point of view; 小野 is a Taiwanese by himself, and begins many a Japanese name.
+    """
     norm, table, end = scene.norm, scene.table, span.end
+    if abroad and span.of(norm) in JAPANESE:
+        return not (follows_a_name(norm, end, limit, table) or title_begins(norm, end, table))
     if len(span) != 2 or chinese_name(norm, span.start, limit, table) != end + 1 or is_word(norm[end : end + 2]):
         return False
     return follows_a_name(norm, end + 1, limit, table) and not follows_a_name(norm, end, limit, table)

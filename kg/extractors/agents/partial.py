@@ -18,6 +18,7 @@ from kg.words import is_word
 
 _ENCOUNTER = pattern(r"<encounter>|[，、　\s]|$")
 _SURNAME_AND_NOUN = pattern(r"([㐀-鿿])姓(<unnamed-person>)")
+_MARKED = re.compile(r"([㐀-鿿])[男女妇翁嫌员]")  # 陳男坦承收錢
 _POLITE = re.compile(r"([㐀-鿿])(?:先生|女士|小姐|太太)(?![㐀-鿿]{0,1}(?:节|日))")  # 黃先生
 _AFTER_SURNAME = pattern(r"<after-surname>")  # 賴很難再提名
 _MEANS_SOMEBODY = re.compile(r"(?:支持|力挺|唯有|只有|声援|拜会|致电|罢免|批评|质疑|要求|呼吁|喊话|陪同|邀请)$")
@@ -144,8 +145,8 @@ def _is_apart(scene: Scene, span: Span) -> bool:
 
 
 def surname_only(scene: Scene, coverage: Coverage) -> list[ActorMention]:
-    """何姓專員, 林姓教師: people whose given name is withheld."""
-    found = []
+    """何姓專員, 林姓教師, 陳男: people whose given name is withheld."""
+    found = _marked(scene, coverage)
     for match in _SURNAME_AND_NOUN.finditer(scene.norm):
         span, noun = Span(match.start(), match.end()), match.group(2)
         if match.group(1) not in scene.table.surnames or not coverage.is_free(span):
@@ -168,4 +169,22 @@ def surname_only(scene: Scene, coverage: Coverage) -> list[ActorMention]:
             and not is_word(before + match.group(1))
         ):
             found.append(ActorMention(span, span, AgentKind.PERSON, How.NAME, span.of(scene.norm)))
+    return found
+
+
+def _marked(scene: Scene, coverage: Coverage) -> list[ActorMention]:
+    """陳男, 李女, 王嫌, where nobody of that surname is named: one person a form."""
+    found: list[ActorMention] = []
+    for match in _MARKED.finditer(scene.norm):
+        span, form = Span(match.start(), match.end()), match.group()
+        before = scene.norm[span.start - 1 : span.start]
+        if (
+            match.group(1) in scene.table.common_surnames
+            and not is_word(form)
+            and coverage.is_free(span)
+            and (HAN.match(before) is None or before in "由对向被遭让将把与和及而但")
+            and scene.doc.role_at(span.start) not in (None, Role.BYLINE, Role.META)
+            and follows_a_name(scene.norm, span.end, scene.block_end(span.start), scene.table)
+        ):
+            found.append(ActorMention(span, span, AgentKind.PERSON, How.NAME, form))
     return found

@@ -97,7 +97,11 @@ def _given_end(scene: Scene, title: Span, at: int, limit: int, *, country: str |
     country = country_before(scene, title.start) or country
     if chinese == at and country in _KOREA and _is_korean_with_zai(scene, at, limit):
         return at + 3
-    if country in (None, "JP") and norm[at : at + 2] in JAPANESE and (chinese == at or country == "JP"):
+    if (
+        country in (None, "JP")
+        and not JAPANESE.isdisjoint((norm[at : at + 2], norm[at : at + 3]))
+        and (chinese == at or country == "JP")
+    ):
         return _japanese_name(scene, at, limit)
     abroad = country is not None and country not in SURNAME_FIRST
     if abroad or chinese == at:
@@ -158,8 +162,9 @@ def _last_part_end(scene: Scene, at: int, limit: int) -> int:
 def _japanese_name(scene: Scene, at: int, limit: int) -> int:
     """The end of a Japanese name at `at`: four characters, three, five or two with what follows a name after them."""
     norm, table = scene.norm, scene.table
-    known = norm[at : at + 2] in JAPANESE  # 橋本龍太郎, which a dictionary holds as well
-    for length in (4, 5, 3, 2) if known else (4, 3, 5, 2):
+    long = norm[at : at + 3] in JAPANESE  # 小野寺健二
+    known = long or norm[at : at + 2] in JAPANESE  # 橋本龍太郎, which a dictionary holds as well
+    for length in (5, 4, 3) if long else (4, 5, 3, 2) if known else (4, 3, 5, 2):
         end = at + length
         form = norm[at:end]
         if end > limit or not all(HAN.match(c) for c in form) or not follows_a_name(norm, end, limit, table):

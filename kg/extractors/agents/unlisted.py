@@ -10,10 +10,11 @@ from kg.extractors.gazetteer import Entry
 from kg.lexicon.context import pattern, word_set
 from kg.model import AgentKind, Role, Span
 
-_LEAD = re.compile(r"(?:对此|但|不过|此外|另外|而|另|据)?")
+_LEAD = re.compile(r"(?:对此|但|不过|此外|另外|而|另|据|有(?=[㐀-鿿]媒))?")
 _NAME = pattern(r"[㐀-鿿]{1,13}<organization-ending>")
 _SHORT_NAME = re.compile(r"（([^（）]{2,12})）")  # 全國教師聯盟（全教盟）
-_BODY = pattern(r"<speaking-body>")  # 檢方, 警方: which one, the article tells elsewhere or not at all
+_BODY = pattern(r"<speaking-body>|<unnamed-medium>")  # 檢方, 警方: which one, the article tells elsewhere or not at all
+_MEDIA = word_set("unnamed-medium")
 _MEDIUM = re.compile(r"(?:社|台|报|新闻网|电视|广播)$")
 _NOT_INSIDE = word_set("not-in-organization")
 _NOT_FIRST = word_set("not-first-in-organization")
@@ -91,6 +92,9 @@ def _entry(scene: Scene, span: Span) -> Entry:
 def _body_meant(scene: Scene, span: Span) -> Entry:
     """Which organisation 檢方 and the like is: the only one of its kind named so far, else one without a name."""
     form = span.of(scene.norm)
+    if form in _MEDIA:
+        country = scene.country_starts.get(span.start)
+        return Entry(form, AgentKind.ORGANIZATION, country.code if country else None, "media", unnamed=True)
     endings = _KINDS.get(form, ())
     before = [o.entry for o in scene.organizations if o.span.end <= span.start]
     meant = {entry.key: entry for entry in before if endings and entry.key.endswith(endings)}

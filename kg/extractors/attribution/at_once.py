@@ -44,6 +44,7 @@ _OPENING = pattern(r"<link-opening>，")  # 同時，呼籲…
 _ONLY = ("只", "仅", "只是", "仅仅", "都", "也都", "竟", "竟然", "甚至")  # 不願證實，只說內容保密
 _OFFICE_AND_NAME = 24  # characters that an office and its holder's name take
 _FLATLY = re.compile(r"(?:是|并非|并没有|并未|没有|绝无|绝非|只是|仅是|不是|不会|从未)")  # 澄清是翻譯誤會
+_STOPS = "，。；！？"
 _MODALS = frozenset("要会将应需须已")
 _TAKEN_UP = ("say", "request")
 
@@ -75,9 +76,15 @@ def at_once(place: Place, content: int, subjects: Subjects) -> Attribution | Non
     quoted = quoted_object(place, content)
     if quoted is not None and entry.act == "request" and norm[quoted.outer.end] == "，":
         quoted = None  # 呼籲院長「免驚」，對法案要堅持: what is asked for goes on
-    if quoted is not None and (here or place.short):
-        start, until = quoted.inner.start, quoted.inner.end
-        return Attribution(subjects.start, place.cue, entry.act, start, here, embedded=True, strong=False, until=until)
+    # …，痛批市府「…」。 Whoever spoke in the clauses before judges in a word.
+    again = (
+        quoted is not None and entry.takes == "verdict" and earlier and not before and norm[quoted.outer.end] in _STOPS
+    )
+    if quoted is not None and (here or place.short or again):
+        start, until, who = quoted.inner.start, quoted.inner.end, here or (subjects.actors if again else ())
+        return Attribution(
+            subjects.start, place.cue, entry.act, start, who, embedded=True, strong=False, until=until, earlier=again
+        )
     clause = clause_from(place, content)
     if entry.takes == "comma" and not (near and (asserts(clause[3:]) or _FLATLY.match(clause))):
         return None

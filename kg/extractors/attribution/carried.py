@@ -60,7 +60,7 @@ def carried_on(place: Place, attribution: Attribution, found: Sequence[Attributi
         reported = previous.act == "cite" or (previous.subject is not None and previous.subject.sector == "media")
         same = own or (not named_in_words and previous.subject in (None, attribution.subject))
         far = previous.strong and "，" in place.doc.norm[subject.phrase.end : place.begin - 1]
-        if same or (named_in_words and not reported and (far or subject.how is How.PRONOUN)):
+        if same or (named_in_words and not reported and (far or subject.how is not How.NAME)):
             return replace(attribution, subjects=(), earlier=False, joined=True, start=place.cue.start)
     speaker = previous.subject
     if attribution.joined and not previous.subjects and not previous.unknown and not named_in_words:

@@ -37,6 +37,7 @@ _TOGETHER = re.compile(r"(?<![的了出表署布过])(?:共同|联合)$")  # 兩
 _WRITTEN = frozenset(("声明", "公报", "报告", "通报"))
 _OWN_PAPER = re.compile(r"的[㐀-鿿]{0,4}$")  # 參謀本部的簡短聲明沒有提供細節
 _AIMED_AT = re.compile(r"(?:^|[^㐀-鿿]|[但而也仍並并均都])[对就]$")  # 但對聲明有意見
+_ABOUT = re.compile(r"(?:针对|面对|对于|关于|至于|有关)(?!此|这)")  # 針對外界批評，部長回應…
 _AS_EXPECTED = pattern(r"(?!如[今此何果是])(?<![例譬比诸])<as-expected>[^，]*$")  # 例如某某某說，… reports
 _ASKED_BY_THE_PRESS = re.compile(
     r"(?:^|[，。」])(?:有|也有|另有|多名|一名)?(?:外媒|外国|中外|[㐀-鿿]{2})?(?:记者|媒体)(?=就|提|问|询|追|关|对|连|接)[^「」]*$"
@@ -110,7 +111,8 @@ def _at(place: Place, found: Sequence[Attribution]) -> Attribution | None:
     noun = (_NOUN_BEFORE.search(place.before) or _NOUN_OF.search(place.before)) is not None and not adverbial
     aimed_at = not strong and _AIMED_AT.search(place.before) is not None
     noun = noun or (not strong and entry.form in _WRITTEN and _OWN_PAPER.search(place.before) is not None)
-    if entry.form in _NOUNS and (noun or aimed_at or _is_noun(place)):
+    about = strong and entry.form not in _WRITTEN and _ABOUT.match(place.before) is not None
+    if entry.form in _NOUNS and (noun or aimed_at or about or _is_noun(place)):
         return None
     if entry.act == "ask" and _ASKED_BY_THE_PRESS.search(place.doc.norm, place.sentence.span.start, place.cue.start):
         return None

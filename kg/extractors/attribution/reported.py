@@ -15,9 +15,10 @@ _STANCE = pattern(
 _DENIED = pattern(r"^[㐀-鿿]{0,3}<denied-noun>$")
 _BARE_AMOUNT = re.compile(r"[0-9０-９,.．]+[万亿兆]*(?:美元|欧元|元|吨)?(?:[，。；　\s]|$)")
 _MERE_OBJECT = re.compile(r"(?:这|该|此|上述)[项个份次件场]?[㐀-鿿]{2,4}$")  # 最先披露這項安排
-_UNNAMED = pattern(r"<unnamed-speakers>")
+_UNNAMED = pattern(r"<unnamed-speakers>|<judged-body>")
 _JUDGED = pattern(r"<judged-noun>$")
 _DOES = re.compile(r"[是不没让使令已会将被遭太很都过]|有如|如同")  # 批評政府的作法太軟弱, not 批評某某某的高官的身份
+_FAULT = pattern(r"[㐀-鿿]?<fault>")  # 批評市府失職
 _DEED = 4  # characters that tell what somebody did
 _NAMED_MATTER = 12  # characters of a clause that may be a noun with what it is of: 行政院能源政策
 _NOUN_PHRASE = re.compile(r"[^的]{1,12}的[㐀-鿿]{1,4}")  # 批評政府的政策
@@ -31,7 +32,7 @@ _DECIDES = re.compile(r"[先再将会不已应要可没无未愿]")  # 裁示先
 _GOES_ON = re.compile(r"，(?:立即|立刻|尽快|即|再|才|就|方|始|便|应|须|也)")
 _SAYING = frozenset(("表示", "说", "称", "指", "指出", "认为", "强调", "解释", "说明"))
 _ANNOUNCING = frozenset(("宣布", "承诺", "保证", "答应", "允诺", "主张", "预告", "证实", "统计", "要求"))
-_STOP = re.compile(r"[，；。！？]")
+_STOP = re.compile(r"[，；。！？：]")
 _LONGEST = 60  # characters of a clause that are looked at
 
 
@@ -80,13 +81,16 @@ def judges(place: Place, content: int, *, near: bool) -> bool:
         return False  # 批評政府兩岸政策
     end = content + len(clause)
     body = _UNNAMED.match(place.doc.norm, content, end)  # 批評當局一再拖延
-    return (body is not None and end - body.end() >= _DEED) or any(
-        content in (m.span.start, m.phrase.start)
-        and m.phrase.end < place.limit
-        and end - m.phrase.end >= _DEED
-        and (place.doc.norm[m.phrase.end] != "的" or _DOES.search(clause, m.phrase.end - content + 1) is not None)
-        for m in place.actors.within(content, content + 14)
-    )
+
+    def is_blamed(until: int) -> bool:
+        if end - until < _DEED:
+            return _FAULT.fullmatch(place.doc.norm, until, end) is not None
+        return place.doc.norm[until] != "的" or _DOES.search(clause, until - content + 1) is not None
+
+    known = [m for m in place.actors.within(content, content + 14) if content in (m.span.start, m.phrase.start)]
+    if not known:
+        return body is not None and is_blamed(body.end())
+    return any(m.phrase.end < place.limit and is_blamed(m.phrase.end) for m in known)
 
 
 def is_too_short(place: Place, content: int, *, near: bool, joined: bool) -> bool:

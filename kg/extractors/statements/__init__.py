@@ -207,7 +207,7 @@ def _acceptable(doc: Document, found: list[Attribution], last: Draft | None, rol
             continue
         takes_over = item.earlier and not item.joined and item.subject is not None and item.act != "cite"
         another = takes_over and kept and not kept[-1].strong and _sets_against(doc, item.subjects[-1])
-        another = another or (takes_over and bool(kept) and _in_a_report(kept[-1], item))
+        another = another or (takes_over and bool(kept) and (_in_a_report(kept[-1], item) or _is_done(kept[-1], item)))
         if kept and takes_over and not another and not _told_between(doc, kept[-1], item.start):
             continue
         kept.append(item)
@@ -218,6 +218,11 @@ def _in_a_report(report: Attribution, item: Attribution) -> bool:
     """Whether who speaks leads a clause of what a medium reports: 據A報報導，某某某被問到，他先是冷笑，表示…"""
     medium = report.act == "cite" or (report.subject is not None and report.subject.sector == "media")
     return medium and item.subject is not None and item.subject.phrase.start >= report.content
+
+
+def _is_done(before: Attribution, item: Attribution) -> bool:
+    """Whether the words of an attribution end before another's reporting word: 批評對手「…」，說…"""
+    return before.until is not None and item.cue is not None and before.until <= item.cue.start
 
 
 def _sets_against(doc: Document, subject: ActorMention) -> bool:
