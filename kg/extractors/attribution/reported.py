@@ -32,7 +32,7 @@ _DECIDES = re.compile(r"[先再将会不已应要可没无未愿]")  # 裁示先
 _GOES_ON = re.compile(r"，(?:立即|立刻|尽快|即|再|才|就|方|始|便|应|须|也)")
 _SAYING = frozenset(("表示", "说", "称", "指", "指出", "认为", "强调", "解释", "说明"))
 _ANNOUNCING = frozenset(("宣布", "承诺", "保证", "答应", "允诺", "主张", "预告", "证实", "统计", "要求"))
-_STOP = re.compile(r"[，；。！？：]")
+_STOP = re.compile(r"[，；。！？]|(?<=点)：")  # 回應三點：一、…
 _LONGEST = 60  # characters of a clause that are looked at
 
 
