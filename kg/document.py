@@ -173,10 +173,17 @@ class Document:
         """The outermost quotation whose inside covers an offset."""
         return next((q for q in self.quote_index.covering(offset) if offset in q.inner), None)
 
+    @cached_property
+    def _innermost(self) -> list[Quote | None]:
+        """For each offset the innermost quotation around it: it is asked for at every clause and reporting word."""
+        innermost: list[Quote | None] = [None] * (len(self.norm) + 1)
+        for quote in self.quote_index.all:  # outer ones first
+            innermost[quote.inner.start : quote.inner.end] = [quote] * len(quote.inner)
+        return innermost
+
     def innermost_quote(self, offset: int) -> Quote | None:
         """The innermost quotation whose inside covers an offset."""
-        holding = [q for q in self.quote_index.covering(offset) if offset in q.inner]
-        return holding[-1] if holding else None
+        return self._innermost[offset] if 0 <= offset < len(self._innermost) else None
 
     def quote_around(self, span: Span) -> Quote | None:
         """The innermost quotation that holds a name; marks around the name alone (組織「哈瑪斯」) are no quotation."""

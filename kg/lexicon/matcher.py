@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Generic, NamedTuple, TypeVar
 
 Key = TypeVar("Key")
@@ -23,7 +24,7 @@ class Matcher(Generic[Key]):
     ``US`` is not found in ``RUSSIA``.
     """
 
-    __slots__ = ("_forms", "_lengths")
+    __slots__ = ("_forms", "_lengths", "_may_begin")
 
     def __init__(self, forms: Mapping[str, Key]) -> None:
         self._forms: dict[str, Key] = {form: key for form, key in forms.items() if form}
@@ -33,6 +34,7 @@ class Matcher(Generic[Key]):
         for form in self._forms:
             lengths.setdefault(form[:2], set()).add(len(form))
         self._lengths = {prefix: tuple(sorted(found, reverse=True)) for prefix, found in lengths.items()}
+        self._may_begin = _beginnings(self._forms)
 
     def __len__(self) -> int:
         return len(self._forms)
@@ -56,22 +58,22 @@ class Matcher(Generic[Key]):
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Match[Key]]:
         """Yield the forms in ``text[start:end]`` from left to right: the longest at each place, none overlapping."""
         limit = len(text) if end is None else min(end, len(text))
-        lengths, forms = self._lengths, self._forms
         place = start
-        while place < limit:
-            # The test inside `match`, repeated here because most places of a text begin no form.
-            if text[place : place + 2] in lengths or text[place] in forms:
-                found = self.match(text, place, limit)
-                if found is not None:
-                    yield found
-                    place = found.end
-                    continue
-            place += 1
+        while (candidate := self._may_begin.search(text, place, limit)) is not None:
+            place = candidate.start()
+            found = self.match(text, place, limit)
+            if found is None:
+                place += 1
+            else:
+                yield found
+                place = found.end
 
     def find_all(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Match[Key]]:
         """Yield every form in ``text[start:end]``, overlapping ones too, by start, then longest first."""
         limit = len(text) if end is None else min(end, len(text))
-        for place in range(start, limit):
+        place = start - 1
+        while (candidate := self._may_begin.search(text, place + 1, limit)) is not None:
+            place = candidate.start()
             for length in self._lengths.get(text[place : min(place + 2, limit)], ()):
                 found = self._at(text, place, place + length, limit)
                 if found is not None:
@@ -93,6 +95,24 @@ class Matcher(Generic[Key]):
 def longest_match(forms: Mapping[str, Key]) -> Matcher[Key]:
     """Compile a table from folded form to key. The text to be searched is to be folded in the same way."""
     return Matcher(forms)
+
+
+def _beginnings(forms: Iterable[str]) -> re.Pattern[str]:
+    """What most places of a text are told by to begin no form: first and second characters of all, and single ones."""
+    first, second, alone = set[str](), set[str](), set[str]()
+    for form in forms:
+        if len(form) > 1:
+            first.add(form[0])
+            second.add(form[1])
+        else:
+            alone.add(form)
+    either = [f"{_any_of(first)}{_any_of(second)}"] if first else []
+    either += [_any_of(alone)] if alone else []
+    return re.compile("|".join(either) or r"(?!)")
+
+
+def _any_of(characters: Iterable[str]) -> str:
+    return "[" + "".join(map(re.escape, sorted(characters))) + "]"
 
 
 def _word_edges(text: str, start: int, end: int) -> bool:

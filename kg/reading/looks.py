@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kg.model import Role
 from kg.reading import marks
@@ -15,6 +16,7 @@ _QUOTED = re.compile(r"「[^「」]{0,60}」|“[^“”]{0,60}”")
 _SPEAKER = re.compile(r"(?:記者|记者|問|问|答|主持人|Q\d?|A\d?)\s?[：:]")
 
 
+@lru_cache(maxsize=64)  # each line of an article is asked about several times on end
 def own_role(line: str) -> Role | None:
     """The role that a line's look gives away wherever it stands; None for headlines, subheads and running text."""
     if len(line) > 400:

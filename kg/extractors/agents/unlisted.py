@@ -12,6 +12,7 @@ from kg.model import AgentKind, Role, Span
 
 _LEAD = re.compile(r"(?:对此|但|不过|此外|另外|而|另|据|有(?=[㐀-鿿]媒))?")
 _NAME = pattern(r"[㐀-鿿]{1,13}<organization-ending>")
+_ENDING = pattern(r"<organization-ending>")
 _SHORT_NAME = re.compile(r"（([^（）]{2,12})）")  # 全國教師聯盟（全教盟）
 _BODY = pattern(r"<speaking-body>|<unnamed-medium>")  # 檢方, 警方: which one, the article tells elsewhere or not at all
 _MEDIA = word_set("unnamed-medium")
