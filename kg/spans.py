@@ -15,10 +15,12 @@ class SpanIndex(Generic[T]):
     """Things with a span each, in order of the text (longer first where two begin together)."""
 
     def __init__(self, items: Iterable[T], span: Callable[[T], Span]) -> None:
-        self.all: list[T] = sorted(items, key=lambda item: (span(item).start, -span(item).end))
-        self._spans = [span(item) for item in self.all]
-        self._starts = [s.start for s in self._spans]
-        self._longest = max((len(s) for s in self._spans), default=0)
+        spans = [(s.start, -s.end, number, s, item) for number, item in enumerate(items) for s in (span(item),)]
+        spans.sort()
+        self.all: list[T] = [row[4] for row in spans]
+        self._spans = [row[3] for row in spans]
+        self._starts = [row[0] for row in spans]
+        self._longest = max((s.end - s.start for s in self._spans), default=0)
 
     def within(self, start: int, end: int) -> list[T]:
         """The things that begin and end inside a stretch."""

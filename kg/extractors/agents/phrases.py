@@ -32,6 +32,7 @@ _PARTY_UNIT = pattern(r"<party-unit>$")
 # 投資貿易及工業部 before 副部長, 外交政策 before 發言人.
 _FIELDS = pattern(r"(?:<office-part>(?:及|与|和|暨|、)?)*<office-part>(?:部|省|局|署|厅|处|司|室)?$")
 _FIELDS_LONGEST = 18  # characters of the fields before an office
+_CLOSES = "，。；：！？\n 　「（"  # nothing before these belongs to a phrase
 _LONGEST = 80  # characters of office and country before a name that are looked at
 _PLAIN_UNIT = 8  # characters; a longer stretch is a unit's name only without words that no name has
 _UNIT_CHARACTERS = frozenset("局司处室组署所科")
@@ -152,6 +153,8 @@ def phrase_start(scene: Scene, at: int) -> int:
 def _part_start(scene: Scene, at: int, low: int) -> int:
     """Where the part of a phrase that ends at `at` begins, or `at` if there is none."""
     norm = scene.norm
+    if norm[at - 1] in _CLOSES:
+        return at
     modifier = _MODIFIER.search(norm[max(low, at - 4) : at])
     if modifier:
         return at - len(modifier.group())
