@@ -122,6 +122,14 @@ def national_names() -> Mapping[tuple[str, str], str]:
     return found
 
 
+@cache
+def general_name(name: str, country: str | None) -> str:
+    """An organisation's name without its country's: 高等法院, of another country, for 台灣高等法院."""
+    countries = lexicon.country_forms()
+    sizes = (size for size in range(len(name) - 2, 1, -1) if countries.get(fold(name[:size])) == country)
+    return name[next(sizes, 0) :] if country is not None else name
+
+
 def _nicks(owners: Mapping[str, Entry]) -> tuple[tuple[re.Pattern[str], Entry], ...]:
     """Single characters that stand for organisations in some contexts (藍委, 院版, 國共), as patterns."""
     patterns = []

@@ -25,7 +25,7 @@ from kg.extractors.agents import (
 from kg.extractors.agents.nations import organization_country
 from kg.extractors.agents.phrases import phrase_start
 from kg.extractors.agents.scene import Coverage, PersonName, Scene
-from kg.extractors.gazetteer import gazetteer, national_names
+from kg.extractors.gazetteer import gazetteer, general_name, national_names
 from kg.extractors.mentions import ActorMention, CountryMention
 from kg.model import AgentKind, How, Span
 from kg.spans import SpanIndex
@@ -99,7 +99,8 @@ def _of_organizations(scene: Scene, names: Sequence[PersonName]) -> list[ActorMe
             country = holder.country  # 財政部長貝森特 is of the country that he is of
         key = entry.key
         if entry.generic and country:
-            key = national_names().get((entry.key, country), f"{country}-{entry.key}")
+            general = entry.key if country == entry.country else general_name(entry.key, entry.country)
+            key = national_names().get((entry.key, country), f"{country}-{general}")
         phrase = Span(phrase_start(scene, span.start), span.end)
         found.append(
             ActorMention(
