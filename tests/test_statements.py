@@ -771,6 +771,9 @@ CASES = [
     # what is answered is a noun
     ("針對前述批評，經濟部回應三點：一、電價不變；二、凍漲。", [("經濟部", "一、電價不變；二、凍漲")]),
     ("對於各界質疑，經濟部回應，電價不變。", [("經濟部", "電價不變")]),
+    # after a whole quotation the reporter tells on
+    ("「我沒有拿錢！」被告許庭瑋高喊，隨後被法警帶離。", [("許庭瑋", "我沒有拿錢！")]),
+    ("黨主席許庭瑋怒斥「誰放話誰滾」，與會者一片靜默。", [("許庭瑋", "誰放話誰滾")]),
 ]  # fmt: skip
 
 # Sentences in which nobody is said to say anything.

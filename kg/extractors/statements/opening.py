@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.document import Document, Quote, Sentence
+from kg.document import Document, Quote, Sentence, strip
 from kg.extractors.attribution import Attribution
 from kg.extractors.attribution.carried import speaks_for
 from kg.extractors.mentions import ActorMention, MentionIndex
 from kg.extractors.statements.draft import Draft
 from kg.extractors.statements.ending import Ending, nested_end
-from kg.extractors.voice import returns_to_reporter
+from kg.extractors.voice import reporter_opens, returns_to_reporter
 from kg.lexicon.context import pattern
 from kg.model import AgentKind, How, Span, TimeExpression
 
@@ -113,7 +113,7 @@ class Opener:
                     draft_before.cut(item.start)
             if item.before is not None:
                 draft.spans.append(item.before.inner)
-            if item.before is None or item.content < sentence.span.end:
+            if item.before is None or not self._ends_with_quotation(sentence, item):
                 draft.spans.append(Span(item.content, limit))
             if _is_report(item) and quote is None:
                 report = draft
@@ -246,6 +246,11 @@ class Opener:
     def is_own_quotation(self, item: Attribution) -> bool:
         """Whether an attribution is only part of a quotation of whoever speaks: 「我們相信，…」."""
         return self._quote_around(item) is not None and self._is_own(item)
+
+    def _ends_with_quotation(self, sentence: Sentence, item: Attribution) -> bool:
+        """Whether nothing, or only the reporter, follows a reporting word after the quotation: 「…」他高喊，隨後被帶離。"""
+        at, _ = strip(self.doc.norm, item.content, sentence.span.end)
+        return item.content >= sentence.span.end or reporter_opens(self.doc.norm, at)
 
     def _is_own(self, item: Attribution) -> bool:
         """Whether an attribution inside a quotation is its speaker's own: without a subject, or with 我."""
