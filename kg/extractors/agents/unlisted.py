@@ -42,7 +42,9 @@ def _names(scene: Scene, clause: Clause, role: Role, coverage: Coverage) -> list
     """The organisation that a clause begins with, and its short name in brackets."""
     lead = _LEAD.match(scene.norm, clause.span.start, clause.span.end)
     start = lead.end() if lead else clause.span.start
-    body = _BODY.match(scene.norm, start, clause.span.end)
+    body, nation = _BODY.match(scene.norm, start, clause.span.end), scene.country_starts.get(start)
+    if body is None and nation is not None:
+        body = _BODY.match(scene.norm, nation.span.end, clause.span.end)  # 烏克蘭空軍, 美國警方
     ends = [body.end()] if body else _ends(scene, start, clause.span.end)
     for end in ends:
         span = Span(start, end)
@@ -51,7 +53,7 @@ def _names(scene: Scene, clause: Clause, role: Role, coverage: Coverage) -> list
         speaks = _speaks(scene, clause, role, after) or (body is not None and _goes_on_to_say(scene, after, clause))
         if not speaks or not coverage.is_free(span):
             continue
-        entry = _body_meant(scene, span) if body else _entry(scene, span)
+        entry = _body_meant(scene, span) if body and body.start() == start else _entry(scene, span)
         spans = [span, Span(*short.span(1))] if short and coverage.is_free(Span(*short.span(1))) else [span]
         return [OrganizationName(s, entry) for s in spans]
     return []
