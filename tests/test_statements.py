@@ -774,6 +774,10 @@ CASES = [
     # after a whole quotation the reporter tells on
     ("「我沒有拿錢！」被告許庭瑋高喊，隨後被法警帶離。", [("許庭瑋", "我沒有拿錢！")]),
     ("黨主席許庭瑋怒斥「誰放話誰滾」，與會者一片靜默。", [("許庭瑋", "誰放話誰滾")]),
+    # what somebody says that he has asked for, and a quotation after a gesture
+    ("縣長許庭瑋表示，她已要求工務處徹查。", [("許庭瑋", "她已要求工務處徹查")]),
+    ("市長許庭瑋聳聳肩，「我也沒辦法」。她隨後離開。", [("許庭瑋", "我也沒辦法")]),
+    ("市長許庭瑋說，不會退。被問到參選，他搖搖頭，「還沒想」。", [("許庭瑋", "不會退"), ("許庭瑋", "還沒想")]),
 ]  # fmt: skip
 
 # Sentences in which nobody is said to say anything.
@@ -836,6 +840,7 @@ SILENT = [
     # who speaks is neither the country that he comes from nor whose pictures are looked at
     "根據國務院所公布的照片研判，兩人在國務院內會晤。",
     "外交部對談話內容一向不對外轉述。",
+    "市長許庭瑋搖搖頭，轉身離開。",
     "菲律賓無視中方多次明確警告，派出補給船。",
     "外交部發言人林佑辰今天主持例行記者會，被問及：「傳聞要制裁官員。中方能否證實？」",
     "韓國聯合參謀本部的簡短聲明沒有提供細節。",

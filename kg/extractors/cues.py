@@ -14,7 +14,7 @@ class Cue:
     """A reporting word, folded.
 
     `act` is what it does (``say``, ``think``, ``cite`` …); `takes` tells what must follow it: ``clause`` (anything),
-    ``comma`` (a stop or quotation), ``headline`` (only in headlines), ``wish`` (its speaker right before, and nobody's
+    ``comma`` (a stop or quotation), ``gesture`` (a stop and a quotation), ``headline`` (only in headlines), ``wish`` (its speaker right before, and nobody's
     words around it), ``verdict`` (somebody judged), ``colon``.
     """
 

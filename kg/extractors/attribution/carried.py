@@ -17,7 +17,7 @@ _GOING_ON = ("say", "request", "ask", "verdict")
 _OPINIONS = ("认为", "建议")  # 相信 or 估計 in somebody's words only qualifies them
 _CONCLUDES = re.compile(r"(?:所以|因此|但|而|那|不过|因为|故)")
 _SUPPOSED = re.compile(r"(?:若|如果|倘若|一旦|只要)[^，]*，")  # 若是政治考量，要求…: one sentence
-_OWN_DEED = re.compile(r"[他她](?:已经?|早已?|曾经?|刚刚?|会|将|都|也已|一再|多次|当场|当时)$")
+_OWN_DEED = re.compile(r"[他她](?:已经?|早已?|曾经?|刚刚?|也已|当场|当时)$")
 CONVICTIONS = frozenset(("相信", "坚信", "深信"))
 _ROW = frozenset("指冀吁促称")
 

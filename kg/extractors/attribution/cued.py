@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.document import Document, Sentence
+from kg.document import Document, Quote, Sentence
 from kg.extractors.attribution.at_once import at_once, wish
 from kg.extractors.attribution.carried import after_sealed, carried_on, in_a_row, is_conviction
 from kg.extractors.attribution.model import Attribution
@@ -105,6 +105,8 @@ def _at(place: Place, found: Sequence[Attribution]) -> Attribution | None:
     content, strong = content_start(place)
     if content is None:
         return after_quotation(place)  # 「…」，一名外交官說。 The cue ends its clause; the words stand before it.
+    if entry.takes == "gesture" and (not strong or place.doc.quote_opening_at(content) is None):
+        return None  # 他搖搖頭，「…」, but not 他搖搖頭，轉身離開
     if entry.takes == "colon" or (entry.takes in ("headline", "wish") and (strong or not place.short)):
         return None if strong or entry.takes != "wish" else wish(place, content)
     adverbial = _IN_WRITING.search(place.before) or (entry.form not in _WRITTEN and _TOGETHER.search(place.before))
@@ -126,7 +128,10 @@ def _at(place: Place, found: Sequence[Attribution]) -> Attribution | None:
     if place.short and not subjects.actors and place.cue.start == place.sentence.span.start:
         subjects = _of_the_part_before(place)
     if strong:
-        return with_stop(place, content, subjects)
+        attribution = with_stop(place, content, subjects)
+        if entry.takes == "gesture" and attribution is not None and attribution.before is None:
+            return _sealed_by(place.doc.quote_opening_at(content), attribution)
+        return attribution
     if entry.form in _OF_ONESELF and subjects.earlier and found:
         return None  # …被人尾隨，自稱要取餐: told of another in somebody's words
     attribution = at_once(place, content, subjects)
@@ -134,6 +139,11 @@ def _at(place: Place, found: Sequence[Attribution]) -> Attribution | None:
     if attribution is None or quotation is None or quotation.before is None:
         return attribution
     return replace(attribution, start=quotation.start, before=quotation.before, embedded=False)  # 「…！」某某某呼籲…
+
+
+def _sealed_by(quote: Quote | None, attribution: Attribution) -> Attribution:
+    """The attribution of a quotation after a gesture: that is all that is said."""
+    return attribution if quote is None else replace(attribution, content=quote.inner.start, until=quote.inner.end)
 
 
 def _of_the_part_before(place: Place) -> Subjects:
