@@ -59,7 +59,7 @@ def candidate(
     elif lead is not None and lead.group():
         start = lead.start()
     name = name or _name_before(doc, clause, start, money)
-    if not name or words.LIMIT.fullmatch(fold(name)):
+    if words.LIMIT.fullmatch(fold(name)):
         name = _act_before(doc, clause, money) or name
     span, context = Span(start, end), norm[clause.start : clause.end]
     payer = payers.buyer_of_arms(doc, span, countries) if sold else payers.payer(doc, span, money, parties)
