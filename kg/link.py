@@ -9,19 +9,14 @@ from functools import cache
 
 from opencc import OpenCC
 
-from kg.lexicon.fold import fold
+from kg.lexicon.fold import fold, fold_all
+from kg.lexicon.table import read_rows
 from kg.model import Money, Ref
 
 _SPACE = re.compile(r"\s+")
 # A name that is nothing but a sum: 3800億元, 約一．二五兆, 3800億+N.
 _SUM = re.compile(
     r"[约逾近超过达上看共计]*[0-9０-９,，.．点〇零一二两三四五六七八九十百千万亿兆+＋N多余]+(?:元|圆|[美欧英日港澳加韩]元|美金|克朗|人民币|[^0-9]{0,2}盾|卢布|法郎)?"
-)
-# Words for any budget, which tell two of them apart no more than 會議 tells meetings.
-_ANY = frozenset(
-    "预算 经费 补助 补助款 补助金 津贴 援助 军援 经援 军事援助 援助款 基金 拨款 计划 计画 计划案 方案 条例 法案 贷款 专款 支出 开支 专案 公债 国债 "
-    "补贴 奖助 公帑 标案 财政 军购 军售 采购案 军购案 军费 造价 救助金 慰问金 补偿金 奖励金 纾困 振兴 承担额 经费上限 上限 资金 消费券 信用保证 资金支持 "
-    "岁入 岁出 紧急援助 无偿援助 人道援助 财政资金 专项资金 补助资金 建设经费".split()
 )
 # 特別條例草案 and 特別條例 are what a 特別預算 is passed by: in the press, one name for the other.
 _DRAFT = re.compile(r"(?:修正)?(?:草案|方案草案)$")
@@ -66,7 +61,7 @@ def _period(start: date, end: date | None) -> str:
 def budget_ref(payer: str | None, name: str, money: Money | None = None) -> Ref:
     """`budget/TW-國防特別預算`; `budget/TW-380000000000-TWD` for one that is known by its sum only, or by a word for any."""
     key = budget_key(name)
-    if money is not None and (not key or is_sum(name) or _is_any(name)):
+    if money is not None and (not key or is_sum(name) or is_any_budget(name)):
         key = f"{money.value.normalize():f}-{money.currency}"
     return "budget/" + "-".join(part for part in (payer, key) if part)
 
@@ -82,9 +77,15 @@ def is_sum(name: str) -> bool:
     return _SUM.fullmatch(fold(name.strip())) is not None
 
 
-def _is_any(name: str) -> bool:
+def is_any_budget(name: str) -> bool:
+    """Whether a name is a word for any budget, which tells two of them apart no more than 會議 tells meetings."""
     folded = fold(name.strip())
-    return folded in _ANY or folded.endswith("资金")
+    return folded in _words_for_any() or folded.endswith("资金")
+
+
+@cache
+def _words_for_any() -> frozenset[str]:
+    return frozenset(fold_all([row["form"] for row in read_rows("budget_words.tsv") if row["kind"] == "any"]))
 
 
 @cache

@@ -15,7 +15,7 @@ from kg.graph import plain
 from kg.lexicon import organization_forms, organizations, people_forms
 from kg.lexicon.fold import fold
 from kg.lexicon.people import PersonEntry
-from kg.link import budget_key, is_sum
+from kg.link import budget_key, is_any_budget, is_sum
 from kg.merge.terms import ACTORS, KG, ORG, SCHEMA, SKOS, Things
 
 Key = tuple[URIRef, URIRef]
@@ -181,8 +181,9 @@ def budgets(article: URIRef, things: Things) -> Iterable[Money]:
         amounts = things.refs(thing, KG.amount)
         payers = [code_of(things, c) for c in things.refs(thing, KG.budgetOf)]
         key = budget_key(label)
+        named = not (is_sum(label) or is_any_budget(label) or key in _OF_EVERY_STATE)
         yield Money(
-            article, thing, payers[0] if payers else None, "" if is_sum(label) or key in _ANY else key,
+            article, thing, payers[0] if payers else None, key if named else "",
             frozenset(_MARKS.findall(label)), things.text(thing, KG.budgetPeriod),
             frozenset((_amount(things.text(a, SCHEMA.value)), things.text(a, SCHEMA.currency)) for a in amounts),
             published(things, article),
@@ -197,10 +198,8 @@ def _amount(value: str) -> str:
     return plain(Decimal(value)) if _DECIMAL.fullmatch(value) else value
 
 
-# Words for any budget: alone, they name none.
-_ANY = frozenset(
-    "經費 預算 總預算 預算案 支出 開支 款項 資金 特別預算 追加預算 補助 補助款 撥款 軍費 國防預算 特別預算案".split()
-)
+# Besides words for any budget, these name none of several states and years.
+_OF_EVERY_STATE = frozenset("總預算 預算案 款項 特別預算 追加預算 國防預算 特別預算案".split())
 # What tells the versions of one budget, and the budgets of several years, apart.
 _MARKS = re.compile(
     r"(?:民國|民国)?\d{2,4}\s*年?(?:度|财年|財年)|第[一二三四五]階段|第[一二三四五]阶段|[一-鿿]{1,3}版|修正|追加|第[一二三四]期"
