@@ -289,8 +289,8 @@ CASES = [
     # houses that sit for days, motions and whom they are on, who is disposed of, what is only described
     ("縣議會3月2日至6日召開臨時會。臨時會3月6日閉會。", "meeting 2026-03-02 TW"),
     (
-        "韓國國會昨天表決通過總統李在明彈劾案，李在明彈劾案送憲法法院。",
-        "vote 2026-03-03 KR 李在明 韓國國會",
+        "韓國國會昨天表決通過韓國總統朴度賢彈劾案，朴度賢彈劾案送憲法法院。",
+        "vote 2026-03-03 KR 朴度賢 韓國國會",
     ),
     ("去年4月因洩密受查的前部長羅振宇，3月2日遭撤職。", "arrest 2025-04-01 TW 羅振宇|personnel 2026-03-02 TW 羅振宇"),
     ("中国中央纪委3月2日对前部长林佑辰开展审查，林佑辰3月3日被批捕。", "arrest 2026-03-03 CN 林佑辰"),
