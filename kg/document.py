@@ -33,9 +33,9 @@ _SWAPPED = str.maketrans("「」『』", "『』「」")
 _INNER = re.compile(r"『[^『』\n]*』?")
 _OUTER = re.compile(r"[「\"]")
 _NAME_DOT = re.compile(r"(?<=[㐀-鿿])．(?=[㐀-鿿])")  # 瑪琳．雷朋
-# 瑪琳.雷朋, in a text whose sentences end with 。
+# 瑪琳.雷朋, in a text whose sentences end with 。; in others only between characters that write foreign names.
 _NAME_POINT = re.compile(r"(?<=[㐀-鿿])(?<![一二三四五六七八九十])[.](?=[㐀-鿿])")
-_FULL_STOP_IN_NAME = pattern(r"\.(?<=<transliteration>\.)(?=<transliteration>{2})")  # 福蘭克.沃爾夫
+_POINT_IN_SOUNDS = pattern(r"\.(?<=<transliteration>\.)(?=<transliteration>{2})")  # 福蘭克.沃爾夫
 # A half-width comma, colon or full stop is punctuation only beside a Han character, not in 1,250 or 18:42.
 _NARROW = re.compile(
     r"(?<=[㐀-鿿」』）》A-Za-z0-9%])[,:](?=[\s㐀-鿿「『（《」』A-Za-z0-9])|(?<=[㐀-鿿」』）》])[.](?=[\s」』]|$)"
@@ -51,7 +51,8 @@ def normalise(text: str) -> str:
         A string of the same length; straight double quotation marks become 「 and 」 in turn, line by line, and 『 and 』
         where they are the outer marks of the whole text.
     """
-    wide = _FULL_STOP_IN_NAME.sub("·", _NAME_DOT.sub("·", fold(text).translate(_WIDE)))
+    wide = _NAME_DOT.sub("·", fold(text).translate(_WIDE))
+    wide = (_NAME_POINT if "。" in wide else _POINT_IN_SOUNDS).sub("·", wide)
 
     def widen(match: re.Match[str]) -> str:
         at = match.start()
@@ -60,8 +61,6 @@ def normalise(text: str) -> str:
             return match.group()
         return {",": "，", ":": "：", ".": "。"}[match.group()]
 
-    if "。" in wide:
-        wide = _NAME_POINT.sub("·", wide)
     if "『" in wide and _OUTER.search(_INNER.sub("", wide)) is None:
         wide = wide.translate(_SWAPPED)
     if '"' in wide:

@@ -15,11 +15,10 @@ class SpanIndex(Generic[T]):
     """Things with a span each, in order of the text (longer first where two begin together)."""
 
     def __init__(self, items: Iterable[T], span: Callable[[T], Span]) -> None:
-        spans = [(s.start, -s.end, number, s, item) for number, item in enumerate(items) for s in (span(item),)]
-        spans.sort()
-        self.all: list[T] = [row[4] for row in spans]
-        self._spans = [row[3] for row in spans]
-        self._starts = [row[0] for row in spans]
+        placed = sorted(((span(item), item) for item in items), key=lambda pair: (pair[0].start, -pair[0].end))
+        self.all: list[T] = [item for _, item in placed]
+        self._spans = [s for s, _ in placed]
+        self._starts = [s.start for s in self._spans]
         self._longest = max((s.end - s.start for s in self._spans), default=0)
 
     def within(self, start: int, end: int) -> list[T]:

@@ -19,7 +19,7 @@ _BY_WHAT = re.compile(r"(?:据|根据|依据|综合|从)[㐀-鿿]{0,4}$")
 _OWNED = re.compile(
     r"[一两二三几数]?[名位]|身边|身旁|的|任内|家人|办公室|团队|阵营|旗下|手下|本人的|自己的"
 )  # 他身邊一名幕僚
-_SPEECH_NOUN = pattern(r"^的<speech-noun>")
+OF_SPEECH = pattern(r"^的<speech-noun>")
 _BRACKET = re.compile(r"^（[^）]*）")
 _JOINTS = ("和", "与", "及", "以及", "、")
 _JOINED = re.compile(r"(?:（[^）]*）)?(?:、|和|与|及|以及|跟|暨)")
@@ -31,7 +31,7 @@ _CROWD = pattern(
 # 有分析認為, 部分觀點指出: some who are not named
 _SOME = re.compile(
     r"(?:有|部分|一些|不少|多数|众多|普遍)(?:相关|部分|一些|不少|很多|许多)?"
-    r"(?:分析|观点|评论|意见|看法|声音|说法|消息|舆论|报[道导]|人|港媒|外媒|日媒|韩媒|美媒|英媒|台媒|网民)(?:则|也|还|因此|据此)?$"
+    r"(?:分析|观点|评论|意见|看法|声音|说法|消息|舆论|报[道导]|人|网民)(?:则|也|还|因此|据此)?$"
     r"|^(?:外界)?分析(?:普遍|则|也)?$"
 )
 _TO_REPORTER = re.compile(r"[对向](?:本报|《[^》]{1,12}》网?)(?:驻[㐀-鿿]{1,4})?记者$")  # 對《某報》記者說
@@ -296,7 +296,7 @@ def subjects_in(doc: Document, actors: MentionIndex, start: int, end: int) -> li
         if taken is not None and norm[taken.phrase.end : mention.phrase.start] in _JOINTS and not mention.is_person:
             taken = mention
             continue
-        if after.startswith("的") and not _SPEECH_NOUN.match(after):
+        if after.startswith("的") and not OF_SPEECH.match(after):
             continue
         if "的" in after and _BY_WHAT.search(before) and _THINGS_OF.match(after):
             continue  # 根據國務院所公布的照片研判
@@ -329,9 +329,8 @@ def _specifies(mention: ActorMention, before: ActorMention, norm: str) -> bool:
     if mention.is_person and mention.how is How.NAME and not mention.title:
         goes_on = goes_on or _UNKNOWN_OFFICE.fullmatch(between) is not None
     if not goes_on and mention.is_person and mention.how is How.NAME and mention.title and between:
-        office = norm[
-            before.phrase.end : mention.span.start
-        ]  # 食藥署北區管理中心主任某某某, where 中心主任 is the title
+        # 食藥署北區管理中心主任某某某, where 中心主任 is the title
+        office = norm[before.phrase.end : mention.span.start]
         goes_on = _UNKNOWN_OFFICE.fullmatch(office) is not None and _DEALS.search(between) is None
         goes_on = goes_on and not any(cues().find(between))
     adjacent = between in ("", "《", "「") or goes_on  # 英國《金融時報》

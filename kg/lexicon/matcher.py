@@ -49,13 +49,11 @@ class Matcher(Generic[Key]):
     def match(self, text: str, start: int, end: int | None = None) -> Match[Key] | None:
         """Return the longest form that begins at offset `start` of `text` and ends at or before `end`, or None."""
         limit = len(text) if end is None else min(end, len(text))
-        forms = self._forms
-        for length in self._lengths.get(text[start : min(start + 2, limit)], ()):
-            stop = start + length
-            # The test inside `_at`, repeated here because most places of a text begin no form.
-            if stop <= limit and text[start:stop] in forms and _word_edges(text, start, stop):
-                return Match(start, stop, forms[text[start:stop]])
-        return self._at(text, start, start + 1, limit) if text[start : start + 1] in forms else None
+        for length in (*self._lengths.get(text[start : min(start + 2, limit)], ()), 1):
+            found = self._at(text, start, start + length, limit)
+            if found is not None:
+                return found
+        return None
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Match[Key]]:
         """Yield the forms in ``text[start:end]`` from left to right: the longest at each place, none overlapping."""

@@ -26,7 +26,8 @@ Edit = tuple[int, int, str]
 _ENTITY = re.compile(r"&(?:amp;)?(?:#\d{1,7};|#[xX][0-9A-Fa-f]{1,6};|[A-Za-z]{2,8};|nbsp(?![A-Za-z]))")
 # A line break written out, as by programs that put texts into tables.
 _ESCAPED = re.compile(rf"\\r\\n|\\[nr](?=[\\{_HAN}「『（“\"《【〔▲▼\s\u3000]|$)")
-_UNTOLD = ("<script", "<style", "<noscript", "<iframe", "<!--")
+_LEAVINGS = re.compile(f"{_ENTITY.pattern}|{_ESCAPED.pattern}")
+_UNTOLD = re.compile("<script|<style|<noscript|<iframe|<!--")
 _ENDS = {"<!--": "-->"}
 # Tags that set off what they hold as a line or paragraph of its own, and those that stand within one.
 _LINES = (
@@ -122,7 +123,7 @@ def mend(text: str) -> Mended | None:
 
 
 def _entities(text: str) -> Iterator[Edit]:
-    for match in re.finditer(f"{_ENTITY.pattern}|{_ESCAPED.pattern}", text):
+    for match in _LEAVINGS.finditer(text):
         if match.group().startswith("\\"):
             yield match.start(), match.end(), "\n"
             continue
@@ -151,7 +152,7 @@ def _untold(text: str) -> Iterator[tuple[int, int]]:
     if len(low) != len(text):
         return
     open_ended: set[str] = set()
-    for match in re.finditer("|".join(_UNTOLD), low):
+    for match in _UNTOLD.finditer(low):
         name = match.group()
         if match.start() < at or name in open_ended:
             continue

@@ -33,15 +33,17 @@ _CUES = {
         r"综合讯）|我国总理|新加坡总理|组屋|人民行动党|新元|狮城|黄总理|总理兼财政部长|集选区|建屋局|公积金局"
     ),
     "MY": re.compile(r"大马|大馬|马来西亚首相|令吉|林吉特|巫统|公正党|国阵"),
-    # Articles of Taiwan and Hong Kong in Simplified script; those from the mainland speak of them in other words.
-    "TW in hans": re.compile(
+    "CN": re.compile(r"党中央|中共中央|国务院|习近平总书记|人民币"),
+}
+# Articles of Taiwan and Hong Kong in Simplified script; those from the mainland speak of them in other words.
+_IN_SIMPLIFIED = {
+    "TW": re.compile(
         r"立委|(?<!“)(?:立法院|行政院|总统府|国防部长|外交部长)|国民党团|民进党团|民众党团|朝野|国军|陆委会|新台币|赖总统|蔡总统"
         r"|中央社记者|／台北|/台北"
     ),
-    "HK in hans": re.compile(
+    "HK": re.compile(
         r"本港|港府|特首|财委会|(?<!香港)特区政府|(?<!香港)立法会(?:议员|财委会)|屋苑|公屋|港闻|港人|港币|政务司|财政司|律政司|关爱基金|医管局|社署|港铁"
     ),
-    "CN": re.compile(r"党中央|中共中央|国务院|习近平总书记|人民币"),
 }
 # How the mainland writes of Taiwan.
 _MAINLAND = re.compile(
@@ -151,8 +153,8 @@ def region(text: str, script: str, found: Outlet | None) -> str:
     home, others = ("TW", ("HK",)) if script == "hant" else ("CN", ("SG", "MY"))
     best = max(others, key=lambda code: counts[code])
     if script == "hans":
-        said = max(("TW", "HK"), key=lambda code: counts[f"{code} in hans"])
-        if counts[f"{said} in hans"] > max(_FEW, counts[best]) and not (said == "TW" and _MAINLAND.search(sample)):
+        told, said = max((len(pattern.findall(sample)), code) for code, pattern in _IN_SIMPLIFIED.items())
+        if told > max(_FEW, counts[best]) and not (said == "TW" and _MAINLAND.search(sample)):
             return said
     return best if counts[best] > counts[home] else home
 

@@ -35,6 +35,7 @@ _AFTER_NAMES = frozenset("因于若让能")  # stand in foreign names too
 _SOUND = "[" + "".join(sorted(TRANSLITERATION)) + "]"
 # 麗莎·奎松, 凱勒－祖特爾, 威廉—格拉夫
 _FOREIGN = re.compile(rf"(?:[㐀-鿿]{{1,6}}[·－‐-])+(?=[㐀-鿿])|(?:{_SOUND}{{2,6}}[—–])+(?={_SOUND})")
+_REGNAL = re.compile(r"[一二三四五六七八九十]{1,4}世")  # 莫哈末六世
 _LATIN = re.compile(r"（[A-Z][a-zÀ-ɏ]")  # 林德斯特倫（Mats Lindström）
 
 
@@ -68,14 +69,11 @@ def _is_single(scene: Scene, at: int) -> bool:
     return scene.norm[at] in TRANSLITERATION and (len(word) == 1 or not is_word(word.of(scene.norm)))
 
 
-_REGNAL = re.compile(r"[一二三四五六七八九十]{1,4}世")
-
-
 def name_end(scene: Scene, title: Span, at: int, limit: int, *, country: str | None) -> int:
     """Where the name right after a title ends, or `at` if none stands there."""
     end = _given_end(scene, title, at, limit, country=country)
     regnal = _REGNAL.match(scene.norm, end, limit) if end > at else None
-    return regnal.end() if regnal else end  # 莫哈末六世
+    return regnal.end() if regnal else end
 
 
 def _given_end(scene: Scene, title: Span, at: int, limit: int, *, country: str | None) -> int:

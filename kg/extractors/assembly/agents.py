@@ -46,9 +46,8 @@ def _agent(doc: Document, key: str, found: Sequence[ActorMention], holders: Hold
     """The agent that all mentions with a key are of."""
     text = doc.article.text
     anonymous = key.startswith(ANONYMOUS)
-    kind = (
-        AgentKind.OFFICIAL if anonymous and found[0].kind is None else _kind(found)
-    )  # an office whose holder has no name
+    unnamed_holder = anonymous and found[0].kind is None
+    kind = AgentKind.OFFICIAL if unnamed_holder else _kind(found)
     name = key.removeprefix(ANONYMOUS) if anonymous else _written(key, found, text)
     offices = holders.offices(key, found) if kind is not AgentKind.ORGANIZATION else ()
     countries = (*(m.country for m in found), *(office.country for office in offices))

@@ -20,13 +20,12 @@ from kg.extractors.attribution.reported import (
 )
 from kg.extractors.cues import cues
 from kg.extractors.mentions import ActorMention
-from kg.extractors.subjects import OCCASION, Subjects, leads_clause, subjects_in
+from kg.extractors.subjects import OCCASION, OF_SPEECH, Subjects, leads_clause, subjects_in
 from kg.lexicon.context import pattern
 from kg.model import Span
 from kg.words import is_word
 
 _BRACKET = re.compile(r"^（[^）]*）")
-_OF_PAPER = pattern(r"^的<speech-noun>")  # 聯席會議的聲明僅表示…
 _HYPOTHETICAL = pattern(r"<hypothetical>$")
 _HYPOTHETICAL_GAP = pattern(r"^<unlike-words>")
 _ANNOUNCED = pattern(
@@ -197,7 +196,7 @@ def _is_told_of(place: Place, mention: ActorMention) -> bool:
 def _near_enough(place: Place, content: int, gap: str) -> bool:
     """Whether a cue belongs to the subject before it, by the words between (`gap`) and the cue's own kind."""
     doc, cue, single = place.doc, place.cue, len(place.entry.form) == 1
-    gap = _OF_PAPER.sub("", _BRACKET.sub("", gap))
+    gap = OF_SPEECH.sub("", _BRACKET.sub("", gap))  # 聯席會議的聲明僅表示…
     if len(gap) > 16 or gap[:1] == "的" or (single and len(OCCASION.sub("", gap)) > 4):
         return False
     if place.entry.act == "hope":
