@@ -319,6 +319,24 @@ def test_unnamed_sources(text: str, form: str, key: str, kind: str, qualified: b
 
 
 @pytest.mark.parametrize(
+    ("text", "form", "country"),
+    [
+        ("陸委會官員表示，會繼續溝通。", "陸委會官員", "TW"),
+        ("國台辦發言人表示，不會讓步。", "國台辦發言人", "CN"),
+        ("美國在台協會官員表示，已達成協議。", "美國在台協會官員", "US"),
+        ("中國駐美大使館官員表示，已達成協議。", "中國駐美大使館官員", "CN"),
+        ("美國國務院官員表示，已達成協議。", "美國國務院官員", "US"),
+        # what the mainland writes in quotation marks is Taiwan's
+        ("台“外交部”称，大陆散播“不实言论”。", "外交部", "TW"),
+        ("台湾地区“国防部”称，没有此事。国务院台办昨天批评。", "国防部", "TW"),
+        ("外交部称，中方反对。国务院昨天发布通知。", "外交部", "CN"),
+    ],
+)
+def test_whose_they_are(text: str, form: str, country: str) -> None:
+    assert one(text, form).country == country
+
+
+@pytest.mark.parametrize(
     ("text", "form", "how", "country", "title"), UNRESOLVED, ids=[row[0][:10] for row in UNRESOLVED]
 )
 def test_unresolved(text: str, form: str, how: How, country: str | None, title: str) -> None:

@@ -111,12 +111,16 @@ def _reports(scene: Scene, at: int) -> bool:
 
 
 def _country(scene: Scene, start: int, end: int) -> str | None:
-    """The country named last in a phrase, else that of its first organisation that has one."""
+    """The country named last in a phrase, else that of its first organisation that has one.
+
+    One that is only a part of a body's name (國台辦, 美國在台協會) is not named: the body tells its own.
+    """
+    inside = [scene.organization_starts[s] for s in range(start, end) if s in scene.organization_starts]
+    bodies = [o.span for o in inside if not o.entry.generic and o.entry.country]
     named = (c for s in range(start, end) if (c := scene.country_starts.get(s)) and scene.norm[s - 1 : s] != "驻")
-    codes = [c.code for c in named if not c.place]
+    codes = [c.code for c in named if not c.place and not any(c.span in body for body in bodies)]
     if codes:
         return codes[-1]
-    inside = (scene.organization_starts[s] for s in range(start, end) if s in scene.organization_starts)
     return next((code for o in inside if (code := organization_country(scene, o))), None)
 
 

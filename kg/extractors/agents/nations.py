@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.extractors.agents.scene import OrganizationName, Scene
 from kg.extractors.gazetteer import national_names
 
@@ -11,6 +13,7 @@ OFTEN_ABROAD = ("SG", "MY")  # whose newsrooms tell of others' ministries as oft
 # What only a state has, so that in Hong Kong's and Macao's news it is China's.
 _OF_STATES = ("外交部", "國防部", "商務部", "公安部", "國家安全部", "財政部", "教育部")
 _PARLIAMENT = "國會"  # any country's, the one at home where no other is told of
+_CALLED_SO = re.compile(r"[㐀-鿿]{0,4}」")  # a name, or one with an office, in quotation marks by itself
 
 
 def organization_country(scene: Scene, organization: OrganizationName) -> str | None:
@@ -49,7 +52,12 @@ def _leading(scene: Scene, organization: OrganizationName) -> str | None:
 
 def _before(scene: Scene, organization: OrganizationName) -> str | None:
     """The country right before an organisation's name, or that of the organisation before it: 美國國會參議院."""
-    country = scene.country_ends.get(organization.span.start)
+    start = organization.span.start
+    if scene.norm[start - 1 : start] == "「" and _CALLED_SO.match(scene.norm, organization.span.end):
+        start -= 1  # 台「外交部」: the mainland does not call it so itself
+        if scene.doc.article.region == "CN":
+            return "TW"
+    country = scene.country_ends.get(start)
     if country is not None:
         return country.code
     owner = scene.organization_ends.get(organization.span.start)
