@@ -14,6 +14,9 @@ PUBLISHED = date(2026, 3, 4)  # a Wednesday
 # A text, and its events, parted by |: type, first day ("" if not told), parties by name or country's code, all in
 # alphabetical order.
 CASES = [
+    # since when something is the first is no date of it
+    ("這是1972年以來日本與台灣首次部長級會談。", "meeting  JP TW"),
+    ("這是1979年以後美國部長首次訪台。", "visit  TW US"),
     # calls
     ("美國總統川普與中國國家主席習近平3月2日通話。", "call 2026-03-02 CN US 川普 習近平"),
     ("日本首相中田修一昨天與法國總統馬克宏通電話。", "call 2026-03-03 FR JP 中田修一 馬克宏"),

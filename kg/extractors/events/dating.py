@@ -57,6 +57,10 @@ _ELSEWHEN = re.compile(
 _STAND_ALONE = frozenset(("summit", "election", "accident"))  # they take place without the story
 _PASSED = re.compile(r"[」》]?(?:三读|表决通过|通过)")
 _OF_DAYS = frozenset(("negotiation", "recall", "block"))  # families of events that take more than a day
+# 1949年以後首次舉行的會談: since when it is the first.
+_FIRST_SINCE = re.compile(
+    r"[^，。；]{0,6}?(?:以来|以后|之后|以降|至今)(?=[^，。；]{0,16}?(?:首[次度个位例场]|头一|第[一二三四五六七八九十0-9]|最|唯一|未曾|从未|不曾|没有))"
+)
 _PREFACE = 4  # characters before a date that opens a sentence: 當地時間
 
 
@@ -73,6 +77,7 @@ def time_of(site: Site, trigger: Trigger, telling: Telling) -> TimeExpression | 
     if trigger.form.startswith("结束"):
         return None
     times = [t for t in _times(site) if trigger.type != "law" or not _opens_title(site, t)]
+    times = [t for t in times if not _is_since_when(site, t)]
     for time in reversed(times):
         if _DEADLINE.match(norm, time.span.end):
             continue
@@ -154,6 +159,12 @@ def _topic(site: Site) -> int:
     if match is None or (match.group() == "就" and not _TOPIC_AFTER.match(site.after)):
         return 0
     return site.clause.start + match.end()
+
+
+def _is_since_when(site: Site, time: TimeExpression) -> bool:
+    """Whether an event is only said to be the first, or the most, since a date."""
+    since = _FIRST_SINCE.match(site.around.doc.norm, time.span.end, site.trigger.start)
+    return since is not None and since.end() <= site.name.start
 
 
 def _takes_place(site: Site, at: int) -> bool:
