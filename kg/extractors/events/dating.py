@@ -132,6 +132,7 @@ def scene_of(site: Site, trigger: Trigger, telling: Telling) -> TimeExpression |
         or _ELSEWHEN.search(so_far)
         or _REPEATED.search(so_far)
         or _TOPIC.search(site.before)
+        or any(_is_since_when(site, t) for t in _times(site))
     ):
         return None
     named = around.times.within(site.sentence.start, site.trigger.start)
